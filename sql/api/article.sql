@@ -1,0 +1,39 @@
+-- article.get {article} -> {article, revisions}
+create or replace function api.article_get(caller bigint, params jsonb) returns json
+language plpgsql stable security definer set search_path = core, pg_temp as $$
+declare
+        a core.article;
+begin
+        select * into a from core.article where id = core.id_in(params ->> 'article', 'article');
+        if a.id is null or not core.may_see_article(caller, a) then
+                perform core.refuse_unseen('article');
+        end if;
+        return json_build_object(
+                'article', core.article_json(a),
+                'revisions', (
+                        select json_agg(json_build_object('revision', r.revision, 'author', core.person_json(r.author), 'reason', r.reason,
+                                'answer', r.answer, 'at', core.wire_time(r.at)) order by r.revision)
+                        from core.article_revision r where r.article = a.id));
+end $$;
+
+-- article.search {text, limit?} -> {articles}, best first
+create or replace function api.article_search(caller bigint, params jsonb) returns json
+language plpgsql stable security definer set search_path = core, pg_temp as $$
+begin
+        return json_build_object('articles', core.articles_json(
+                core.articles_like(caller, core.text_in(params, 'text', 1000), core.limit_in(params, 20))));
+end $$;
+
+-- article.suggest {text} -> {articles, questions, people}
+-- What may help while a question is typed: articles, open questions, and who has answered the like.
+create or replace function api.article_suggest(caller bigint, params jsonb) returns json
+language plpgsql stable security definer set search_path = core, pg_temp as $$
+declare
+        typed   text := core.text_in(params, 'text', 1000);
+        alike   bigint[] := core.articles_like(caller, typed, 5);
+begin
+        return json_build_object(
+                'articles', core.articles_json(alike),
+                'questions', core.questions_like_json(caller, typed, 5),
+                'people', core.answerers_json(alike, caller, 3));
+end $$;

@@ -1,0 +1,22 @@
+create or replace function api.event_cursor() returns text
+language sql stable security definer set search_path = core, pg_temp as $$
+        select core.cursor_of(pg_current_snapshot())
+$$;
+
+-- Everything committed since a cursor, in order of id, with the next cursor from the same snapshot. The first row has only next.
+-- Stable, so that its one statement sees what the caller's snapshot sees. The scan by xid is fenced off from the order by id,
+-- which would tempt the planner to walk the whole log backwards.
+create or replace function api.event_tail(cursor text) returns table (next text, id bigint, recipients bigint[], frame text)
+language plpgsql stable security definer set search_path = core, pg_temp set enable_seqscan = off as $$
+declare
+        since   pg_snapshot := core.snapshot_in(event_tail.cursor);
+        horizon xid8 := pg_snapshot_xmax(since);
+        running xid8[] := array(select pg_snapshot_xip(since));
+begin
+        return query
+        with fresh as materialized (
+                select e.* from core.event e where e.xid >= horizon or e.xid = any (running))
+        (select core.cursor_of(pg_current_snapshot()), null::bigint, null::bigint[], null::text)
+        union all
+        (select null, f.id, f.recipients, core.frame(f, event_tail.cursor) from fresh f order by f.id);
+end $$;

@@ -1,0 +1,46 @@
+-- person.search {text, limit?} -> {people}
+-- Every word must be found in the name, handle, title or a team of theirs; an empty text finds everybody.
+create or replace function api.person_search(caller bigint, params jsonb) returns json
+language plpgsql stable security definer set search_path = core, pg_temp as $$
+declare
+        typed text := lower(btrim(coalesce(core.text_in(params, 'text', 200, false), '')));
+        words text[] := regexp_split_to_array(typed, '\s+');
+begin
+        return json_build_object('people', coalesce((
+                select json_agg(core.person_json(found.id) order by found.near desc, found.name, found.id) from (
+                        select p.id, p.name, (p.handle = typed)::int + (starts_with(lower(p.name), typed))::int as near
+                        from core.person p,
+                                lateral (select lower(concat_ws(' ', p.name, p.handle, p.title, string_agg(t.name, ' '))) as seen
+                                        from core.membership m join core.team t on t.id = m.team where m.person = p.id) known
+                        where p.active and not exists (select from unnest(words) w where strpos(known.seen, w) = 0)
+                        order by near desc, p.name, p.id
+                        limit core.limit_in(params, case typed when '' then 1000 else 50 end)) found), '[]'));
+end $$;
+
+-- person.get {person} -> {person}
+create or replace function api.person_get(caller bigint, params jsonb) returns json
+language plpgsql stable security definer set search_path = core, pg_temp as $$
+begin
+        return json_build_object('person', core.person_json(core.person_in(params ->> 'person', 'person')));
+end $$;
+
+-- person.away {until?, delegate?} -> {person}
+-- Away has an end; with neither they are back. Refused: bad_request, not_found.
+create or replace function api.person_away(caller bigint, params jsonb) returns json
+language plpgsql security definer set search_path = core, pg_temp as $$
+declare
+        until_at timestamptz := core.time_in(params, 'until');
+        stand_in bigint;
+begin
+        if params ->> 'delegate' is not null then
+                if until_at is null then
+                        perform core.refuse('bad_request', 'until is missing: a delegate stands in until a time.');
+                end if;
+                stand_in := core.person_in(params ->> 'delegate', 'delegate');
+                if stand_in = caller then
+                        perform core.refuse('bad_request', 'delegate must be somebody else.');
+                end if;
+        end if;
+        update core.person p set away_until = until_at, delegate = stand_in where p.id = caller;
+        return json_build_object('person', core.person_json(caller));
+end $$;

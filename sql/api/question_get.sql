@@ -1,0 +1,16 @@
+-- question.get {question} -> {question, messages, consults}
+create or replace function api.question_get(caller bigint, params jsonb) returns json
+language plpgsql stable security definer set search_path = core, pg_temp as $$
+declare
+        q core.question;
+begin
+        select * into q from core.question where id = core.id_in(params ->> 'question', 'question');
+        if q.id is null or not core.may_see(caller, q) then
+                perform core.refuse_unseen('question');
+        end if;
+        return json_build_object(
+                'question', core.question_json(q),
+                'messages', coalesce((select json_agg(core.message_json(m) order by m.id) from core.message m where m.question = q.id), '[]'),
+                'consults', coalesce((select json_agg(core.question_json(c) order by c.id) from core.question c
+                        where c.parent = q.id and core.may_see(caller, c)), '[]'));
+end $$;

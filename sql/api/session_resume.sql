@@ -1,0 +1,19 @@
+-- session.resume {cursor?} -> {person, resync, events, cursor}
+-- The events missed since a cursor, or resync: no cursor, one of another cluster, or too much missed.
+create or replace function api.session_resume(caller bigint, params jsonb) returns json
+language plpgsql stable security definer set search_path = core, pg_temp set enable_seqscan = off as $$
+declare
+        since     pg_snapshot := core.snapshot_in(params ->> 'cursor');
+        looked_at bigint;
+        missed    bigint[];
+        resync    boolean;
+begin
+        select s.looked_at, s.missed into looked_at, missed from core.missed(caller, since, core.setting_int('resume_scan') + 1) s;
+        resync := since is null or looked_at > core.setting_int('resume_scan') or coalesce(cardinality(missed), 0) > core.setting_int('resume_events');
+        return json_build_object(
+                'person', core.person_json(caller),
+                'resync', resync,
+                'events', coalesce((select json_agg(core.frame(e, params ->> 'cursor')::json order by e.id)
+                        from core.event e where e.id = any (missed) and not resync), '[]'),
+                'cursor', core.cursor_of(pg_current_snapshot()));
+end $$;

@@ -1,0 +1,75 @@
+-- Rules 3, 4, 7 and 9: what is said in a question, and what an answer does.
+
+create or replace function core.question_acknowledge(q core.question) returns core.question
+language plpgsql as $$
+begin
+        q.state := 'acknowledged';
+        q.acknowledged_at := core.now();
+        q.rev := q.rev + 1;
+        return q;
+end $$;
+
+-- An answer is a message to the asker, so it acknowledges too.
+create or replace function core.question_answer(q core.question, insisted boolean) returns core.question
+language plpgsql as $$
+begin
+        perform core.promise_close(q, 'kept');
+        q.state := 'answered';
+        q.acknowledged_at := coalesce(q.acknowledged_at, core.now());
+        q.answered_at := core.now();
+        q.insisted := q.insisted + question_answer.insisted::int;
+        return q;
+end $$;
+
+-- Who may write in a question: asker, every owner so far, owners of its consults, stewards.
+create or replace function core.may_say(caller bigint, q core.question) returns boolean
+language plpgsql stable as $$
+begin
+        return caller in (q.asker, q.owner)
+                or exists (select from core.step s where s.question = q.id and s.owner = caller)
+                or exists (select from core.question c where c.parent = q.id and c.owner = caller)
+                or core.is_steward(caller);
+end $$;
+
+create or replace function core.message_add(q core.question, kind text, author bigint, body text) returns json
+language plpgsql as $$
+declare
+        m core.message;
+begin
+        insert into core.message (question, kind, author, body, at) values (q.id, kind, author, body, core.now()) returning * into m;
+        return core.message_json(m);
+end $$;
+
+-- A consult's answer changes its parent's contributors: lock the parent first, so that locks are always taken in order of id.
+create or replace function core.parent_locked(params jsonb) returns void
+language plpgsql as $$
+declare
+        parent_id bigint;
+begin
+        select q.parent into parent_id from core.question q where q.id = core.id_in(params ->> 'question', 'question');
+        if parent_id is not null then
+                perform from core.question q where q.id = parent_id for update;
+        end if;
+end $$;
+
+-- Whoever answers a consult is a contributor of its parent from then on, without anyone remembering to credit them.
+create or replace function core.contribute(consult core.question) returns void
+language plpgsql as $$
+begin
+        if consult.parent is not null then
+                insert into core.contributor (question, person, consult, at)
+                values (consult.parent, consult.owner, consult.id, core.now())
+                on conflict do nothing;
+                perform core.participant_add(consult.parent, array[consult.owner], false);
+        end if;
+end $$;
+
+-- Whom the asker may thank: the owner and the contributors.
+create or replace function core.helpers(q core.question) returns bigint[]
+language plpgsql stable as $$
+begin
+        return array(
+                select q.owner
+                union
+                select c.person from core.contributor c where c.question = q.id and c.person <> q.asker);
+end $$;

@@ -1,0 +1,43 @@
+-- Rule 7: the answer outlives the conversation. A private question has no article, so these leave it alone.
+
+create or replace function core.article_json(a core.article) returns json
+language plpgsql stable as $$
+begin
+        return json_build_object('id', a.id::text, 'question', a.question::text, 'title', a.title, 'body', a.body, 'answer', a.answer,
+                'state', a.state, 'owner', core.person_json(a.owner), 'contributors', core.contributors_json(a.question),
+                'tags', to_json(a.tags), 'recorded_at', core.wire_time(a.recorded_at), 'verified_at', core.wire_time(a.verified_at),
+                'revision', a.revision);
+end $$;
+
+-- Record an answer: a new article, or the next revision of the one there is, a draft again.
+create or replace function core.article_record(q core.question, answer text) returns core.article
+language plpgsql as $$
+declare
+        a core.article;
+begin
+        insert into core.article as kept (question, title, body, answer, owner, tags, recorded_at)
+        values (q.id, q.title, q.body, article_record.answer, q.owner, q.tags, core.now())
+        on conflict (question) do update
+        set answer = excluded.answer, owner = excluded.owner, state = 'draft', revision = kept.revision + 1
+        returning * into a;
+        insert into core.article_revision (article, revision, author, reason, answer, at)
+        values (a.id, a.revision, q.owner, case a.revision when 1 then 'Recorded with the answer.' else 'Answered again after a reopen.' end, a.answer, core.now());
+        return a;
+end $$;
+
+-- The article's state follows the question's. Returns the article's id, null when there is none.
+create or replace function core.article_judge(q core.question, verdict text) returns bigint
+language plpgsql as $$
+declare
+        judged bigint;
+begin
+        update core.article a set state = verdict, verified_at = case verdict when 'verified' then core.now() else a.verified_at end
+        where a.question = q.id returning a.id into judged;
+        return judged;
+end $$;
+
+create or replace function core.may_see_article(viewer bigint, a core.article) returns boolean
+language plpgsql stable as $$
+begin
+        return (select core.may_see(viewer, q) from core.question q where q.id = a.question);
+end $$;

@@ -1,0 +1,58 @@
+-- What the operator's program does for one person, named by handle.
+
+create or replace function core.person_by_handle(handle text) returns bigint
+language plpgsql stable as $$
+declare
+        person bigint;
+begin
+        select p.id into person from core.person p where p.handle = lower(person_by_handle.handle) and p.active;
+        if person is null then
+                perform core.refuse('not_found', format('There is no active person with the handle %s.', handle));
+        end if;
+        return person;
+end $$;
+
+-- A bearer token, which holds until it is deleted.
+create or replace function core.add_token(handle text, digest text, label text) returns bigint
+language plpgsql as $$
+declare
+        person bigint := core.person_by_handle(handle);
+begin
+        insert into core.credential (digest, kind, person, label, made_at)
+        values (add_token.digest, 'token', person, coalesce(add_token.label, ''), core.now());
+        return person;
+end $$;
+
+-- A one-time sign-in link.
+create or replace function core.add_invite(handle text, digest text, valid interval) returns bigint
+language plpgsql as $$
+declare
+        person bigint := core.person_by_handle(handle);
+begin
+        insert into core.credential (digest, kind, person, made_at, expires_at)
+        values (add_invite.digest, 'invite', person, core.now(), core.now() + add_invite.valid);
+        return person;
+end $$;
+
+create or replace function core.person_password_set(handle text, hash text) returns bigint
+language plpgsql as $$
+declare
+        person bigint := core.person_by_handle(handle);
+begin
+        update core.person p set password = person_password_set.hash where p.id = person;
+        return person;
+end $$;
+
+-- What is of no use any more: ended sessions, unused invites, keys that nobody will repeat. Returns how many.
+create or replace function core.forget_expired() returns bigint
+language plpgsql as $$
+declare
+        credentials bigint;
+        keys        bigint;
+begin
+        delete from core.credential c where c.expires_at < core.now();
+        get diagnostics credentials = row_count;
+        delete from core.idempotency i where i.at < core.now() - interval '7 days';
+        get diagnostics keys = row_count;
+        return credentials + keys;
+end $$;

@@ -1,0 +1,67 @@
+-- The event log: written by emit, read by the tail and by those who resume.
+
+-- Append an event that has made the question what it is now (q.rev is the event's own) and return the question as shown in it.
+-- It goes to those who follow the question; a consult's also to its parent's asker and owner; and to `also`.
+create or replace function core.emit(q core.question, kind text, actor bigint, data json default '{}', also bigint[] default '{}') returns json
+language plpgsql as $$
+declare
+        shown json := core.question_json(q);
+begin
+        insert into core.event (question, rev, kind, actor, recipients, at, data, actor_then, question_then)
+        values (q.id, q.rev, kind, actor,
+                array(select p.person from core.participant p where p.question = q.id and p.follows
+                        union select unnest(array[up.asker, up.owner]) from core.question up where up.id = q.parent
+                        union select unnest(also)),
+                core.now(), data, core.person_json(actor), shown);
+        return shown;
+end $$;
+
+-- data of an event that moves ownership.
+create or replace function core.moved_json(from_person bigint, to_person bigint, reason text) returns json
+language plpgsql stable as $$
+begin
+        return json_build_object('from', core.person_json(from_person), 'to', core.person_json(to_person), 'reason', reason);
+end $$;
+
+-- The whole notification, as text. `cursor` is where the reader stood: resuming there brings this event again.
+create or replace function core.frame(e core.event, cursor text) returns text
+language sql stable as $$
+        select '{"jsonrpc":"2.0","method":"' || e.kind || '","params":{"id":"' || e.id || '","at":"' || core.wire_time(e.at)
+                || '","actor":' || coalesce(e.actor_then::text, 'null') || ',"question":' || e.question_then::text
+                || ',"data":' || e.data::text || ',"cursor":"' || cursor || '"}}'
+$$;
+
+-- This cluster and database: a snapshot means nothing in another.
+create or replace function core.log_identity() returns text
+language sql stable as $$
+        select (select system_identifier from pg_control_system()) || '.' || (select d.oid from pg_database d where d.datname = current_database())
+$$;
+
+create or replace function core.cursor_of(snapshot pg_snapshot) returns text
+language sql stable as $$
+        select core.log_identity() || ':' || snapshot
+$$;
+
+-- The snapshot in a cursor; null when it is another cluster's or no cursor at all.
+create or replace function core.snapshot_in(cursor text) returns pg_snapshot
+language plpgsql stable as $$
+begin
+        if split_part(cursor, ':', 1) <> core.log_identity() or cursor !~ '^[0-9]+\.[0-9]+:[0-9]+:[0-9]+:[0-9,]*$' then
+                return null;
+        end if;
+        return substr(cursor, strpos(cursor, ':') + 1)::pg_snapshot;
+exception when data_exception then
+        return null;
+end $$;
+
+-- Which events since a snapshot were for somebody, of the first `most` looked at.
+create or replace function core.missed(person bigint, since pg_snapshot, most int, out looked_at bigint, out missed bigint[])
+language plpgsql stable as $$
+declare
+        horizon xid8 := pg_snapshot_xmax(since);
+        running xid8[] := array(select pg_snapshot_xip(since));
+begin
+        with fresh as materialized (
+                select e.id, e.recipients from core.event e where e.xid >= horizon or e.xid = any (running) limit most)
+        select count(*), array_agg(f.id) filter (where person = any (f.recipients)) into looked_at, missed from fresh f;
+end $$;

@@ -1,0 +1,144 @@
+-- What a call's params hold, each read by name. The server has checked their shape against protocol.json; these refuse
+-- what it cannot know, and everything again when somebody else calls.
+
+-- An id. One with 19 digits may be beyond bigint: nothing has it.
+create or replace function core.id_in(value text, field text) returns bigint
+language plpgsql immutable as $$
+begin
+        if value ~ '^[1-9][0-9]{0,17}$' then
+                return value::bigint;
+        elsif value is null or value !~ '^[0-9]{1,19}$' then
+                perform core.refuse('bad_request', format('%s must be an id.', field));
+        end if;
+        return 0;
+end $$;
+
+-- A text of at most `most` characters; where it is required, with something to read in it.
+create or replace function core.text_in(params jsonb, field text, most int, required boolean default true) returns text
+language plpgsql immutable as $$
+declare
+        value text := params ->> field;
+begin
+        if value is null then
+                if required then
+                        perform core.refuse('bad_request', format('%s is missing.', field));
+                end if;
+        elsif jsonb_typeof(params -> field) <> 'string' then
+                perform core.refuse('bad_request', format('%s must be a text.', field));
+        elsif length(value) > most then
+                perform core.refuse('too_large', format('%s is longer than %s characters.', field, most));
+        elsif required and value !~ '\S' then
+                perform core.refuse('bad_request', format('%s is empty.', field));
+        end if;
+        return value;
+end $$;
+
+create or replace function core.boolean_in(params jsonb, field text) returns boolean
+language plpgsql immutable as $$
+begin
+        if jsonb_typeof(params -> field) not in ('boolean', 'null') then
+                perform core.refuse('bad_request', format('%s must be true or false.', field));
+        end if;
+        return coalesce((params ->> field)::boolean, false);
+end $$;
+
+create or replace function core.limit_in(params jsonb, usual int) returns int
+language plpgsql immutable as $$
+begin
+        if jsonb_typeof(params -> 'limit') not in ('number', 'null') then
+                perform core.refuse('bad_request', 'limit must be a number.');
+        end if;
+        return case when params ->> 'limit' is null then usual else least(greatest((params ->> 'limit')::numeric, 1), 100) end;
+end $$;
+
+-- A time to come, null when it is not there. Casting is the one check that there is such a day.
+create or replace function core.time_in(params jsonb, field text) returns timestamptz
+language plpgsql stable as $$
+declare
+        value text := params ->> field;
+        at    timestamptz;
+begin
+        if value is null then
+                return null;
+        end if;
+        begin
+                at := case when value ~* '^\d{4}-\d\d-\d\dt\d\d:\d\d(:\d\d(\.\d+)?)?(z|[+-]\d\d:\d\d)$' then value::timestamptz end;
+        exception when data_exception then
+                at := null;
+        end;
+        if at is null then
+                perform core.refuse('bad_request', format('%s must be a time like 2026-03-01T15:00:00Z.', field));
+        elsif at <= core.now() then
+                perform core.refuse('bad_request', format('%s must be a time to come.', field));
+        end if;
+        return at;
+end $$;
+
+-- The person named by id or @handle; those who have left are nobody.
+create or replace function core.person_in(value text, field text) returns bigint
+language plpgsql stable as $$
+declare
+        found_id bigint;
+begin
+        if value like '@%' then
+                select p.id into found_id from core.person p where p.handle = lower(substr(value, 2)) and p.active;
+        else
+                select p.id into found_id from core.person p where p.id = core.id_in(value, field) and p.active;
+        end if;
+        if found_id is null then
+                perform core.refuse('not_found', format('%s: there is no such person.', field));
+        end if;
+        return found_id;
+end $$;
+
+create or replace function core.team_in(value text, field text) returns bigint
+language plpgsql stable as $$
+declare
+        found_id bigint;
+begin
+        if value like '@%' then
+                select t.id into found_id from core.team t where t.handle = lower(substr(value, 2));
+        else
+                select t.id into found_id from core.team t where t.id = core.id_in(value, field);
+        end if;
+        if found_id is null then
+                perform core.refuse('not_found', format('%s: there is no such team.', field));
+        end if;
+        return found_id;
+end $$;
+
+-- {"person":…}, {"team":…} or {"anyone":true}: exactly one of them.
+create or replace function core.target_in(value jsonb) returns core.target
+language plpgsql stable as $$
+begin
+        if jsonb_typeof(value) = 'object' and (select count(*) from jsonb_object_keys(value)) = 1 then
+                if value ? 'person' then
+                        return (core.person_in(value ->> 'person', 'to'), null::bigint);
+                elsif value ? 'team' then
+                        return (null::bigint, core.team_in(value ->> 'team', 'to'));
+                elsif value -> 'anyone' = 'true' then
+                        return (null::bigint, null::bigint);
+                end if;
+        end if;
+        perform core.refuse('bad_request', 'to must name a person, a team or anyone.');
+        return null;
+end $$;
+
+create or replace function core.tags_in(params jsonb) returns text[]
+language plpgsql immutable as $$
+declare
+        tags text[];
+begin
+        if not params ? 'tags' then
+                return '{}';
+        elsif jsonb_typeof(params -> 'tags') <> 'array' then
+                perform core.refuse('bad_request', 'tags must be a list.');
+        elsif jsonb_array_length(params -> 'tags') > 10 then
+                perform core.refuse('too_large', 'tags: at most 10.');
+        end if;
+        tags := array(select jsonb_array_elements_text(params -> 'tags'));
+        if exists (select from unnest(tags) t where t is null or t !~ '\S' or length(t) > 40) then
+                perform core.refuse('bad_request', 'tags: each has 1 to 40 characters.');
+        end if;
+        return tags;
+end $$;

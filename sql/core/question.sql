@@ -1,0 +1,82 @@
+-- What the verbs on questions share.
+
+create or replace function core.to_json(q core.question) returns json
+language plpgsql stable as $$
+begin
+        if q.to_person is not null then
+                return (select json_build_object('person', p.id::text, 'name', p.name) from core.person p where p.id = q.to_person);
+        elsif q.to_team is not null then
+                return (select json_build_object('team', t.id::text, 'name', t.name) from core.team t where t.id = q.to_team);
+        end if;
+        return '{"anyone":true}';
+end $$;
+
+-- The path. Nearly every step is between the asker and the owner, whose references are at hand.
+create or replace function core.path_json(q core.question, asker_json json, owner_json json) returns json
+language plpgsql stable as $$
+begin
+        return (
+                select json_agg(json_build_object(
+                        'owner', case s.owner when q.owner then owner_json else core.person_json(s.owner) end,
+                        'from', case s.from_person when q.owner then owner_json else core.person_json(s.from_person) end,
+                        'how', s.how,
+                        'by', case s.by_person when q.asker then asker_json when q.owner then owner_json else core.person_json(s.by_person) end,
+                        'reason', s.reason, 'at', core.wire_time(s.at)) order by s.step)
+                from core.step s where s.question = q.id);
+end $$;
+
+create or replace function core.contributors_json(question bigint) returns json
+language plpgsql stable as $$
+begin
+        return coalesce((
+                select json_agg(core.person_json(c.person) order by c.consult)
+                from core.contributor c where c.question = contributors_json.question), '[]');
+end $$;
+
+create or replace function core.question_json(q core.question) returns json
+language plpgsql stable as $$
+declare
+        asker_json json := core.person_json(q.asker);
+        owner_json json := core.person_json(q.owner);
+begin
+        return json_build_object(
+                'id', q.id::text, 'rev', q.rev, 'title', q.title, 'body', q.body, 'state', q.state, 'private', q.private,
+                'asker', asker_json, 'owner', owner_json, 'to', core.to_json(q), 'tags', to_json(q.tags),
+                'hops', q.hops, 'hop_budget', q.hop_budget, 'asked_at', core.wire_time(q.asked_at),
+                'acknowledged_at', core.wire_time(q.acknowledged_at), 'promised_at', core.wire_time(q.promised_at),
+                'answered_at', core.wire_time(q.answered_at), 'resolved_at', core.wire_time(q.resolved_at),
+                'parent', q.parent::text, 'path', core.path_json(q, asker_json, owner_json), 'contributors', core.contributors_json(q.id),
+                'article', (select a.id::text from core.article a where a.question = q.id));
+end $$;
+
+create or replace function core.message_json(m core.message) returns json
+language plpgsql stable as $$
+begin
+        return json_build_object('id', m.id::text, 'question', m.question::text, 'kind', m.kind, 'author', core.person_json(m.author),
+                'body', m.body, 'at', core.wire_time(m.at));
+end $$;
+
+-- The question a call is about, locked, seen, and as the caller believes it to be. Every change starts here.
+create or replace function core.question_locked(caller bigint, params jsonb) returns core.question
+language plpgsql as $$
+declare
+        q core.question;
+begin
+        select * into q from core.question where id = core.id_in(params ->> 'question', 'question') for update;
+        if q.id is null or not core.may_see(caller, q) then
+                perform core.refuse_unseen('question');
+        elsif (params ->> 'rev')::numeric <> q.rev then
+                perform core.refuse('stale', format('The question has moved on: it is at revision %s.', q.rev));
+        end if;
+        return q;
+end $$;
+
+-- Write back what a verb changed.
+create or replace function core.question_store(q core.question) returns void
+language plpgsql as $$
+begin
+        update core.question set rev = q.rev, state = q.state, owner = q.owner, hops = q.hops, hop_budget = q.hop_budget,
+                acknowledged_at = q.acknowledged_at, promised_at = q.promised_at, answered_at = q.answered_at,
+                resolved_at = q.resolved_at, withdrawn_at = q.withdrawn_at, insisted = q.insisted
+        where id = q.id;
+end $$;

@@ -1,0 +1,31 @@
+-- Rules 7 and 14: what was answered is recorded, what is private is not.
+create or replace function core.violations_of_articles() returns table (invariant text, subject text, detail text)
+language sql stable as $$
+        select 'answered_public_question_has_an_article', 'question ' || q.id, q.state::text
+        from core.question q
+        where not q.private and q.state in ('answered', 'resolved') and not exists (select from core.article a where a.question = q.id)
+        union all
+        select 'private_question_has_no_article', 'question ' || q.id, format('article %s', a.id)
+        from core.question q join core.article a on a.question = q.id
+        where q.private
+        union all
+        select 'article_revisions_are_dense', 'article ' || a.id, format('revision %s, %s kept from %s to %s', a.revision, count(r.revision), min(r.revision), max(r.revision))
+        from core.article a left join core.article_revision r on r.article = a.id
+        group by a.id
+        having count(r.revision) = 0 or min(r.revision) <> 1 or max(r.revision) <> a.revision or count(r.revision) <> a.revision
+        union all
+        select 'article_is_its_last_revision', 'article ' || a.id, format('revision %s', a.revision)
+        from core.article a join core.article_revision r on r.article = a.id and r.revision = a.revision
+        where r.answer <> a.answer
+        union all
+        select 'article_state_agrees', 'article ' || a.id, format('%s, its question is %s', a.state, q.state)
+        from core.article a join core.question q on q.id = a.question
+        where a.state <> all (case q.state
+                when 'answered' then array['draft', 'verified', 'stale']
+                when 'resolved' then array['verified', 'stale']
+                else array['disputed', 'stale'] end)
+        union all
+        select 'article_follows_an_answer', 'article ' || a.id, format('question %s', a.question)
+        from core.article a
+        where a.question is not null and not exists (select from core.message m where m.question = a.question and m.kind = 'answer')
+$$;

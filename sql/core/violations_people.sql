@@ -1,0 +1,23 @@
+-- Rules 1, 2 and 13: the directory.
+create or replace function core.violations_of_people() returns table (invariant text, subject text, detail text)
+language sql stable as $$
+        select 'team_has_one_lead', 'team ' || t.handle, format('%s lead it', count(*))
+        from core.team t join core.membership m on m.team = t.id
+        where m.is_lead
+        group by t.handle
+        having count(*) > 1
+        union all
+        select 'partners_keep_to_partner_teams', 'person ' || p.handle, format('%s in the %s team %s', p.role, t.kind, t.handle)
+        from core.membership m join core.person p on p.id = m.person join core.team t on t.id = m.team
+        where (p.role = 'partner') <> (t.kind = 'partner')
+        union all
+        select 'shown_team_is_a_membership', 'person ' || p.handle, format('team %s', p.team)
+        from core.person p
+        where (p.team is null) = exists (select from core.membership m where m.person = p.id)
+                or p.team is not null and not exists (select from core.membership m where m.person = p.id and m.team = p.team)
+        union all
+        select 'delegate_stands_in_for_another', 'person ' || p.handle, format('delegate %s until %s', p.delegate, p.away_until)
+        from core.person p
+        where p.delegate = p.id or p.delegate is not null and p.away_until is null
+                or p.delegate is not null and not exists (select from core.person d where d.id = p.delegate)
+$$;

@@ -1,0 +1,27 @@
+-- Rules 13 and 14: who may see a question.
+
+-- Does somebody take part in the question, or in the one it was consulted for, or further up?
+create or replace function core.takes_part(viewer bigint, question bigint) returns boolean
+language plpgsql stable as $$
+declare
+        at bigint := question;
+begin
+        while at is not null loop
+                if exists (select from core.participant p where p.question = at and p.person = viewer) then
+                        return true;
+                end if;
+                select q.parent into at from core.question q where q.id = at;
+        end loop;
+        return false;
+end $$;
+
+create or replace function core.may_see(viewer bigint, q core.question) returns boolean
+language plpgsql stable as $$
+begin
+        if viewer in (q.asker, q.owner) then
+                return true;
+        elsif not q.private and exists (select from core.person p where p.id = viewer and p.active and p.role <> 'partner') then
+                return true;
+        end if;
+        return core.takes_part(viewer, q.id);
+end $$;

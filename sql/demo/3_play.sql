@@ -1,0 +1,106 @@
+-- Play the script: every line at its time, all of them in the order of time, through the same functions that the server calls.
+
+create temp table demo_line on commit drop as
+select row_number() over () as line, btrim(l.text) as text,
+        count(*) filter (where l.text like '== %') over (order by s.ctid, l.nr) as block
+from demo_script s, string_to_table(s.text, E'\n') with ordinality l (text, nr)
+where btrim(l.text) <> '';
+
+-- '== w3 tue 09:12' or '== 3h ago', in company time.
+create function pg_temp.demo_start(header text) returns timestamptz
+language sql stable as $$
+        select case when header like '% ago' then now() - split_part(header, ' ', 2)::interval
+                else (date_trunc('week', now() at time zone 'Europe/Berlin')
+                        - make_interval(weeks => substr(split_part(header, ' ', 2), 2)::int)
+                        + make_interval(days => array_position('{mon,tue,wed,thu,fri}', split_part(header, ' ', 3)) - 1)
+                        + split_part(header, ' ', 4)::interval) at time zone 'Europe/Berlin' end
+$$;
+
+create temp table demo_step on commit drop as
+select l.line, l.block, start + coalesce(m[1]::interval, '0') as at, m[2] as who, m[3] = '^' as on_consult, m[4] as verb, m[5] as named, m[6] as text
+from demo_line l,
+        lateral (select pg_temp.demo_start(h.text) as start from demo_line h where h.block = l.block and h.text like '== %') header,
+        lateral (select regexp_match(l.text, '^(?:\+(\S+) )?(\S+) (\^?)(asks|says|acknowledges|promises|consults|refers|declines|answers|confirms|reopens|withdraws|thanks|leaves)( [^:]+)?(?:: ?(.*))?$')) matched (m)
+where m is not null;
+
+-- What stands between the question and the first step is the question's body.
+create function pg_temp.demo_body(asked bigint) returns text
+language sql stable as $$
+        select coalesce(string_agg(l.text, E'\n' order by l.line), '')
+        from demo_line l join demo_line a on a.line = asked and a.block = l.block
+        where l.line > asked and l.text not like '+%'
+$$;
+
+-- team/it, anyone or a handle, as the wire has it.
+create function pg_temp.demo_to(named text) returns jsonb
+language sql immutable as $$
+        select case when named = 'anyone' then '{"anyone": true}'
+                when named like 'team/%' then jsonb_build_object('team', '@' || substr(named, 6))
+                else jsonb_build_object('person', '@' || named) end
+$$;
+
+create function pg_temp.demo_ask(asker bigint, step demo_step) returns json
+language sql as $$
+        select api.question_ask(asker, jsonb_build_object(
+                'to', pg_temp.demo_to(substring(step.named from '^ (?:privately )?(\S+)')),
+                'private', step.named like ' privately %',
+                'title', step.text,
+                'body', pg_temp.demo_body(step.line),
+                'tags', array(select t[1] from regexp_matches(step.named, '#(\S+)', 'g') t)))
+$$;
+
+-- One step about a question, by the person given.
+create function pg_temp.demo_act(actor bigint, question bigint, step demo_step) returns json
+language plpgsql as $$
+declare
+        named  text := btrim(step.named);
+        about  jsonb := jsonb_build_object('question', question::text);
+        spoken jsonb := about || jsonb_build_object('body', step.text);
+        why    jsonb := about || jsonb_build_object('reason', step.text);
+begin
+        case step.verb
+        when 'says' then return api.question_say(actor, spoken);
+        when 'acknowledges' then return api.question_acknowledge(actor, about);
+        when 'promises' then return api.question_acknowledge(actor, about || jsonb_build_object('by', core.wire_time(step.at + named::interval)));
+        when 'consults' then return api.question_consult(actor, spoken || jsonb_build_object('to', pg_temp.demo_to(named)));
+        when 'refers' then return api.question_refer(actor, why || jsonb_build_object('to', pg_temp.demo_to(named)));
+        when 'declines' then return api.question_decline(actor, why);
+        when 'answers' then return api.question_answer(actor, spoken);
+        when 'confirms' then return api.question_confirm(actor, about);
+        when 'reopens' then return api.question_reopen(actor, why);
+        when 'withdraws' then return api.question_withdraw(actor, about);
+        when 'thanks' then return api.question_thank(actor, spoken || case when named is null then '{}' else jsonb_build_object('to', pg_temp.demo_to(named)) end);
+        when 'leaves' then return api.person_away(actor, jsonb_build_object('until', core.wire_time(step.at + step.text::interval), 'delegate', '@' || named));
+        end case;
+end $$;
+
+do $$
+declare
+        step     demo_step;
+        asked    jsonb := '{}'; -- a block's question
+        consults jsonb := '{}'; -- and its latest consult
+        question bigint;
+        actor    core.person;
+        reply    json;
+begin
+        for step in select * from demo_step s where s.at < now() order by s.at, s.line loop
+                perform set_config('buckstop.clock', step.at::text, true);
+                question := case when step.on_consult then consults else asked end ->> step.block::text;
+                select p.* into strict actor from core.person p
+                where case step.who when 'owner' then p.id = (select q.owner from core.question q where q.id = question) else p.handle = step.who end;
+                if step.verb = 'asks' then
+                        reply := pg_temp.demo_ask(actor.id, step);
+                        asked := asked || jsonb_build_object(step.block, reply #>> '{question,id}');
+                elsif step.verb = 'refers' and btrim(step.named) = actor.handle then
+                        null; -- the one who is to have it was the one whom anyone's question reached
+                else
+                        reply := pg_temp.demo_act(actor.id, question, step);
+                        if step.verb = 'consults' then
+                                consults := consults || jsonb_build_object(step.block, reply #>> '{question,id}');
+                        end if;
+                end if;
+        end loop;
+        perform set_config('buckstop.clock', '', true);
+exception when others then
+        raise exception 'the line "% %: %" cannot be played: %', step.who, step.verb, left(step.text, 60), sqlerrm;
+end $$;
