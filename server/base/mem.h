@@ -9,6 +9,9 @@
 
 #include "base/str.h"
 
+/* Log it and end the process: for memory that a library did not get. */
+void mem_exhausted(void) __attribute__((noreturn));
+
 /* count * size zeroed bytes; free with free(). */
 void *mem_new(size_t count, size_t size);
 

@@ -39,4 +39,10 @@ static inline bool str_eq(struct str a, struct str b)
  */
 bool str_to_id(struct str s, int64_t *id);
 
+/* Bytes of the well-formed UTF-8 character that s begins with (RFC 3629); 0 when it begins with none. */
+size_t str_utf8(struct str s);
+
+/* The first len_max bytes of s at most, not ending inside a character. */
+struct str str_cut(struct str s, size_t len_max);
+
 #endif

@@ -2,7 +2,8 @@
  * db: SQL without waiting.
  *
  * The one room that drives libpq. Callers hand over a statement and its arguments and are called
- * back on the loop, once, with rows or with an error. Four ways to ask, so that none delays another:
+ * back on the loop, once, with rows or with an error. Four ways to ask, none of which delays
+ * another:
  *
  *   db_change   verbs that change something: a few lanes, each with group commit (lane.c)
  *   db_read     everything that only reads: a small pool (pool.c)
@@ -23,52 +24,55 @@
 
 enum {
         DB_ARGS_MAX = 6,
-        DB_BATCH_MAX = 32,   /* verbs in one transaction: beyond 64 subtransactions PostgreSQL slows down */
+        DB_BATCH_MAX = 32,   /* verbs in one transaction: PostgreSQL is slow beyond 64 savepoints */
         DB_QUEUE_MAX = 4096, /* calls waiting in lanes or pool, each; one more ends with ERR_BUSY */
 };
 
 struct db_config {
-        const char *dsn;              /* a libpq connection string, several hosts allowed */
-        unsigned    lanes;            /* connections for changes, 1..8 */
-        unsigned    readers;          /* connections for reads, 1..16 */
-        unsigned    wait_ms_max;      /* how long a call may wait for a connection */
-        unsigned    statement_ms_max; /* statement_timeout of lanes and readers */
+        const char *dsn;            /* a libpq connection string, several hosts allowed */
+        unsigned lanes;             /* connections for changes, 1..8 */
+        unsigned readers;           /* connections for reads, 1..16 */
+        unsigned wait_ms_max;       /* how long a call may wait for a connection */
+        unsigned statement_ms_max;  /* statement_timeout of lanes and readers */
+        const char *schema_version; /* what api.schema_version() has to say; null: anything */
 };
 
-/* A statement with a name to prepare it under. Both texts are literals or live as long as the db. */
+/* A statement and a name to prepare it under. Both texts are literals or live as long as the db. */
 struct db_statement {
         const char *name;
         const char *sql;
-        unsigned    args; /* $1..$args, all passed as text */
+        unsigned args; /* $1..$args, all passed as text */
 };
 
 /* What came back; borrowed for the length of the callback. */
 struct db_reply {
-        struct err  err; /* code ERR_NONE: rows are there */
+        struct err err; /* code ERR_NONE: rows are there */
         const void *rows;
-        unsigned    count;
+        unsigned count;
 };
 
 typedef void db_done(void *who, const struct db_reply *reply);
 
-/* The value in a row and column, both from 0. A null value has .at null. Lives as long as the reply. */
+/* The value in a row and column, both from 0; a null has .at null. Lives as long as the reply. */
 struct str db_value(const struct db_reply *reply, unsigned row, unsigned column);
 
 struct db;
 
 /*
- * Start to connect. Fails only on a dsn that libpq cannot read; whether the server is there shows later
- * in db_ready(). The loop is borrowed; config is copied.
+ * Start to connect. Fails only on a dsn that libpq cannot read; whether the server is there shows
+ * later in db_ready(). The loop is borrowed; config is copied. libpq looks up host names by waiting
+ * for the resolver: name hosts by address where that may be slow.
  */
 struct db *db_new(uv_loop_t *loop, const struct db_config *config, struct err *err);
 
 /*
  * Close every connection and call what was still waiting back with ERR_BUSY (never begun) or
- * ERR_UNKNOWN_OUTCOME. Callbacks still run from the loop: closed(who) is the last, after which db is gone.
+ * ERR_UNKNOWN_OUTCOME. Callbacks still run from the loop: closed(who) is the last, after which db
+ * is gone.
  */
 void db_close(struct db *own_db, void (*closed)(void *who), void *who);
 
-/* At least one lane, one reader and the tail are connected, and the schema is one this server knows. */
+/* At least one lane, one reader and the tail are connected, and the schema is the one wanted. */
 bool db_ready(const struct db *db);
 
 /* Calls accepted and not yet called back; 0 means a stop loses nothing. */
@@ -77,8 +81,8 @@ unsigned db_pending(const struct db *db);
 /*
  * Run one statement that changes something, in a subtransaction of its own in a group commit.
  *
- *   order   what it locks (a question's id), or 0. The same order goes to the same lane, and a batch
- *           is sorted by it, so that batches take row locks in one order
+ *   order   what it locks (a question's id), or 0. The same order goes to the same lane, and a
+ *           batch is sorted by it, so that batches take row locks in one order
  *   args    statement->args strings, copied here; .at null is SQL null
  *   done    called exactly once from the loop, never before this returns
  *   who     handed back to done
@@ -99,16 +103,20 @@ void db_read(struct db *db, const struct db_statement *statement, const struct s
 typedef void db_event(void *who, const int64_t *recipients, size_t n, struct str frame);
 
 /*
- * Follow the event log from now on. Every event committed after the first connection is made reaches
+ * Follow the event log from now on. Every event committed after db_ready() was first true reaches
  * event() exactly once, within a question in commit order, whatever happens to connections.
  */
 void db_tail(struct db *db, db_event *event, void *who);
 
 /* For /metrics. Counters only grow. */
 struct db_figures {
-        uint64_t changes, reads, batches, refused, lost, events, tail_reads;
+        uint64_t changes, reads;             /* ended, well or not */
+        uint64_t change_micros, read_micros; /* their time, from being accepted to their end */
+        uint64_t batches;                    /* transactions committed for changes */
+        uint64_t refused, lost, again;       /* changes: refused, of unknown outcome, run again */
+        uint64_t events, tail_reads;
         unsigned lanes_up, readers_up, queued_changes, queued_reads;
-        bool     tail_up;
+        bool tail_up;
 };
 
 void db_figures(const struct db *db, struct db_figures *figures);
