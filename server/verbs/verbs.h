@@ -29,18 +29,23 @@ struct verbs_config {
         unsigned rate_percent; /* of the table's per_minute; 100 is the table, 0 is no limit */
 };
 
-/* db and hub are borrowed and outlive the verbs. Fails when the compiled-in protocol description cannot be read. */
-struct verbs *verbs_new(struct db *db, struct hub *hub, const struct verbs_config *config,
-                        struct err *err);
-void          verbs_free(struct verbs *own_verbs); /* no caller and no call is left */
+/*
+ * db is borrowed and outlives the verbs. Fails when the compiled-in protocol description cannot be
+ * read, or has other verbs than the table.
+ */
+struct verbs *verbs_new(struct db *db, const struct verbs_config *config, struct err *err);
+void verbs_free(struct verbs *own_verbs); /* no caller and no call is left */
 
-/* One signed-in session, as verbs see it: a person with a standing and an inbox (borrowed). */
+/*
+ * One signed-in session, as verbs see it: a person with a standing and an inbox, which is borrowed
+ * and goes after the caller.
+ */
 struct caller *caller_new(struct verbs *verbs, int64_t person, enum who who, struct inbox *inbox);
 
 /* The client has gone: calls under way still finish, unanswered. */
 void caller_free(struct caller *own_caller);
 
-/* One text frame from the client. Its reply, a result or an error, will be put into the caller's inbox. */
+/* One text frame from the client. Its reply or refusal will be put into the caller's inbox. */
 void verbs_take(struct verbs *verbs, struct caller *caller, struct str bytes);
 
 /* From now on answer every new call with ERR_BUSY: the server is stopping. */
@@ -49,11 +54,14 @@ void verbs_stop(struct verbs *verbs);
 /* Calls under way; 0 means every reply is in its inbox. */
 unsigned verbs_pending(const struct verbs *verbs);
 
-/* For /metrics: the i-th verb's figures, from 0; false past the last. */
+/*
+ * For /metrics: the i-th verb's figures, from 0; false past the last, which is "unknown": frames
+ * that named no verb.
+ */
 struct verb_figures {
         const char *name;
-        uint64_t    answered, refused;
-        uint64_t    micros; /* sum over both, from frame to reply */
+        uint64_t answered, refused;
+        uint64_t micros; /* sum over both, from frame to reply */
 };
 
 bool verbs_figures(const struct verbs *verbs, unsigned i, struct verb_figures *figures);

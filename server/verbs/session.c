@@ -1,0 +1,29 @@
+#include "verbs/session.h"
+
+#include "verbs/call.h"
+
+void session_ping(struct call *call)
+{
+        call_answer(call, STR("{}"));
+}
+
+/* The inbox goes with its caller: when the client has gone there is nothing to release. */
+static void resumed(void *who, const struct db_reply *reply)
+{
+        struct call *call = who;
+        struct inbox *inbox = call->caller ? call->caller->inbox : NULL;
+
+        call_done(call, reply);
+        if (inbox)
+                inbox_release(inbox);
+}
+
+/*
+ * The inbox has followed the person since before this call, so that an event is in the answer, or
+ * waits behind it, or both, but is never missed. Clients drop what they have by its id.
+ */
+void session_resume(struct call *call)
+{
+        inbox_pause(call->caller->inbox);
+        call_database(call, resumed);
+}

@@ -1,0 +1,138 @@
+#include "verbs/verb.h"
+
+#include "verbs/session.h"
+
+/* Generous: they stop a script that has run away, not somebody who works fast. */
+enum {
+        ASKS = 300,
+        CHANGES = 600,
+        READS = 1200,
+        AS_TYPED = 1800, /* what a page calls while somebody types */
+        RESUMES = 120,
+        PINGS = 6000,
+};
+
+/* clang-format off */
+const struct verb verb_table[] = {
+        { "article.get",          WHO_PARTNER, READS,    NULL           },
+        { "article.search",       WHO_MEMBER,  READS,    NULL           },
+        { "article.suggest",      WHO_MEMBER,  AS_TYPED, NULL           },
+        { "person.away",          WHO_PARTNER, CHANGES,  NULL           },
+        { "person.get",           WHO_MEMBER,  READS,    NULL           },
+        { "person.search",        WHO_MEMBER,  AS_TYPED, NULL           },
+        { "question.acknowledge", WHO_PARTNER, CHANGES,  NULL           },
+        { "question.answer",      WHO_PARTNER, CHANGES,  NULL           },
+        { "question.ask",         WHO_MEMBER,  ASKS,     NULL           },
+        { "question.confirm",     WHO_PARTNER, CHANGES,  NULL           },
+        { "question.consult",     WHO_PARTNER, CHANGES,  NULL           },
+        { "question.decline",     WHO_PARTNER, CHANGES,  NULL           },
+        { "question.get",         WHO_PARTNER, READS,    NULL           },
+        { "question.list",        WHO_PARTNER, READS,    NULL           },
+        { "question.refer",       WHO_PARTNER, CHANGES,  NULL           },
+        { "question.reopen",      WHO_PARTNER, CHANGES,  NULL           },
+        { "question.say",         WHO_PARTNER, CHANGES,  NULL           },
+        { "question.thank",       WHO_PARTNER, CHANGES,  NULL           },
+        { "question.unwatch",     WHO_PARTNER, CHANGES,  NULL           },
+        { "question.watch",       WHO_PARTNER, CHANGES,  NULL           },
+        { "question.withdraw",    WHO_PARTNER, CHANGES,  NULL           },
+        { "session.ping",         WHO_PARTNER, PINGS,    session_ping   },
+        { "session.resume",       WHO_PARTNER, RESUMES,  session_resume },
+        { "team.list",            WHO_MEMBER,  READS,    NULL           },
+};
+/* clang-format on */
+const size_t verb_count = sizeof(verb_table) / sizeof(verb_table[0]);
+
+static const char *const who_words[] = {
+        [WHO_PARTNER] = "partner",
+        [WHO_MEMBER] = "member",
+        [WHO_STEWARD] = "steward",
+        [WHO_ADMIN] = "admin",
+};
+_Static_assert(sizeof(who_words) / sizeof(who_words[0]) == WHO_LEVELS, "every standing has a word");
+
+const char *who_word(enum who who)
+{
+        return who_words[who];
+}
+
+enum who who_of_role(struct str role)
+{
+        for (enum who who = WHO_PARTNER; who < WHO_LEVELS; who++)
+                if (str_eq(role, str_of(who_words[who])))
+                        return who;
+        return WHO_PARTNER;
+}
+
+/* ---- statements: made once, from the names above and nothing else ---- */
+
+static const char *joined(struct arena *arena, const struct str *parts, size_t n)
+{
+        size_t len = 0;
+        char *text;
+
+        for (size_t i = 0; i < n; i++)
+                len += parts[i].len;
+        text = arena_take(arena, len + 1);
+        for (size_t i = 0, at = 0; i < n; at += parts[i++].len)
+                memcpy(text + at, parts[i].at, parts[i].len);
+        return text;
+}
+
+/* "question.refer" → "question_refer", the name of its SQL function. */
+static struct str function_name(struct arena *arena, const char *verb)
+{
+        struct str name = arena_copy(arena, str_of(verb));
+
+        *strchr((char *)name.at, '.') = '_';
+        return name;
+}
+
+/* As sql/README.md has it: a change is remembered under its key and replayed from there. */
+static struct db_statement statement_make(struct arena *arena, const char *verb, bool changes)
+{
+        struct str function = function_name(arena, verb);
+        const struct str read[] = { STR("select api."), function, STR("($1, $2)") };
+        const struct str change[] = {
+                STR("select coalesce(api.replayed($1, $3, $4), api.kept($1, $3, $4, api."),
+                function,
+                STR("($1, $2)))"),
+        };
+
+        return (struct db_statement){
+                .name = function.at,
+                .sql = joined(arena, changes ? change : read, 3),
+                .args = changes ? 4 : 2,
+        };
+}
+
+bool verb_rows_make(struct verbs *verbs, struct err *err)
+{
+        verbs->rows = arena_take(&verbs->arena, (verb_count + 1) * sizeof(*verbs->rows));
+        verbs->rows[verb_count].figures.name = "unknown";
+        if (protocol_count(verbs->protocol) != verb_count)
+                return err_set(err, ERR_INTERNAL, "The protocol describes %zu methods, not %zu.",
+                               protocol_count(verbs->protocol), verb_count);
+        for (size_t i = 0; i < verb_count; i++) {
+                const struct protocol_method *method = protocol_at(verbs->protocol, i);
+                const struct verb *verb = &verb_table[i];
+
+                if (strcmp(protocol_name(method), verb->name) != 0)
+                        return err_set(err, ERR_INTERNAL, "The protocol describes %s, not %s.",
+                                       protocol_name(method), verb->name);
+                verbs->rows[i] = (struct verb_row){
+                        .verb = verb,
+                        .method = method,
+                        .statement =
+                                statement_make(&verbs->arena, verb->name, protocol_changes(method)),
+                        .figures.name = verb->name,
+                };
+        }
+        return true;
+}
+
+struct verb_row *verb_find(const struct verbs *verbs, struct str name)
+{
+        const struct protocol_method *method = protocol_find(verbs->protocol, name);
+
+        return &verbs->rows[method ? protocol_index(verbs->protocol, method) : verb_count];
+}

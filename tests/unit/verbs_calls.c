@@ -1,0 +1,450 @@
+/* links: base wire hub verbs */
+/* Every frame gets exactly one reply, and what may not run never reaches the database. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "verbs/verbs.h"
+
+/* ---- a database that answers when it is told to ---- */
+
+struct asked {
+        const struct db_statement *statement;
+        bool change;
+        int64_t order;
+        char *args[DB_ARGS_MAX];
+        db_done *done;
+        void *who;
+};
+
+static struct {
+        struct asked asked[2 * CALLS_MAX];
+        size_t n, answered;
+        struct str value; /* of the reply being given */
+} fake;
+
+static void note(bool change, const struct db_statement *statement, int64_t order,
+                 const struct str *args, db_done *done, void *who)
+{
+        struct asked *asked = &fake.asked[fake.n++];
+
+        *asked = (struct asked){ statement, change, order, { 0 }, done, who };
+        for (unsigned i = 0; i < statement->args; i++)
+                asked->args[i] = mem_copy(args[i]);
+}
+
+void db_change(struct db *db, const struct db_statement *statement, int64_t order,
+               const struct str *args, db_done *done, void *who)
+{
+        (void)db;
+        note(true, statement, order, args, done, who);
+}
+
+void db_read(struct db *db, const struct db_statement *statement, const struct str *args,
+             db_done *done, void *who)
+{
+        (void)db;
+        note(false, statement, 0, args, done, who);
+}
+
+struct str db_value(const struct db_reply *reply, unsigned row, unsigned column)
+{
+        (void)reply, (void)row, (void)column;
+        return fake.value;
+}
+
+static void answer_with(const struct db_reply *reply, const char *value)
+{
+        struct asked *asked = &fake.asked[fake.answered++];
+
+        fake.value = str_of(value);
+        asked->done(asked->who, reply);
+}
+
+/* The oldest call still open is answered. */
+static void database_answers(const char *value)
+{
+        answer_with(&(struct db_reply){ .count = 1 }, value);
+}
+
+static void database_refuses(enum err_code code, const char *text)
+{
+        struct db_reply reply = { 0 };
+
+        err_set(&reply.err, code, "%s", text);
+        answer_with(&reply, NULL);
+}
+
+/* ---- a session that reads its inbox ---- */
+
+static struct hub *hub;
+static struct verbs *verbs;
+static struct inbox *inbox;
+static struct caller *caller;
+static char last[4096];
+
+static void wake(void *who)
+{
+        (void)who;
+}
+
+static void signed_in_as(enum who who)
+{
+        caller_free(caller);
+        caller = caller_new(verbs, 42, who, inbox);
+}
+
+static int begin(void **state)
+{
+        struct verbs_config config = { .rate_percent = 100 };
+        struct err err;
+
+        (void)state;
+        hub = hub_new();
+        verbs = verbs_new(NULL, &config, &err);
+        inbox = inbox_new(hub, 42, wake, NULL);
+        caller = caller_new(verbs, 42, WHO_MEMBER, inbox);
+        return verbs ? 0 : -1;
+}
+
+static int end(void **state)
+{
+        (void)state;
+        caller_free(caller);
+        inbox_free(inbox);
+        while (fake.answered < fake.n)
+                database_refuses(ERR_BUSY, "The end.");
+        for (size_t i = 0; i < fake.n; i++)
+                for (size_t k = 0; k < DB_ARGS_MAX; k++)
+                        free(fake.asked[i].args[k]);
+        verbs_free(verbs);
+        hub_free(hub);
+        memset(&fake, 0, sizeof(fake));
+        caller = NULL;
+        return 0;
+}
+
+static void take(const char *method, const char *params)
+{
+        char frame[1024];
+
+        snprintf(frame, sizeof(frame),
+                 "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"%s\",\"params\":%s}", method, params);
+        verbs_take(verbs, caller, str_of(frame));
+}
+
+/* The next frame of the inbox, or null. */
+static const char *next_reply(void)
+{
+        struct frame *frame = inbox_next(inbox);
+
+        if (!frame)
+                return NULL;
+        snprintf(last, sizeof(last), "%.*s", STR_ARG(frame_text(frame)));
+        frame_drop(frame);
+        return last;
+}
+
+static void reply_has(const char *text)
+{
+        const char *reply = next_reply();
+
+        assert_non_null(reply);
+        if (!strstr(reply, text))
+                fail_msg("%s: no %s", reply, text);
+}
+
+static void refused_with(const char *word)
+{
+        char code[64];
+
+        snprintf(code, sizeof(code), "\"code\":\"%s\"", word);
+        reply_has(code);
+        assert_int_equal(fake.n, 0);
+        assert_int_equal(verbs_pending(verbs), 0);
+}
+
+static struct verb_figures figures_of(const char *name)
+{
+        struct verb_figures figures;
+
+        for (unsigned i = 0; verbs_figures(verbs, i, &figures); i++)
+                if (strcmp(figures.name, name) == 0)
+                        return figures;
+        fail();
+        return figures;
+}
+
+#define CONFIRM "{\"question\":\"7\",\"rev\":3,\"key\":\"k1\"}"
+
+/* ---- */
+
+static void a_change_goes_to_its_lane_with_key_and_digest(void **state)
+{
+        (void)state;
+        take("question.confirm", CONFIRM);
+        assert_int_equal(fake.n, 1);
+        assert_true(fake.asked[0].change);
+        assert_int_equal(fake.asked[0].order, 7);
+        assert_string_equal(fake.asked[0].statement->name, "question_confirm");
+        assert_string_equal(fake.asked[0].args[0], "42");
+        assert_string_equal(fake.asked[0].args[1], "{\"question\":\"7\",\"rev\":3}");
+        assert_string_equal(fake.asked[0].args[2], "k1");
+        assert_int_equal(strlen(fake.asked[0].args[3]), 64);
+        assert_null(next_reply());
+        database_answers("{\"question\":{}}");
+        reply_has("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{\"question\":{}}}");
+        assert_null(next_reply());
+}
+
+static void asking_has_no_order(void **state)
+{
+        (void)state;
+        take("question.ask", "{\"to\":{\"anyone\":true},\"title\":\"Where?\",\"key\":\"1\"}");
+        assert_int_equal(fake.asked[0].order, 0);
+}
+
+static void a_read_goes_to_the_readers(void **state)
+{
+        (void)state;
+        take("question.get", "{\"question\":\"7\"}");
+        assert_false(fake.asked[0].change);
+        assert_string_equal(fake.asked[0].args[1], "{\"question\":\"7\"}");
+        assert_null(fake.asked[0].args[2]);
+        database_answers("{}");
+        reply_has("\"result\":{}");
+}
+
+static void a_refusal_of_the_database_reaches_the_client(void **state)
+{
+        (void)state;
+        take("question.confirm", CONFIRM);
+        database_refuses(ERR_NOT_ASKER, "Only the asker can do this.");
+        reply_has("\"message\":\"Only the asker can do this.\",\"data\":{\"code\":\"not_asker\"}");
+}
+
+static void a_function_that_gives_nothing_is_a_defect(void **state)
+{
+        (void)state;
+        take("question.confirm", CONFIRM);
+        database_answers(NULL);
+        reply_has("\"code\":\"internal\"");
+        take("question.confirm", CONFIRM);
+        answer_with(&(struct db_reply){ .count = 0 }, "{}");
+        reply_has("\"code\":\"internal\"");
+}
+
+static void a_ping_needs_no_database(void **state)
+{
+        (void)state;
+        take("session.ping", "{}");
+        assert_int_equal(fake.n, 0);
+        reply_has("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{}}");
+}
+
+static void what_is_no_call_is_refused(void **state)
+{
+        (void)state;
+        verbs_take(verbs, caller, STR("nonsense"));
+        reply_has("\"id\":null,\"error\":{\"code\":-32700");
+        verbs_take(verbs, caller, STR("{\"id\":9}"));
+        reply_has("\"id\":9,\"error\":{\"code\":-32600");
+        assert_int_equal(figures_of("unknown").refused, 2);
+}
+
+static void an_unknown_method_is_refused(void **state)
+{
+        (void)state;
+        take("question.eat", "{}");
+        refused_with("unknown_method");
+}
+
+static void a_partner_may_not_search_the_directory(void **state)
+{
+        (void)state;
+        signed_in_as(WHO_PARTNER);
+        take("person.search", "{\"text\":\"\"}");
+        refused_with("forbidden");
+        take("session.ping", "{}");
+        reply_has("\"result\":{}");
+}
+
+static void wrong_parameters_are_refused(void **state)
+{
+        (void)state;
+        take("question.get", "{\"question\":\"x\"}");
+        reply_has("\"message\":\"question: not an id\"");
+        take("question.get", "{}");
+        refused_with("bad_request");
+}
+
+static void a_change_without_its_key_is_refused(void **state)
+{
+        (void)state;
+        take("question.confirm", "{\"question\":\"7\"}");
+        refused_with("bad_request");
+}
+
+static void one_call_too_many_is_refused_and_harms_no_other(void **state)
+{
+        (void)state;
+        for (size_t i = 0; i < CALLS_MAX; i++)
+                take("question.get", "{\"question\":\"7\"}");
+        assert_null(next_reply());
+        assert_int_equal(verbs_pending(verbs), CALLS_MAX);
+        take("question.get", "{\"question\":\"7\"}");
+        reply_has("\"code\":\"busy\",\"retry_after_ms\":");
+        database_answers("{}");
+        reply_has("\"result\":{}");
+        take("question.get", "{\"question\":\"7\"}");
+        assert_null(next_reply());
+        assert_int_equal(fake.n, CALLS_MAX + 1);
+}
+
+static void too_often_is_refused_with_the_time_to_wait(void **state)
+{
+        unsigned pings = 0;
+
+        (void)state;
+        for (const char *reply = NULL; !reply || strstr(reply, "result"); pings++) {
+                assert_true(pings < 12000);
+                take("session.ping", "{}");
+                reply = next_reply();
+        }
+        assert_true(pings > 6000);
+        assert_non_null(strstr(last, "\"code\":\"rate_limited\",\"retry_after_ms\":"));
+}
+
+static void a_server_that_stops_begins_nothing(void **state)
+{
+        (void)state;
+        take("question.confirm", CONFIRM);
+        verbs_stop(verbs);
+        take("question.get", "{\"question\":\"7\"}");
+        reply_has("\"code\":\"busy\",\"retry_after_ms\":1000");
+        assert_int_equal(verbs_pending(verbs), 1);
+        database_answers("{}");
+        reply_has("\"result\":{}");
+        assert_int_equal(verbs_pending(verbs), 0);
+}
+
+static void a_client_that_has_gone_is_not_answered(void **state)
+{
+        (void)state;
+        take("question.confirm", CONFIRM);
+        take("session.resume", "{}");
+        caller_free(caller);
+        inbox_free(inbox);
+        caller = NULL;
+        inbox = NULL;
+        assert_int_equal(verbs_pending(verbs), 2);
+        database_answers("{}");
+        database_answers("{}");
+        assert_int_equal(verbs_pending(verbs), 0);
+}
+
+static void calls_end_in_any_order(void **state)
+{
+        struct asked first;
+
+        (void)state;
+        take("question.get", "{\"question\":\"1\"}");
+        take("question.get", "{\"question\":\"2\"}");
+        take("question.get", "{\"question\":\"3\"}");
+        first = fake.asked[0];
+        fake.asked[0] = fake.asked[1];
+        fake.asked[1] = first;
+        database_answers("{\"n\":2}");
+        database_answers("{\"n\":1}");
+        reply_has("{\"n\":2}");
+        reply_has("{\"n\":1}");
+}
+
+static void events_wait_for_the_resume_reply(void **state)
+{
+        int64_t person = 42;
+
+        (void)state;
+        take("session.resume", "{\"cursor\":\"c\"}");
+        assert_string_equal(fake.asked[0].statement->sql, "select api.session_resume($1, $2)");
+        hub_publish(hub, &person, 1, STR("an event"));
+        assert_null(next_reply());
+        take("session.ping", "{}");
+        reply_has("\"result\":{}");
+        database_answers("{\"resync\":false}");
+        reply_has("{\"resync\":false}");
+        reply_has("an event");
+}
+
+static void events_flow_again_when_a_resume_fails(void **state)
+{
+        int64_t person = 42;
+
+        (void)state;
+        take("session.resume", "{}");
+        hub_publish(hub, &person, 1, STR("an event"));
+        database_refuses(ERR_BUSY, "Later.");
+        reply_has("\"code\":\"busy\"");
+        reply_has("an event");
+}
+
+static void a_refused_resume_holds_nothing_back(void **state)
+{
+        int64_t person = 42;
+
+        (void)state;
+        take("session.resume", "{\"cursor\":7}");
+        reply_has("\"code\":\"bad_request\"");
+        hub_publish(hub, &person, 1, STR("an event"));
+        reply_has("an event");
+}
+
+static void figures_count_by_verb(void **state)
+{
+        (void)state;
+        take("question.confirm", CONFIRM);
+        database_answers("{}");
+        take("question.confirm", CONFIRM);
+        database_refuses(ERR_STALE, "Stale.");
+        take("question.confirm", "{}");
+        assert_int_equal(figures_of("question.confirm").answered, 1);
+        assert_int_equal(figures_of("question.confirm").refused, 2);
+        assert_int_equal(figures_of("question.get").refused, 0);
+}
+
+#define TEST(claim) cmocka_unit_test_setup_teardown(claim, begin, end)
+
+int main(void)
+{
+        const struct CMUnitTest tests[] = {
+                TEST(a_change_goes_to_its_lane_with_key_and_digest),
+                TEST(asking_has_no_order),
+                TEST(a_read_goes_to_the_readers),
+                TEST(a_refusal_of_the_database_reaches_the_client),
+                TEST(a_function_that_gives_nothing_is_a_defect),
+                TEST(a_ping_needs_no_database),
+                TEST(what_is_no_call_is_refused),
+                TEST(an_unknown_method_is_refused),
+                TEST(a_partner_may_not_search_the_directory),
+                TEST(wrong_parameters_are_refused),
+                TEST(a_change_without_its_key_is_refused),
+                TEST(one_call_too_many_is_refused_and_harms_no_other),
+                TEST(too_often_is_refused_with_the_time_to_wait),
+                TEST(a_server_that_stops_begins_nothing),
+                TEST(a_client_that_has_gone_is_not_answered),
+                TEST(calls_end_in_any_order),
+                TEST(events_wait_for_the_resume_reply),
+                TEST(events_flow_again_when_a_resume_fails),
+                TEST(a_refused_resume_holds_nothing_back),
+                TEST(figures_count_by_verb),
+        };
+
+        return cmocka_run_group_tests(tests, NULL, NULL);
+}
