@@ -1,0 +1,115 @@
+/* person: one person in the database, as several commands need it. */
+#include "ctl/person.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "ctl/ctl.h"
+
+const char *const person_outcomes[] = {
+        [PERSON_ADDED] = "added",
+        [PERSON_UPDATED] = "updated",
+        [PERSON_UNCHANGED] = "unchanged",
+};
+
+_Static_assert(sizeof(person_outcomes) / sizeof(person_outcomes[0]) == PERSON_OUTCOMES,
+               "a word for each outcome");
+
+/* Run a statement for what it does. */
+static bool act(PGconn *db, const char *sql, int count, const char *const *values, struct err *err)
+{
+        PGresult *const rows = pg_ask(db, sql, count, values, err);
+
+        PQclear(rows);
+        return rows != NULL;
+}
+
+/* All that an import can change of a person, as one digest; "" for nobody. */
+static bool look(PGconn *db, const char *handle, char digest[SECRET_DIGEST_SIZE], struct err *err)
+{
+        const char *values[] = { handle };
+
+        return pg_value(db,
+                        "select md5(p::text || array(select m::text from core.membership m"
+                        "                             where m.person = p.id order by m.team)::text)"
+                        "  from core.person p where p.handle = lower(btrim($1))",
+                        1, values, digest, SECRET_DIGEST_SIZE, err);
+}
+
+bool person_import(PGconn *db, const struct person *person, enum person_outcome *outcome,
+                   struct err *err)
+{
+        static const char sql[] = "select core.import_person($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+        char before[SECRET_DIGEST_SIZE], after[SECRET_DIGEST_SIZE];
+        struct arena arena = { 0 };
+        const char *values[PEOPLE_COLUMNS];
+
+        for (size_t i = 0; i < PEOPLE_COLUMNS; i++)
+                values[i] = arena_copy(&arena, person->columns[i]).at;
+
+        const bool done = look(db, values[PEOPLE_HANDLE], before, err) &&
+                          act(db, sql, PEOPLE_COLUMNS, values, err) &&
+                          look(db, values[PEOPLE_HANDLE], after, err);
+
+        arena_fini(&arena);
+        if (!done)
+                return false;
+        *outcome = before[0] == '\0'            ? PERSON_ADDED
+                   : strcmp(before, after) != 0 ? PERSON_UPDATED
+                                                : PERSON_UNCHANGED;
+        return true;
+}
+
+bool person_read_password(char hash[SECRET_PASSWORD_SIZE], struct err *err)
+{
+        char line[SECRET_PASSWORD_MAX + 2];
+
+        if (!fgets(line, sizeof(line), stdin))
+                return err_set(err, ERR_BAD_REQUEST, "no password on standard input");
+
+        const struct str password = { line, strcspn(line, "\r\n") };
+
+        if (password.len < SECRET_PASSWORD_MIN || password.len > SECRET_PASSWORD_MAX)
+                return err_set(err, ERR_BAD_REQUEST, "a password has %d to %d characters",
+                               SECRET_PASSWORD_MIN, SECRET_PASSWORD_MAX);
+        return secret_password_hash(password, hash) ||
+               err_set(err, ERR_INTERNAL, "no memory to hash a password with");
+}
+
+/* People write @ann as well as ann. */
+static const char *bare(const char *handle)
+{
+        return handle[0] == '@' ? handle + 1 : handle;
+}
+
+bool person_set_password(PGconn *db, const char *handle, const char *hash, struct err *err)
+{
+        const char *values[] = { bare(handle), hash };
+
+        return act(db, "select core.person_password_set($1, $2)", 2, values, err);
+}
+
+/* Make a secret and hand its digest to a function of (handle, digest). */
+static bool add_secret(PGconn *db, const char *sql, const char *handle,
+                       char secret[SECRET_TOKEN_SIZE], struct err *err)
+{
+        char digest[SECRET_DIGEST_SIZE];
+        const char *values[] = { bare(handle), digest };
+
+        secret_token(secret);
+        secret_digest(str_of(secret), digest);
+        return act(db, sql, 2, values, err);
+}
+
+bool person_add_token(PGconn *db, const char *handle, char token[SECRET_TOKEN_SIZE],
+                      struct err *err)
+{
+        return add_secret(db, "select core.add_token($1, $2, 'buckstopctl')", handle, token, err);
+}
+
+bool person_add_invite(PGconn *db, const char *handle, char invite[SECRET_TOKEN_SIZE],
+                       struct err *err)
+{
+        return add_secret(db, "select core.add_invite($1, $2, interval '7 days')", handle, invite,
+                          err);
+}

@@ -1,0 +1,242 @@
+/*
+ * buckstopd: the server. Reads its settings, puts the rooms together, runs until it is told to
+ * stop.
+ */
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "base/secret.h"
+#include "config.h"
+#include "db/db.h"
+#include "gen/schema_version.h"
+#include "hub/hub.h"
+#include "net/net.h"
+#include "verbs/verbs.h"
+
+#define VERSION "0.1"
+
+enum { READY_LOOK_MS = 100 };
+
+extern const char protocol_json[];
+extern const size_t protocol_json_len;
+
+struct server {
+        uv_loop_t loop;
+        struct config config;
+        struct hub *hub;
+        struct db *db;
+        struct verbs *verbs;
+        struct net *net;
+        uv_signal_t terminate, interrupt;
+        uv_timer_t ready_look; /* until the database is there */
+        bool stopping;
+};
+
+static void publish(void *who, const int64_t *recipients, size_t n, struct str frame)
+{
+        hub_publish(who, recipients, n, frame);
+}
+
+static void look_ready(uv_timer_t *timer)
+{
+        struct server *server = timer->data;
+
+        if (!db_ready(server->db))
+                return;
+        log_plain(LOG_INFO, "server.ready");
+        uv_timer_stop(timer);
+}
+
+static void db_closed(void *who)
+{
+        struct server *server = who;
+
+        server->db = NULL;
+        uv_close((uv_handle_t *)&server->terminate, NULL);
+        uv_close((uv_handle_t *)&server->interrupt, NULL);
+        uv_close((uv_handle_t *)&server->ready_look, NULL);
+}
+
+static void net_stopped(void *who)
+{
+        struct server *server = who;
+
+        db_close(server->db, db_closed, server);
+}
+
+/* The first signal stops in order; a second one is impatience. */
+static void signalled(uv_signal_t *signal, int number)
+{
+        struct server *server = signal->data;
+
+        log_event(LOG_INFO, "server.stopping", log_number("signal", number));
+        if (server->stopping)
+                _Exit(EXIT_FAILURE);
+        server->stopping = true;
+        net_stop(server->net, net_stopped, server);
+}
+
+static void watch_signals(struct server *server)
+{
+        signal(SIGPIPE, SIG_IGN);
+        uv_signal_init(&server->loop, &server->terminate);
+        uv_signal_init(&server->loop, &server->interrupt);
+        server->terminate.data = server->interrupt.data = server;
+        uv_signal_start(&server->terminate, signalled, SIGTERM);
+        uv_signal_start(&server->interrupt, signalled, SIGINT);
+        uv_timer_init(&server->loop, &server->ready_look);
+        server->ready_look.data = server;
+        uv_timer_start(&server->ready_look, look_ready, 0, READY_LOOK_MS);
+}
+
+static bool start_db(struct server *server, struct err *err)
+{
+        const struct config *config = &server->config;
+        const struct db_config settings = {
+                .dsn = config_text(config, DATABASE_DSN),
+                .lanes = config_number(config, DATABASE_LANES),
+                .readers = config_number(config, DATABASE_READERS),
+                .wait_ms_max = config_number(config, DATABASE_WAIT_MS),
+                .statement_ms_max = config_number(config, DATABASE_STATEMENT_MS),
+                .schema_version = SCHEMA_VERSION,
+        };
+
+        server->db = db_new(&server->loop, &settings, err);
+        return server->db != NULL;
+}
+
+static bool start_verbs(struct server *server, struct err *err)
+{
+        const struct verbs_config settings = {
+                .rate_percent = config_number(&server->config, LIMITS_RATE_PERCENT),
+        };
+
+        server->verbs = verbs_new(server->db, &settings, err);
+        return server->verbs != NULL;
+}
+
+static bool start_net(struct server *server, struct err *err)
+{
+        const struct config *config = &server->config;
+        const struct net_config settings = {
+                .listen = config_text(config, HTTP_LISTEN),
+                .metrics_listen = config_text(config, METRICS_LISTEN),
+                .hosts = config_text(config, HTTP_HOSTS),
+                .web = config_text(config, HTTP_WEB),
+                .connections_max = config_number(config, HTTP_CONNECTIONS),
+                .connections_per_address_max = config_number(config, HTTP_CONNECTIONS_PER_ADDRESS),
+                .header_seconds = config_number(config, HTTP_HEADER_SECONDS),
+                .idle_seconds = config_number(config, HTTP_IDLE_SECONDS),
+                .proxy_protocol = config_is_on(config, HTTP_PROXY_PROTOCOL),
+                .rate_percent = config_number(config, LIMITS_RATE_PERCENT),
+                .signin_per_minute = config_number(config, LIMITS_SIGNIN_PER_MINUTE),
+                .hash_queue_max = config_number(config, LIMITS_HASH_QUEUE),
+                .session_days = config_number(config, SESSION_DAYS),
+        };
+
+        server->net = net_new(&server->loop, &settings, server->db, server->hub, server->verbs,
+                              (struct str){ protocol_json, protocol_json_len }, err);
+        return server->net != NULL;
+}
+
+static bool start(struct server *server, struct err *err)
+{
+        log_set_level(config_log_level(&server->config));
+        if (!secret_init(err))
+                return false;
+        uv_loop_init(&server->loop);
+        server->hub = hub_new();
+        if (!start_db(server, err) || !start_verbs(server, err) || !start_net(server, err))
+                return false;
+        db_tail(server->db, publish, server->hub);
+        watch_signals(server);
+        log_event(LOG_INFO, "server.started", log_text("version", VERSION),
+                  log_text("schema", SCHEMA_VERSION));
+        return true;
+}
+
+static int run(struct server *server)
+{
+        struct err err;
+
+        if (!start(server, &err)) {
+                log_event(LOG_ERROR, "server.failed", log_text("reason", err.text));
+                return EXIT_FAILURE;
+        }
+        uv_run(&server->loop, UV_RUN_DEFAULT);
+        verbs_free(server->verbs);
+        hub_free(server->hub);
+        uv_loop_close(&server->loop);
+        config_fini(&server->config);
+        log_plain(LOG_INFO, "server.stopped");
+        return EXIT_SUCCESS;
+}
+
+static void help(void)
+{
+        puts("buckstopd [--config FILE] [--check-config] [--help] [--version]\n\n"
+             "Settings stand in FILE under [section] as key = value, or in the environment as\n"
+             "BUCKSTOP_SECTION_KEY, which wins. With VAR=DIR in the environment and no --config,\n"
+             "DIR/buckstop.conf is read when it is there.\n");
+        config_help(stdout);
+}
+
+enum wish { WISH_RUN, WISH_CHECK, WISH_HELP, WISH_VERSION, WISH_NONSENSE };
+
+static enum wish read_arguments(int argc, char **argv, const char **file)
+{
+        static const struct option options[] = { { "config", required_argument, NULL, 'c' },
+                                                 { "check-config", no_argument, NULL, 'k' },
+                                                 { "help", no_argument, NULL, 'h' },
+                                                 { "version", no_argument, NULL, 'v' },
+                                                 { 0 } };
+        enum wish wish = WISH_RUN;
+        int option;
+
+        while ((option = getopt_long(argc, argv, "", options, NULL)) >= 0) {
+                switch (option) {
+                case 'c':
+                        *file = optarg;
+                        break;
+                case 'k':
+                        wish = WISH_CHECK;
+                        break;
+                case 'h':
+                        return WISH_HELP;
+                case 'v':
+                        return WISH_VERSION;
+                default:
+                        return WISH_NONSENSE;
+                }
+        }
+        return optind == argc ? wish : WISH_NONSENSE;
+}
+
+int main(int argc, char **argv)
+{
+        static struct server server;
+        const char *file = NULL;
+        enum wish wish = read_arguments(argc, argv, &file);
+        struct err err;
+
+        if (wish == WISH_HELP || wish == WISH_NONSENSE) {
+                help();
+                return wish == WISH_HELP ? EXIT_SUCCESS : EXIT_FAILURE;
+        }
+        if (wish == WISH_VERSION) {
+                puts("buckstopd " VERSION ", schema " SCHEMA_VERSION);
+                return EXIT_SUCCESS;
+        }
+        if (!config_load(&server.config, file, &err)) {
+                fprintf(stderr, "buckstopd: %s\n", err.text);
+                return EXIT_FAILURE;
+        }
+        if (wish == WISH_CHECK) {
+                config_fini(&server.config);
+                return EXIT_SUCCESS;
+        }
+        return run(&server);
+}

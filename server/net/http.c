@@ -1,0 +1,365 @@
+#include "net/http.h"
+
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "net/metrics.h"
+#include "net/reply.h"
+#include "net/room.h"
+#include "net/session.h"
+#include "net/signin.h"
+
+enum method { GET = 1, HEAD = 2, POST = 4, DELETE = 8, OTHER = 16 };
+
+enum { HEADER_SIZE = 512 };
+
+/* One request; its texts live as long as the callback that reads them. */
+struct request {
+        struct client *client;
+        enum method method;
+        char path[HTTP_PATH_MAX + 1];
+        const struct http_host *host; /* null: a foreign name */
+        bool origin_fine;
+        unsigned body_status; /* 0, or what is wrong with the body */
+};
+
+struct route {
+        const char *path;
+        const char *allow;
+        unsigned methods;
+        bool any_host; /* asked by address, by machines */
+        uint64_t body_max;
+        void (*run)(struct request *request);
+};
+
+static void healthz(struct request *request)
+{
+        reply_text(request->client, 200, "application/json", "", STR("{\"status\":\"ok\"}\n"));
+}
+
+static void readyz(struct request *request)
+{
+        if (net_is_ready(request->client->net))
+                reply_text(request->client, 200, "application/json", "",
+                           STR("{\"status\":\"ready\"}\n"));
+        else
+                reply_later(request->client, 503, "not_ready", "Not ready to serve.", 1000);
+}
+
+static void session(struct request *request)
+{
+        if (request->method == DELETE)
+                signin_end(request->client, request->host);
+        /* POST is answered when its body is complete. */
+}
+
+static void socket_only(struct request *request)
+{
+        reply_error(request->client, 426, "upgrade_required", "This is for WebSockets only.");
+}
+
+static void metrics(struct request *request)
+{
+        size_t len;
+        char *own_text = metrics_text(request->client->net, &len);
+
+        reply_text(request->client, 200, "text/plain; version=0.0.4; charset=utf-8", "",
+                   (struct str){ own_text, len });
+        free(own_text);
+}
+
+/* A file; or the page itself for a path without a dot, which is one of its screens. */
+static void file(struct request *request)
+{
+        const struct web *web = request->client->net->web;
+        const struct web_file *found = web_find(web, request->path);
+
+        if (!found && !strchr(request->path, '.'))
+                found = web_find(web, "/index.html");
+        if (found)
+                reply_file(request->client, found);
+        else
+                reply_error(request->client, 404, "not_found", "There is nothing here.");
+}
+
+static const struct route page_routes[] = {
+        { "/healthz", "GET", GET, true, 0, healthz },
+        { "/readyz", "GET", GET, true, 0, readyz },
+        { "/session", "POST, DELETE", POST | DELETE, false, BODY_MAX, session },
+        { "/ws", "GET", GET, false, 0, socket_only },
+        { NULL, "GET, HEAD", GET | HEAD, false, 0, file },
+};
+
+static const struct route metrics_routes[] = {
+        { "/metrics", "GET", GET, true, 0, metrics },
+        { NULL, NULL, 0, true, 0, NULL },
+};
+
+/* The last route is for every other path. */
+static const struct route *route_of(const struct route *routes, const char *path)
+{
+        while (routes->path && strcmp(routes->path, path) != 0)
+                routes++;
+        return routes;
+}
+
+static enum method method_of(int method)
+{
+        switch (method) {
+        case LWSHUMETH_GET:
+                return GET;
+        case LWSHUMETH_HEAD:
+                return HEAD;
+        case LWSHUMETH_POST:
+                return POST;
+        case LWSHUMETH_DELETE:
+                return DELETE;
+        default:
+                return OTHER;
+        }
+}
+
+static void read_host(struct request *request)
+{
+        const struct http_hosts *hosts = &request->client->net->hosts;
+        char text[HEADER_SIZE], other[HEADER_SIZE];
+        struct str host = client_header(request->client, WSI_TOKEN_HOST, text, sizeof text);
+        struct str origin = client_header(request->client, WSI_TOKEN_ORIGIN, other, sizeof other);
+
+        request->host = http_host_find(hosts, host);
+        request->origin_fine = http_origin_ok(hosts, origin, host);
+}
+
+/* Everything about a request but its path. */
+static void read_headers(struct request *request, uint64_t body_max)
+{
+        struct client *client = request->client;
+        char text[HEADER_SIZE], other[HEADER_SIZE];
+        struct str connection = client_header(client, WSI_TOKEN_CONNECTION, text, sizeof text);
+
+        client->wants_close = connection.at && http_lists(connection, "close");
+        request->body_status = http_body_check(
+                client_header(client, WSI_TOKEN_HTTP_CONTENT_LENGTH, text, sizeof text),
+                client_header(client, WSI_TOKEN_HTTP_TRANSFER_ENCODING, other, sizeof other),
+                body_max, &client->body_due);
+        if (request->body_status != 0)
+                client->body_due = UINT64_MAX; /* none of it will be read */
+        read_host(request);
+}
+
+static bool has_json(const struct client *client)
+{
+        char text[HEADER_SIZE];
+
+        return http_is_json(client_header(client, WSI_TOKEN_HTTP_CONTENT_TYPE, text, sizeof text));
+}
+
+static void refuse_body(struct client *client, unsigned status)
+{
+        switch (status) {
+        case 411:
+                reply_error(client, status, "length_required", "Say how long the body is.");
+                break;
+        case 413:
+                reply_error(client, status, "too_large", "The body is too long.");
+                break;
+        default:
+                reply_error(client, 400, "bad_request", "The length of the body makes no sense.");
+        }
+}
+
+/* Every reason to refuse a request before anything runs. False when it has been refused. */
+static bool admit(const struct request *request, const struct route *route)
+{
+        struct client *client = request->client;
+        bool changes = request->method == POST || request->method == DELETE;
+
+        if (!route->run)
+                reply_error(client, 404, "not_found", "There is nothing here.");
+        else if (!(route->methods & request->method))
+                reply_not_allowed(client, route->allow);
+        else if (!request->host && !route->any_host)
+                reply_error(client, 403, "forbidden", "This server does not go by that name.");
+        else if (changes && !request->origin_fine)
+                reply_error(client, 403, "forbidden", "That page may not do this.");
+        else if (request->body_status != 0)
+                refuse_body(client, request->body_status);
+        else if (request->method == POST && !has_json(client))
+                reply_error(client, 415, "unsupported_media_type",
+                            "The body must be application/json.");
+        else
+                return true;
+        return false;
+}
+
+static int request(struct client *client, int method, const char *target)
+{
+        struct request request = { .client = client, .method = method_of(method) };
+        const struct route *route;
+
+        client_reset(client);
+        client->only_head = request.method == HEAD;
+        if (!http_path(str_of(target), request.path)) {
+                client->wants_close = true;
+                reply_error(client, 400, "bad_request", "The path makes no sense.");
+                return reply_and_close(client);
+        }
+        route = route_of(client->for_metrics ? metrics_routes : page_routes, request.path);
+        read_headers(&request, request.method == POST ? route->body_max : 0);
+        if (request.body_status == 400) {
+                /* Where this request ends nobody can know, so none can follow it. */
+                refuse_body(client, 400);
+                return reply_and_close(client);
+        }
+        if (admit(&request, route))
+                route->run(&request);
+        return 0;
+}
+
+static int requested(struct lws *wsi, struct client *client)
+{
+        char *target = NULL;
+        int len = 0;
+        int method = lws_http_get_uri_and_method(wsi, &target, &len);
+
+        return method < 0 ? -1 : request(client, method, target);
+}
+
+/* Part of a body. What follows a refusal is thrown away, for a while. */
+static int body(struct client *client, struct str bytes)
+{
+        if (client->linger_by_ms > 0) {
+                client->body_len += bytes.len;
+                return client->body_len > LINGER_BYTES_MAX ||
+                                       uv_now(client->net->loop) > client->linger_by_ms
+                               ? -1
+                               : 0;
+        }
+        if (client->reply.own_head || client->body_due > BODY_MAX)
+                return 0;
+        if (bytes.len > BODY_MAX - client->body_len)
+                return -1;
+        if (!client->own_body)
+                client->own_body = mem_new(BODY_MAX, 1);
+        if (bytes.len > 0)
+                memcpy(client->own_body + client->body_len, bytes.at, bytes.len);
+        client->body_len += bytes.len;
+        return 0;
+}
+
+static int body_complete(struct client *client)
+{
+        struct request request = { .client = client };
+
+        if (client->linger_by_ms > 0)
+                return -1;
+        if (client->reply.own_head || client->signin)
+                return 0;
+        read_host(&request);
+        signin_begin(client, request.host);
+        return 0;
+}
+
+/*
+ * May this connection become a WebSocket? As HTTP everything must be in order, else it is refused
+ * as such; who it is and where it comes from is told by a close code, which a page can read.
+ */
+static int upgrade(struct client *client)
+{
+        struct request request = { .client = client };
+        char text[HEADER_SIZE], digest[SECRET_DIGEST_SIZE], *target = NULL;
+        int len = 0;
+        int method = lws_http_get_uri_and_method(client->wsi, &target, &len);
+
+        client_reset(client);
+        if (method < 0 || !http_path(str_of(target), request.path))
+                return -1;
+        read_headers(&request, 0);
+        client->wants_close = true;
+        if (strcmp(request.path, "/ws") != 0 || method != LWSHUMETH_GET || client->for_metrics)
+                reply_error(client, 404, "not_found", "WebSockets are at /ws.");
+        else if (request.body_status != 0)
+                refuse_body(client, 400);
+        else if (!http_lists(client_header(client, WSI_TOKEN_UPGRADE, text, sizeof text),
+                             "websocket"))
+                reply_error(client, 400, "bad_request", "Only a WebSocket is served here.");
+        else if (!str_eq(client_header(client, WSI_TOKEN_VERSION, text, sizeof text), STR("13")) ||
+                 !client_header(client, WSI_TOKEN_KEY, text, sizeof text).at)
+                reply_error(client, 400, "bad_request", "That is no WebSocket handshake.");
+        else if (!str_eq(client_header(client, WSI_TOKEN_PROTOCOL, text, sizeof text),
+                         STR(NET_SUBPROTOCOL)) &&
+                 !http_lists(client_header(client, WSI_TOKEN_PROTOCOL, text, sizeof text),
+                             NET_SUBPROTOCOL))
+                reply_error(client, 400, "bad_request",
+                            "The subprotocol " NET_SUBPROTOCOL " is missing.");
+        else {
+                bool signed_in = client_digest(client, request.host, digest);
+
+                session_new(client, !request.host || !request.origin_fine,
+                            signed_in ? digest : NULL);
+                return 0;
+        }
+        return reply_and_close(client);
+}
+
+int http_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
+                  size_t len)
+{
+        struct client *client = lws_get_opaque_user_data(wsi);
+
+        (void)user;
+        switch (reason) {
+        case LWS_CALLBACK_HTTP:
+                return client ? requested(wsi, client) : -1;
+        case LWS_CALLBACK_HTTP_BODY:
+                return client ? body(client, (struct str){ in, len }) : -1;
+        case LWS_CALLBACK_HTTP_BODY_COMPLETION:
+                return client ? body_complete(client) : -1;
+        case LWS_CALLBACK_HTTP_WRITEABLE:
+                return client ? reply_write(client) : -1;
+        case LWS_CALLBACK_HTTP_CONFIRM_UPGRADE:
+                return client ? upgrade(client) : -1;
+        case LWS_CALLBACK_WSI_DESTROY:
+                if (client)
+                        client_free(client);
+                return 0;
+        case LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION: /* this name is no subprotocol */
+        case LWS_CALLBACK_RAW_ADOPT:                  /* CONNECT, as libwebsockets sees it */
+        case LWS_CALLBACK_RAW_RX:
+                return -1;
+        default:
+                return 0;
+        }
+}
+
+int http_socket_callback(struct lws *wsi, enum lws_callback_reasons reason, void *user, void *in,
+                         size_t len)
+{
+        struct client *client = lws_get_opaque_user_data(wsi);
+        struct session *session = client ? client->session : NULL;
+
+        (void)user;
+        if (!session)
+                return reason == LWS_CALLBACK_FILTER_PROTOCOL_CONNECTION ? -1 : 0;
+        switch (reason) {
+        case LWS_CALLBACK_ESTABLISHED:
+                session_open(session);
+                return 0;
+        case LWS_CALLBACK_RECEIVE:
+                return session_receive(session, (struct str){ in, len });
+        case LWS_CALLBACK_RECEIVE_PONG:
+                session_heard(session);
+                return 0;
+        case LWS_CALLBACK_SERVER_WRITEABLE:
+                return session_write(session);
+        case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE:
+                session_closes(session, (struct str){ in, len });
+                return 0;
+        case LWS_CALLBACK_CLOSED:
+                session_free(session);
+                return 0;
+        default:
+                return 0;
+        }
+}

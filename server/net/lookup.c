@@ -1,0 +1,156 @@
+#include "net/lookup.h"
+
+#include <stdlib.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "base/secret.h"
+#include "net/session.h"
+
+enum { ARRAY_SIZE = 2 + LOOKUP_BATCH_MAX * SECRET_DIGEST_SIZE };
+
+static const struct db_statement session_find = {
+        .name = "session_find",
+        .sql = "select digest, person, role from api.session_find($1::text[])",
+        .args = 1
+};
+
+struct lookup {
+        struct db *db;
+        struct link waiting;
+        struct session *asked[LOOKUP_BATCH_MAX]; /* null where the session has gone */
+        unsigned asked_count;
+        bool asking;
+        bool freed; /* the answer to come, and then the timer, take this with them */
+        uv_timer_t retry;
+};
+
+static void ask(struct lookup *lookup);
+
+static void retry(uv_timer_t *timer)
+{
+        ask(timer->data);
+}
+
+struct lookup *lookup_new(uv_loop_t *loop, struct db *db)
+{
+        struct lookup *lookup = mem_new(1, sizeof *lookup);
+
+        lookup->db = db;
+        ring_init(&lookup->waiting);
+        uv_timer_init(loop, &lookup->retry);
+        lookup->retry.data = lookup;
+        return lookup;
+}
+
+static void timer_closed(uv_handle_t *timer)
+{
+        free(timer->data);
+}
+
+void lookup_free(struct lookup *own_lookup)
+{
+        own_lookup->freed = true;
+        if (!own_lookup->asking)
+                uv_close((uv_handle_t *)&own_lookup->retry, timer_closed);
+}
+
+/* Move those who wait into the batch; their digests as an array literal: {a,b,c}. */
+static size_t take_batch(struct lookup *lookup, char array[ARRAY_SIZE])
+{
+        struct link *link;
+        size_t len = 0;
+
+        lookup->asked_count = 0;
+        array[len++] = '{';
+        while (lookup->asked_count < LOOKUP_BATCH_MAX && (link = ring_take(&lookup->waiting))) {
+                struct session *session = RING_OF(struct session, looked.link, link);
+
+                session->looked.slot = &lookup->asked[lookup->asked_count];
+                lookup->asked[lookup->asked_count++] = session;
+                if (len > 1)
+                        array[len++] = ',';
+                memcpy(array + len, session->digest, SECRET_DIGEST_SIZE - 1);
+                len += SECRET_DIGEST_SIZE - 1;
+        }
+        array[len++] = '}';
+        return len;
+}
+
+/* The row about a digest, or -1. */
+static int row_of(const struct db_reply *reply, const char *digest)
+{
+        for (unsigned i = 0; i < reply->count; i++)
+                if (str_eq(db_value(reply, i, 0), str_of(digest)))
+                        return (int)i;
+        return -1;
+}
+
+static void tell(struct session *session, const struct db_reply *reply)
+{
+        int row = row_of(reply, session->digest);
+        int64_t person = 0;
+
+        if (row >= 0)
+                str_to_id(db_value(reply, (unsigned)row, 1), &person);
+        session_found(session, person,
+                      row >= 0 ? who_of_role(db_value(reply, (unsigned)row, 2)) : WHO_PARTNER);
+}
+
+static void answered(void *who, const struct db_reply *reply)
+{
+        struct lookup *lookup = who;
+        bool fine = reply->err.code == ERR_NONE;
+
+        lookup->asking = false;
+        for (unsigned i = 0; i < lookup->asked_count; i++) {
+                struct session *session = lookup->asked[i];
+
+                if (!session)
+                        continue;
+                session->looked.slot = NULL;
+                if (fine)
+                        tell(session, reply);
+                else
+                        ring_add(&lookup->waiting, &session->looked.link);
+        }
+        lookup->asked_count = 0;
+        if (lookup->freed) {
+                uv_close((uv_handle_t *)&lookup->retry, timer_closed);
+        } else if (fine) {
+                ask(lookup);
+        } else {
+                log_event(LOG_WARN, "lookup.waits", log_number("sqlstate", reply->err.code));
+                uv_timer_start(&lookup->retry, retry, LOOKUP_RETRY_MS, 0);
+        }
+}
+
+static void ask(struct lookup *lookup)
+{
+        char array[ARRAY_SIZE];
+        size_t len;
+
+        if (lookup->asking || ring_empty(&lookup->waiting))
+                return;
+        lookup->asking = true;
+        uv_timer_stop(&lookup->retry);
+        len = take_batch(lookup, array);
+        db_read(lookup->db, &session_find, &(struct str){ array, len }, answered, lookup);
+}
+
+void lookup_add(struct lookup *lookup, struct session *session)
+{
+        if (ring_has(&session->looked.link) || session->looked.slot)
+                return;
+        ring_add(&lookup->waiting, &session->looked.link);
+        if (!uv_is_active((uv_handle_t *)&lookup->retry))
+                ask(lookup);
+}
+
+void lookup_forget(struct session *session)
+{
+        ring_leave(&session->looked.link);
+        if (session->looked.slot)
+                *session->looked.slot = NULL;
+        session->looked.slot = NULL;
+}

@@ -1,0 +1,37 @@
+/*
+ * lookup: whose session is it?
+ *
+ * Sessions wait here to have their digest looked up, when they open and again every minute while
+ * they are open. One statement carries as many as are waiting, so ten thousand clients coming back
+ * after a restart are a few dozen statements. When the database is away they go on waiting: nobody
+ * is sent off for that.
+ */
+#ifndef NET_LOOKUP_H
+#define NET_LOOKUP_H
+
+#include "db/db.h"
+#include "net/ring.h"
+
+enum { LOOKUP_BATCH_MAX = 128, LOOKUP_RETRY_MS = 500 };
+
+struct session;
+struct lookup;
+
+struct lookup *lookup_new(uv_loop_t *loop, struct db *db);
+
+/* Nothing is waiting any more; an answer that is still to come is ignored. */
+void lookup_free(struct lookup *own_lookup);
+
+/* A session's place in here. Zeroed, it has none. */
+struct looked {
+        struct link link;      /* while it waits */
+        struct session **slot; /* while it is asked about */
+};
+
+/* Have it looked up; session_found() hears of it, later. It may be waiting already. */
+void lookup_add(struct lookup *lookup, struct session *session);
+
+/* The session has gone. */
+void lookup_forget(struct session *session);
+
+#endif

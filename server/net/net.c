@@ -1,0 +1,316 @@
+#include "net/net.h"
+
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "net/client.h"
+#include "net/http.h"
+#include "net/room.h"
+#include "net/session.h"
+
+enum {
+        BEAT_MS = 1000,
+        STOP_BEAT_MS = 20,      /* while stopping, to be quick about it */
+        DESCRIPTORS_SPARE = 64, /* for the database, the log and files */
+        HEADERS_MAX = 16384,    /* bytes of one request's headers */
+        HEADERS_AT_ONCE = 4096, /* requests being read; more wait their turn */
+        KEEPALIVE_SECONDS = 30,
+        RATE_PLACES = 1 << 14,
+        /* Bytes libwebsockets reads at once and keeps for each WebSocket: enough for nearly every
+           call, few enough for ten thousand. */
+        RECEIVE_BYTES = 2048,
+};
+
+static const struct lws_protocols protocols[] = {
+        { .name = NET_HTTP_PROTOCOL, .callback = http_callback },
+        { .name = NET_SUBPROTOCOL,
+          .callback = http_socket_callback,
+          .rx_buffer_size = RECEIVE_BYTES },
+        { .name = NULL },
+};
+
+/* No pings by libwebsockets: its timers are one sorted list, ours is session_beat(). */
+static const lws_retry_bo_t no_pings;
+
+static void refuse_connection(struct net *net, int fd, const char *reason,
+                              const struct address *address)
+{
+        net->figures.refused++;
+        log_event(LOG_WARN, "http.refused", log_text("reason", reason),
+                  log_text("from", address->text));
+        close(fd);
+}
+
+/* Hand a connection to libwebsockets. It closes fd itself when it cannot take it. */
+static void adopt(struct net *net, int fd, const struct address *address, bool for_metrics)
+{
+        struct lws *wsi = lws_adopt_socket_vhost(net->vhost, fd);
+
+        if (!wsi) {
+                net->figures.refused++;
+                crowd_leave(net->crowd, address->key);
+                return;
+        }
+        net->figures.accepted++;
+        lws_set_opaque_user_data(wsi, client_new(net, wsi, address, for_metrics));
+}
+
+static void arrived(void *who, int fd, const struct address *address)
+{
+        struct net *net = who;
+
+        if (net->clients >= net->config.connections_max)
+                refuse_connection(net, fd, "connections", address);
+        else if (!crowd_enter(net->crowd, address->key, net->config.connections_per_address_max))
+                refuse_connection(net, fd, "connections_per_address", address);
+        else
+                adopt(net, fd, address, false);
+}
+
+static void metrics_arrived(void *who, int fd, const struct address *address)
+{
+        struct net *net = who;
+
+        if (crowd_enter(net->crowd, address->key, 0))
+                adopt(net, fd, address, true);
+}
+
+static void log_lws(int level, const char *line)
+{
+        (void)level;
+        log_event(LOG_DEBUG, "http.library",
+                  log_str("says", (struct str){ line, strcspn(line, "\n") }));
+}
+
+/*
+ * One for page and metrics alike: of several, libwebsockets would take the one that the Host header
+ * names.
+ */
+static struct lws_vhost *add_vhost(const struct net *net)
+{
+        struct lws_context_creation_info info = { 0 };
+
+        info.port = CONTEXT_PORT_NO_LISTEN_SERVER;
+        info.vhost_name = "buckstop";
+        info.protocols = protocols;
+        info.alpn = "http/1.1";
+        info.keepalive_timeout = KEEPALIVE_SECONDS;
+        info.timeout_secs_ah_idle = net->config.header_seconds;
+        info.retry_and_idle_policy = &no_pings;
+        return lws_create_vhost(net->lws, &info);
+}
+
+static bool start_lws(struct net *net, struct err *err)
+{
+        void *loops[] = { net->loop };
+        struct lws_context_creation_info info = { 0 };
+
+        lws_set_log_level(LLL_ERR | LLL_WARN, log_lws);
+        info.port = CONTEXT_PORT_NO_LISTEN_SERVER;
+        info.options = LWS_SERVER_OPTION_LIBUV | LWS_SERVER_OPTION_EXPLICIT_VHOSTS |
+                       LWS_SERVER_OPTION_VALIDATE_UTF8 |
+                       LWS_SERVER_OPTION_UV_NO_SIGSEGV_SIGFPE_SPIN;
+        info.foreign_loops = loops;
+        info.max_http_header_data = HEADERS_MAX;
+        info.max_http_header_pool = HEADERS_AT_ONCE;
+        info.timeout_secs = net->config.header_seconds;
+        info.retry_and_idle_policy = &no_pings;
+        net->lws = lws_create_context(&info);
+        if (!net->lws)
+                return err_set(err, ERR_INTERNAL,
+                               "libwebsockets does not start: is libwebsockets-evlib-uv there?");
+        net->vhost = add_vhost(net);
+        return net->vhost || err_set(err, ERR_INTERNAL, "libwebsockets does not take our vhost");
+}
+
+/* As many descriptors as the system lets us have, and no more connections than that. */
+static void fit_descriptors(struct net *net)
+{
+        struct rlimit limit;
+        unsigned most;
+
+        if (getrlimit(RLIMIT_NOFILE, &limit) != 0)
+                return;
+        most = net->config.connections_max + 2 * DESCRIPTORS_SPARE;
+        if (limit.rlim_cur < most) {
+                limit.rlim_cur = limit.rlim_max < most ? limit.rlim_max : most;
+                setrlimit(RLIMIT_NOFILE, &limit);
+        }
+        if (limit.rlim_cur < most) {
+                net->config.connections_max = limit.rlim_cur > 2 * DESCRIPTORS_SPARE
+                                                      ? (unsigned)limit.rlim_cur - DESCRIPTORS_SPARE
+                                                      : DESCRIPTORS_SPARE;
+                log_event(LOG_WARN, "http.descriptors",
+                          log_number("connections", net->config.connections_max));
+        }
+}
+
+static bool listen_for_all(struct net *net, struct err *err)
+{
+        struct listener_config page = { .at = net->config.listen,
+                                        .inherit = true,
+                                        .proxy_protocol = net->config.proxy_protocol,
+                                        .header_seconds = net->config.header_seconds,
+                                        .waiting_max = net->config.connections_max };
+        struct listener_config metrics = { .at = net->config.metrics_listen };
+
+        net->listener = listener_new(net->loop, &page, arrived, net, err);
+        if (!net->listener)
+                return false;
+        log_event(LOG_INFO, "server.listening", log_text("on", listener_name(net->listener)));
+        if (strcmp(metrics.at, "off") == 0)
+                return true;
+        net->metrics_listener = listener_new(net->loop, &metrics, metrics_arrived, net, err);
+        return net->metrics_listener != NULL;
+}
+
+static void stop_step(struct net *net);
+
+static void prepare(uv_prepare_t *handle)
+{
+        session_reap(handle->data);
+}
+
+static void beat(uv_timer_t *timer)
+{
+        struct net *net = timer->data;
+
+        session_beat(net);
+        if (net->stopping)
+                stop_step(net);
+}
+
+static void start_handles(struct net *net)
+{
+        uv_prepare_init(net->loop, &net->prepare);
+        uv_timer_init(net->loop, &net->beat);
+        net->prepare.data = net->beat.data = net;
+        uv_prepare_start(&net->prepare, prepare);
+        uv_timer_start(&net->beat, beat, BEAT_MS, BEAT_MS);
+}
+
+static void free_parts(struct net *own_net)
+{
+        if (own_net->signin_rate)
+                rate_free(own_net->signin_rate);
+        if (own_net->hasher)
+                hasher_free(own_net->hasher);
+        if (own_net->lookup)
+                lookup_free(own_net->lookup);
+        crowd_free(own_net->crowd);
+        web_free(own_net->web);
+        free(own_net);
+}
+
+/* What can fail, in order. */
+static bool prepare_parts(struct net *net, struct str protocol, struct err *err)
+{
+        return http_hosts_read(str_of(net->config.hosts), &net->hosts, err) &&
+               web_read(net->web, net->config.web, err) &&
+               web_add(net->web, STR("/protocol.json"), protocol, err);
+}
+
+struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db *db,
+                    struct hub *hub, struct verbs *verbs, struct str protocol, struct err *err)
+{
+        struct net *net = mem_new(1, sizeof *net);
+
+        net->config = *config;
+        net->loop = loop;
+        net->db = db;
+        net->hub = hub;
+        net->verbs = verbs;
+        net->web = web_new();
+        net->crowd = crowd_new();
+        ring_init(&net->sessions);
+        ring_init(&net->doomed);
+        fit_descriptors(net);
+        if (!prepare_parts(net, protocol, err)) {
+                free_parts(net);
+                return NULL;
+        }
+        net->signin_rate = rate_new(RATE_PLACES);
+        net->hasher = hasher_new(loop, config->hash_queue_max);
+        net->lookup = lookup_new(loop, db);
+        if (!start_lws(net, err) || !listen_for_all(net, err))
+                return NULL;
+        start_handles(net);
+        return net;
+}
+
+/* ---- stopping: no new connections → calls answered and read → sockets told → gone --------------
+ */
+
+static bool all_is_read(const struct net *net)
+{
+        if (verbs_pending(net->verbs) > 0 || net->signins > 0)
+                return false;
+        for (struct link *link = net->sessions.next; link != &net->sessions; link = link->next) {
+                const struct session *session = RING_OF(struct session, all, link);
+
+                if (session->state == SESSION_OPEN &&
+                    (!inbox_empty(session->inbox) || lws_partial_buffered(session->client->wsi)))
+                        return false;
+        }
+        return true;
+}
+
+static void tell_all(struct net *net)
+{
+        for (struct link *link = net->sessions.next; link != &net->sessions; link = link->next) {
+                struct session *session = RING_OF(struct session, all, link);
+
+                if (session->state != SESSION_NEW)
+                        session_doom(session, CLOSE_RESTART);
+        }
+        net->closing = true;
+}
+
+static void closed(uv_handle_t *timer)
+{
+        struct net *own_net = timer->data;
+        void *who = own_net->who;
+        void (*stopped)(void *) = own_net->stopped;
+
+        free_parts(own_net);
+        stopped(who);
+}
+
+/* Libwebsockets gives its connections back through the loop: go on until the last is gone. */
+static void destroy(struct net *net)
+{
+        struct lws_context *own_lws = net->lws;
+
+        net->lws = NULL;
+        lws_context_destroy(own_lws);
+}
+
+static void stop_step(struct net *net)
+{
+        bool late = uv_now(net->loop) >= net->stop_by_ms;
+
+        if (!net->closing && (late || all_is_read(net))) {
+                tell_all(net);
+        } else if (net->closing && net->lws && (late || ring_empty(&net->sessions))) {
+                destroy(net);
+        } else if (!net->lws && net->clients == 0 && net->signins == 0) {
+                uv_close((uv_handle_t *)&net->prepare, NULL);
+                uv_close((uv_handle_t *)&net->beat, closed);
+        }
+}
+
+void net_stop(struct net *own_net, void (*stopped)(void *who), void *who)
+{
+        own_net->stopping = true;
+        own_net->stopped = stopped;
+        own_net->who = who;
+        own_net->stop_by_ms = uv_now(own_net->loop) + NET_STOP_MS_MAX;
+        listener_close(own_net->listener);
+        if (own_net->metrics_listener)
+                listener_close(own_net->metrics_listener);
+        verbs_stop(own_net->verbs);
+        uv_timer_start(&own_net->beat, beat, STOP_BEAT_MS, STOP_BEAT_MS);
+}

@@ -1,0 +1,58 @@
+/*
+ * net: HTTP and WebSocket sessions, the only room that knows sockets.
+ *
+ * Accepts connections, serves the page, signs people in, and turns each socket of somebody who is
+ * signed in into a caller with an inbox. libwebsockets is a guest on the loop that is handed in.
+ */
+#ifndef NET_NET_H
+#define NET_NET_H
+
+#include <uv.h>
+
+#include "base/err.h"
+#include "base/str.h"
+#include "db/db.h"
+#include "hub/hub.h"
+#include "verbs/verbs.h"
+
+/* The settings of the same names; the texts outlive the net. */
+struct net_config {
+        const char *listen;         /* host:port, or unix:/path */
+        const char *metrics_listen; /* host:port, or off */
+        const char *hosts;
+        const char *web;
+        unsigned connections_max;
+        unsigned connections_per_address_max; /* 0 is no limit */
+        unsigned header_seconds;
+        unsigned idle_seconds;
+        bool proxy_protocol;
+        unsigned rate_percent;
+        unsigned signin_per_minute;
+        unsigned hash_queue_max;
+        unsigned session_days;
+};
+
+struct net;
+
+/*
+ * Read the page, open the listening sockets and serve from now on.
+ *
+ *   loop, db, hub, verbs  borrowed; they outlive the net
+ *   protocol              the text of /protocol.json
+ *
+ * Fails on an address that is taken or malformed, or on hosts that are no names; nothing is left
+ * behind then.
+ */
+struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db *db,
+                    struct hub *hub, struct verbs *verbs, struct str protocol, struct err *err);
+
+/*
+ * Stop in order: take no more connections and no more calls, let the calls under way be answered
+ * and read (at most NET_STOP_MS_MAX), close every socket with 1012. stopped(who) is the last that
+ * is heard; the net is gone then.
+ */
+enum { NET_STOP_MS_MAX = 10000 };
+
+void net_stop(struct net *own_net, void (*stopped)(void *who), void *who);
+
+#endif

@@ -1,0 +1,78 @@
+/*
+ * room: what the files of net share.
+ *
+ * One struct net for the process; everything in it is passed down from here.
+ */
+#ifndef NET_ROOM_H
+#define NET_ROOM_H
+
+#include <libwebsockets.h>
+
+#include "base/rate.h"
+#include "net/address.h"
+#include "net/hasher.h"
+#include "net/listen.h"
+#include "net/lookup.h"
+#include "net/net.h"
+#include "net/ring.h"
+#include "net/web.h"
+#include "wire/http.h"
+
+/* The name of our subprotocol, and of the handler that must never become one. */
+#define NET_SUBPROTOCOL   "buckstop.v1"
+#define NET_HTTP_PROTOCOL "http-only"
+
+/* For /metrics. Counters only grow. */
+struct net_figures {
+        uint64_t accepted, refused;
+        uint64_t replies[6]; /* by the status' first digit */
+        uint64_t signins, signins_refused;
+        uint64_t frames_in, frames_out;
+        uint64_t sessions_opened, sessions_closed;
+        unsigned sessions;
+};
+
+struct net {
+        struct net_config config;
+        uv_loop_t *loop;
+        struct db *db;
+        struct hub *hub;
+        struct verbs *verbs;
+
+        struct http_hosts hosts;
+        struct web *web;
+
+        struct lws_context *lws;
+        struct lws_vhost *vhost;
+        struct listener *listener, *metrics_listener; /* null once we are stopping */
+
+        unsigned clients;
+        struct crowd *crowd;
+
+        struct rate *signin_rate;
+        struct hasher *hasher;
+        unsigned signins; /* under way */
+
+        struct link sessions; /* all of them */
+        struct link doomed;   /* those to be closed as soon as no callback of theirs is running */
+        struct lookup *lookup;
+
+        uv_prepare_t prepare;
+        uv_timer_t beat;
+
+        bool stopping;
+        bool closing; /* stopping, and the sockets have been told */
+        uint64_t stop_by_ms;
+        void (*stopped)(void *who);
+        void *who;
+
+        struct net_figures figures;
+};
+
+/* May others be sent here? */
+static inline bool net_is_ready(const struct net *net)
+{
+        return !net->stopping && db_ready(net->db);
+}
+
+#endif

@@ -1,0 +1,382 @@
+#include "net/signin.h"
+
+#include <ctype.h>
+#include <jansson.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "base/mem.h"
+#include "net/reply.h"
+#include "net/room.h"
+#include "net/session.h"
+#include "wire/rpc.h"
+#include "wire/value.h"
+
+enum {
+        ADDRESS_SHARE = 6, /* times as often from one address as for one handle */
+        BUSY_WAIT_MS = 2000,
+        HANDLE_MAX = 64,
+        HEADERS_SIZE = 256,
+        DAY_SECONDS = 24 * 60 * 60,
+};
+
+static const struct db_statement password_of = {
+        .name = "password_of", .sql = "select person, password from api.password_of($1)", .args = 1
+};
+static const struct db_statement session_start = {
+        .name = "session_start",
+        .sql = "select * from api.session_start($1::bigint, $2, $3::int)",
+        .args = 3
+};
+static const struct db_statement invite_use = {
+        .name = "invite_use", .sql = "select * from api.invite_use($1, $2, $3::int, $4)", .args = 4
+};
+static const struct db_statement session_end = { .name = "session_end",
+                                                 .sql = "select api.session_end($1)",
+                                                 .args = 1 };
+
+/* One visit to /session. */
+struct signin {
+        struct net *net;
+        struct client *client; /* null once the client has gone */
+        char address[ADDRESS_TEXT_SIZE];
+        const char *cookie; /* its name */
+        bool tls;
+
+        char *own_handle;   /* null with an invite */
+        char *own_password; /* null with an invite that sets none */
+        char *own_hash;     /* of the person's password, or null: nobody by that name */
+        char person[24];
+        char invite[SECRET_DIGEST_SIZE];
+        char digest[SECRET_DIGEST_SIZE];
+        char token[SECRET_TOKEN_SIZE];
+
+        struct hashing hashing;
+};
+
+static struct signin *signin_new(struct client *client, const struct http_host *host)
+{
+        struct signin *signin = mem_new(1, sizeof *signin);
+
+        signin->net = client->net;
+        signin->client = client;
+        memcpy(signin->address, client->address.text, sizeof signin->address);
+        signin->cookie = client_cookie_name(host);
+        signin->tls = host && host->tls;
+        signin->net->signins++;
+        client->signin = signin;
+        return signin;
+}
+
+static void wipe(char *own_text)
+{
+        if (own_text)
+                sodium_memzero(own_text, strlen(own_text));
+        free(own_text);
+}
+
+static void signin_free(struct signin *own_signin)
+{
+        own_signin->net->signins--;
+        free(own_signin->own_handle);
+        wipe(own_signin->own_password);
+        wipe(own_signin->own_hash);
+        sodium_memzero(own_signin, sizeof *own_signin);
+        free(own_signin);
+}
+
+void signin_forget(struct signin *signin)
+{
+        signin->client = NULL;
+}
+
+/* The visit is over: the client, if it is still there, may be read from and answered. Returns it.
+ */
+static struct client *leave(struct signin *own_signin)
+{
+        struct client *client = own_signin->client;
+
+        if (client) {
+                client->signin = NULL;
+                lws_rx_flow_control(client->wsi, 1);
+        }
+        signin_free(own_signin);
+        return client;
+}
+
+static void refuse(struct signin *own_signin, const char *reason)
+{
+        struct client *client;
+
+        own_signin->net->figures.signins_refused++;
+        log_event(LOG_INFO, "signin.refused", log_text("reason", reason),
+                  log_text("from", own_signin->address));
+        client = leave(own_signin);
+        if (client)
+                reply_error(client, 401, "bad_credentials", "That is not right.");
+}
+
+static void busy(struct signin *own_signin, const char *reason)
+{
+        struct client *client;
+
+        log_event(LOG_WARN, "signin.refused", log_text("reason", reason),
+                  log_text("from", own_signin->address));
+        client = leave(own_signin);
+        if (client)
+                reply_later(client, 503, "busy", "Signing in has to wait a moment; try again.",
+                            BUSY_WAIT_MS);
+}
+
+static void welcome(struct signin *own_signin, struct str person)
+{
+        struct net *net = own_signin->net;
+        struct client *client;
+        char cookie[HEADERS_SIZE], body[64];
+        int n;
+
+        net->figures.signins++;
+        log_event(LOG_INFO, "signin.done", log_str("person", person),
+                  log_text("from", own_signin->address));
+        snprintf(cookie, sizeof cookie,
+                 "Set-Cookie: %s=%s; HttpOnly; SameSite=Strict; Path=/; Max-Age=%u%s\r\n",
+                 own_signin->cookie, own_signin->token, net->config.session_days * DAY_SECONDS,
+                 own_signin->tls ? "; Secure" : "");
+        n = snprintf(body, sizeof body, "{\"person\":\"%.*s\"}\n", STR_ARG(person));
+        client = leave(own_signin);
+        if (client)
+                reply_text(client, 200, "application/json", cookie,
+                           (struct str){ body, (size_t)n });
+        sodium_memzero(cookie, sizeof cookie);
+}
+
+static void started(void *who, const struct db_reply *reply)
+{
+        struct signin *signin = who;
+
+        if (reply->err.code != ERR_NONE)
+                busy(signin, rpc_error_word(reply->err.code));
+        else if (reply->count == 0)
+                refuse(signin, signin->own_handle ? "inactive" : "invite");
+        else
+                welcome(signin, db_value(reply, 0, 0));
+}
+
+/* Everything is right: make the token, and keep its digest. */
+static void start(struct signin *signin)
+{
+        char days[16];
+
+        secret_token(signin->token);
+        secret_digest(str_of(signin->token), signin->digest);
+        snprintf(days, sizeof days, "%u", signin->net->config.session_days);
+        if (signin->own_handle)
+                db_change(signin->net->db, &session_start, 0,
+                          (struct str[]){ str_of(signin->person), str_of(signin->digest),
+                                          str_of(days) },
+                          started, signin);
+        else
+                db_change(signin->net->db, &invite_use, 0,
+                          (struct str[]){
+                                  str_of(signin->invite), str_of(signin->digest), str_of(days),
+                                  str_of(signin->hashing.make ? signin->hashing.made : NULL) },
+                          started, signin);
+}
+
+static void hashed(struct hashing *hashing)
+{
+        struct signin *signin = RING_OF(struct signin, hashing, hashing);
+
+        if (hashing->right)
+                start(signin);
+        else if (hashing->make)
+                busy(signin, "hash");
+        else
+                refuse(signin, "password");
+}
+
+static void hash(struct signin *signin, bool make)
+{
+        signin->hashing.password = str_of(signin->own_password);
+        signin->hashing.hash = signin->own_hash;
+        signin->hashing.make = make;
+        signin->hashing.done = hashed;
+        if (!hasher_add(signin->net->hasher, &signin->hashing))
+                busy(signin, "hash_queue");
+}
+
+static void looked_up(void *who, const struct db_reply *reply)
+{
+        struct signin *signin = who;
+
+        if (reply->err.code != ERR_NONE) {
+                busy(signin, rpc_error_word(reply->err.code));
+                return;
+        }
+        if (reply->count > 0) {
+                snprintf(signin->person, sizeof signin->person, "%.*s",
+                         STR_ARG(db_value(reply, 0, 0)));
+                signin->own_hash = mem_copy(db_value(reply, 0, 1));
+        }
+        hash(signin, false);
+}
+
+/* FNV-1a: only a place in the table of tries hangs on it. */
+static uint64_t name_key(const char *name)
+{
+        uint64_t key = 0xcbf29ce484222325;
+
+        for (; *name; name++)
+                key = (key ^ (unsigned char)*name) * 0x100000001b3;
+        return key;
+}
+
+/* Count the try against the handle and the address. False when it has been refused. */
+static bool admit(struct client *client, const char *name)
+{
+        struct net *net = client->net;
+        unsigned most = net->config.signin_per_minute, wait_ms = 0;
+        uint64_t now_ms = clock_ms();
+
+        if (rate_allow(net->signin_rate, rate_key('a', client->address.key), most * ADDRESS_SHARE,
+                       now_ms, &wait_ms) &&
+            rate_allow(net->signin_rate, rate_key('h', name_key(name)), most, now_ms, &wait_ms))
+                return true;
+        net->figures.signins_refused++;
+        log_event(LOG_WARN, "signin.refused", log_text("reason", "rate"),
+                  log_text("from", client->address.text));
+        reply_later(client, 429, "rate_limited", "Too many tries; wait a little.", wait_ms);
+        return false;
+}
+
+/* What a body may hold; borrowed from its JSON. */
+struct wish {
+        const char *handle, *password, *invite;
+};
+
+/* Is it {"handle","password"} or {"invite","password"?}, all of them texts, and nothing else? */
+static bool read_wish(const json_t *body, struct wish *wish)
+{
+        size_t count = 0;
+
+        wish->handle = json_string_value(json_object_get(body, "handle"));
+        wish->password = json_string_value(json_object_get(body, "password"));
+        wish->invite = json_string_value(json_object_get(body, "invite"));
+        count = (wish->handle != NULL) + (wish->password != NULL) + (wish->invite != NULL);
+        if (count != json_object_size(body) || !wish->handle == !wish->invite)
+                return false;
+        if (wish->password && strlen(wish->password) > SECRET_PASSWORD_MAX)
+                return false;
+        return wish->invite || (wish->password && strlen(wish->handle) <= HANDLE_MAX);
+}
+
+static size_t characters(const char *text)
+{
+        size_t n = 0;
+
+        for (; *text; text++)
+                n += ((unsigned char)*text & 0xc0) != 0x80;
+        return n;
+}
+
+/* "@Ann" and "ann" are the same handle. */
+static char *handle_of(const char *text)
+{
+        char *own_handle = mem_copy(str_of(*text == '@' ? text + 1 : text));
+
+        for (char *c = own_handle; *c; c++)
+                *c = (char)tolower((unsigned char)*c);
+        return own_handle;
+}
+
+static void begin_with_invite(struct signin *signin, const struct wish *wish)
+{
+        secret_digest(str_of(wish->invite), signin->invite);
+        if (!wish->password) {
+                start(signin);
+                return;
+        }
+        signin->own_password = mem_copy(str_of(wish->password));
+        hash(signin, true);
+}
+
+static void begin_with_handle(struct signin *signin, char *own_handle, const struct wish *wish)
+{
+        signin->own_handle = own_handle;
+        signin->own_password = mem_copy(str_of(wish->password));
+        db_read(signin->net->db, &password_of, (struct str[]){ str_of(own_handle) }, looked_up,
+                signin);
+}
+
+static void begin(struct client *client, const struct http_host *host, const struct wish *wish)
+{
+        char *own_handle = wish->handle ? handle_of(wish->handle) : NULL;
+
+        if (wish->invite && wish->password && characters(wish->password) < SECRET_PASSWORD_MIN) {
+                reply_error(client, 400, "bad_request", "A password needs at least 10 characters.");
+        } else if (admit(client, own_handle ? own_handle : wish->invite)) {
+                /* Until the answer is there nothing more is read: what follows on the connection
+                 * waits. */
+                lws_rx_flow_control(client->wsi, 0);
+                if (wish->invite)
+                        begin_with_invite(signin_new(client, host), wish);
+                else
+                        begin_with_handle(signin_new(client, host), own_handle, wish);
+                return;
+        }
+        free(own_handle);
+}
+
+void signin_begin(struct client *client, const struct http_host *host)
+{
+        struct err err;
+        json_t *body = value_read((struct str){ client->own_body, client->body_len }, &err);
+        struct wish wish;
+
+        if (read_wish(body, &wish))
+                begin(client, host, &wish);
+        else
+                reply_error(client, 400, "bad_request",
+                            "The body must be a handle and a password, or an invite.");
+        json_decref(body);
+        if (client->own_body)
+                sodium_memzero(client->own_body, client->body_len);
+}
+
+static void ended(void *who, const struct db_reply *reply)
+{
+        struct signin *own_signin = who;
+        struct client *client;
+        char cookie[HEADERS_SIZE];
+
+        if (reply->err.code != ERR_NONE) {
+                busy(own_signin, rpc_error_word(reply->err.code));
+                return;
+        }
+        session_close_digest(own_signin->net, own_signin->digest);
+        snprintf(cookie, sizeof cookie,
+                 "Set-Cookie: %s=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0%s\r\n",
+                 own_signin->cookie, own_signin->tls ? "; Secure" : "");
+        client = leave(own_signin);
+        if (client)
+                reply_text(client, 204, "", cookie, STR(""));
+}
+
+void signin_end(struct client *client, const struct http_host *host)
+{
+        char digest[SECRET_DIGEST_SIZE];
+        struct signin *signin;
+
+        if (!client_digest(client, host, digest)) {
+                reply_error(client, 401, "bad_credentials", "You are not signed in.");
+                return;
+        }
+        signin = signin_new(client, host);
+        memcpy(signin->digest, digest, sizeof digest);
+        lws_rx_flow_control(client->wsi, 0);
+        db_change(client->net->db, &session_end, 0, (struct str[]){ str_of(digest) }, ended,
+                  signin);
+}
