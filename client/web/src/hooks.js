@@ -1,0 +1,89 @@
+// hooks: what components share: reading, doing, and waiting until typing stops.
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+
+const NOTHING_READ = { print: null, result: null, error: null };
+
+// Read something while a component is on show. A null verb reads nothing; a late answer to an
+// earlier question is dropped; while `loading` the result is the one of what was read before.
+export function useRead(app, verb, params, again = null) {
+  const print = verb ? JSON.stringify([verb, params, again]) : null;
+  const [read, setRead] = useState(NOTHING_READ);
+  useEffect(() => {
+    if (!print) {
+      setRead(NOTHING_READ);
+      return undefined;
+    }
+    let wanted = true;
+    const got = (next) => wanted && setRead({ ...NOTHING_READ, print, ...next });
+    app.ask(verb, params).then((result) => got({ result }), (error) => got({ error }));
+    return () => {
+      wanted = false;
+    };
+  }, [print]);
+  return { result: read.result, error: read.error, loading: read.print !== print };
+}
+
+// Do something once at a time: run(...) -> whether it worked; its refusal is kept for showing.
+export function useAction(action) {
+  const [{ pending, error }, set] = useState({ pending: false, error: null });
+  const alive = useRef(true);
+  const latest = useRef(action);
+  latest.current = action;
+  useEffect(() => () => {
+    alive.current = false;
+  }, []);
+
+  async function run(...args) {
+    set({ pending: true, error: null });
+    try {
+      await latest.current(...args);
+      if (alive.current) set({ pending: false, error: null });
+      return true;
+    } catch (refused) {
+      if (alive.current) set({ pending: false, error: refused });
+      return false;
+    }
+  }
+
+  return { run, pending, error, forget: () => set({ pending: false, error: null }) };
+}
+
+let lastId = 0;
+
+// An id for tying a label to its field. Not preact's useId: parts that come later may get one that is taken.
+export function useFieldId() {
+  const [id] = useState(() => `field-${++lastId}`);
+  return id;
+}
+
+export function useSettled(value, ms) {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return settled;
+}
+
+// A draft: like useState, but it is there again after a reload.
+export function useDraft(drafts, name, empty) {
+  const [draft, setDraft] = useState(() => drafts.get(name) ?? empty);
+  const shown = useRef(name);
+  if (shown.current !== name) {
+    shown.current = name;
+    setDraft(drafts.get(name) ?? empty);
+  }
+  function change(next) {
+    setDraft((before) => {
+      const after = { ...before, ...next };
+      drafts.set(name, after);
+      return after;
+    });
+  }
+  function clear(next = empty) {
+    drafts.remove(name);
+    setDraft(next);
+  }
+  return [draft, change, clear];
+}

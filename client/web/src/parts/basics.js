@@ -1,0 +1,66 @@
+// basics: the small parts that every screen is made of.
+
+import { html } from '../html.js';
+import { href } from '../route.js';
+import { full } from '../time.js';
+import { STATES, ARTICLE_STATES, refusalWords } from '../words.js';
+import { Icon } from './icon.js';
+
+const HUES = 8;
+
+function initials(name) {
+  const words = name.trim().split(/\s+/);
+  const letters = words.length > 1 ? [words[0], words[words.length - 1]] : words;
+  return letters.map((word) => [...word][0] ?? '').join('').toUpperCase();
+}
+
+// The same person has the same colour everywhere.
+function hue({ id }) {
+  return [...id].reduce((sum, digit) => (sum * 7 + digit.charCodeAt(0)) % 997, 0) % HUES;
+}
+
+export function Avatar({ person, size = 'm' }) {
+  const away = person.presence === 'away' ? ' is-away' : '';
+  return html`<span class=${`avatar avatar-${size} hue-${hue(person)}${away}`} aria-hidden="true">${initials(person.name)}</span>`;
+}
+
+export function PersonLink({ person, me }) {
+  return html`<a class="person-link" href=${href.person(person.handle)}>${person.id === me?.id ? 'You' : person.name}</a>`;
+}
+
+export function When({ at, words }) {
+  return html`<time dateTime=${at} title=${full(at)}>${words}</time>`;
+}
+
+export function StateMark({ state }) {
+  return html`<span class=${`state state-${state}`}><i aria-hidden="true"></i>${STATES[state]}</span>`;
+}
+
+export function ArticleMark({ state }) {
+  return html`<span class=${`state article-${state}`}><i aria-hidden="true"></i>${ARTICLE_STATES[state]}</span>`;
+}
+
+export function PrivateMark() {
+  return html`<span class="private-mark"><${Icon} name="lock" />Private</span>`;
+}
+
+export function Refusal({ error, children }) {
+  if (!error) return null;
+  return html`<div class="refusal" role="alert"><p>${refusalWords(error)}</p>${children}</div>`;
+}
+
+export function Loading({ what = 'Loading' }) {
+  return html`<p class="loading" role="status">${what} …</p>`;
+}
+
+export function Empty({ title, children }) {
+  return html`<div class="empty"><h2>${title}</h2>${children}</div>`;
+}
+
+export function Button({ kind = 'plain', pending, icon, children, ...rest }) {
+  return html`
+    <button type="button" class=${`button button-${kind}`} aria-busy=${pending ? 'true' : null}
+      disabled=${pending} ...${rest}>
+      ${icon && html`<${Icon} name=${icon} />`}<span>${children}</span>
+    </button>`;
+}

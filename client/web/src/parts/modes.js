@@ -1,0 +1,115 @@
+// modes: the ways in which one can write into a thread, as a table. The composer offers those that
+// the reader's abilities allow; the text stays the same text from one to the next.
+
+export const MODES = [
+  {
+    mode: 'answer',
+    name: 'Answer',
+    icon: 'check',
+    verb: 'question.answer',
+    field: 'body',
+    max: 20000,
+    label: () => 'Your answer',
+    hint: ({ private: hidden }) => (hidden
+      ? 'It goes to the person who asked, and nowhere else.'
+      : 'It goes to the person who asked, and into the knowledge base.'),
+    button: 'Send the answer',
+  },
+  {
+    mode: 'say',
+    name: 'Message',
+    icon: 'asked',
+    verb: 'question.say',
+    field: 'body',
+    max: 20000,
+    label: () => 'Your message',
+    hint: () => 'Everybody in this question reads it.',
+    button: 'Send',
+  },
+  {
+    mode: 'consult',
+    name: 'Consult',
+    icon: 'consult',
+    verb: 'question.consult',
+    field: 'body',
+    max: 20000,
+    to: 'Whom do you ask for help?',
+    label: () => 'What do you need to know from them?',
+    hint: (_, asker) => `You stay the owner. ${asker} sees with whom you are checking, and they are credited.`,
+    button: 'Ask them',
+  },
+  {
+    mode: 'refer',
+    name: 'Refer',
+    icon: 'hop',
+    verb: 'question.refer',
+    field: 'reason',
+    max: 1000,
+    to: 'Who can answer this better?',
+    label: (asker) => `Why them? ${asker} reads this`,
+    hint: ({ hops, hop_budget: budget }) => (budget - hops > 1
+      ? `They own it from then on. It may be handed on ${budget - hops} more times.`
+      : 'They own it from then on. It is the last time it may be handed on.'),
+    button: 'Hand it over',
+  },
+  {
+    mode: 'promise',
+    name: 'Promise a time',
+    icon: 'clock',
+    verb: 'question.acknowledge',
+    field: null,
+    hint: (_, asker) => `${asker} sees when the answer will be there.`,
+    button: 'Promise it',
+  },
+  {
+    mode: 'decline',
+    name: 'Decline',
+    icon: 'back',
+    verb: 'question.decline',
+    field: 'reason',
+    max: 1000,
+    label: (asker) => `Why not you? ${asker} reads this`,
+    hint: () => 'It goes back to whoever referred it to you, who then keeps it.',
+    button: 'Give it back',
+  },
+  {
+    mode: 'thank',
+    name: 'Thank',
+    icon: 'heart',
+    verb: 'question.thank',
+    field: 'body',
+    max: 1000,
+    label: () => 'Your thanks',
+    hint: ({ contributors }) => (contributors.length
+      ? 'They go to the owner and to everybody who helped.'
+      : 'They go to the owner.'),
+    button: 'Say thank you',
+  },
+  {
+    mode: 'reopen',
+    name: 'Open it again',
+    icon: 'again',
+    verb: 'question.reopen',
+    field: 'reason',
+    max: 1000,
+    label: () => 'What is still open?',
+    hint: () => 'It goes back to the same owner; you need not start over.',
+    button: 'Open it again',
+  },
+  {
+    mode: 'withdraw',
+    name: 'Withdraw',
+    icon: 'close',
+    verb: 'question.withdraw',
+    field: null,
+    hint: () => 'You take the question back. Nobody has to answer it any more.',
+    button: 'Withdraw the question',
+  },
+];
+
+export const modesFor = (can) => MODES.filter(({ mode }) => can[mode]);
+
+// The mode that was chosen, as long as it may be; else the first that may.
+export function modeOf(modes, chosen) {
+  return modes.find(({ mode }) => mode === chosen) ?? modes[0] ?? null;
+}

@@ -1,0 +1,158 @@
+// picker: chooses whom to ask, a combobox over the directory: people as one types, teams, anyone.
+// A choice is {kind: 'person' | 'team' | 'anyone', id, name, about}.
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { html } from '../html.js';
+import { useFieldId, useRead, useSettled } from '../hooks.js';
+import { Icon } from './icon.js';
+import { Avatar } from './basics.js';
+
+const SETTLE_MS = 150;
+const PEOPLE_MAX = 8;
+const TEAMS_MAX = 4;
+
+const ANYONE = { kind: 'anyone', id: '', name: 'Anyone', about: 'Whoever is there and most likely to know' };
+
+export function personChoice(person) {
+  const about = [person.title, person.team].filter(Boolean).join(' · ');
+  return { kind: 'person', id: person.id, name: person.name, about, person };
+}
+
+export function teamChoice(team) {
+  const size = team.members.length;
+  return { kind: 'team', id: team.id, name: team.name, about: `Team of ${size}: one of them will have it` };
+}
+
+// What the wire calls `to`.
+export function toOf({ kind, id }) {
+  return kind === 'anyone' ? { anyone: true } : { [kind]: id };
+}
+
+function holds(text, ...parts) {
+  const whole = parts.join(' ').toLowerCase();
+  return text.toLowerCase().split(/\s+/).every((word) => whole.includes(word));
+}
+
+// What matches the text as it stands: Enter must never choose what was there for an earlier one.
+// People come from the server; until it has answered, those of before that match still.
+function choices({ text, people, settled, teams, onlyPeople, without }) {
+  const found = people
+    .filter(({ id }) => !without.includes(id))
+    .filter(({ name, handle, title, team }) => settled || holds(text, name, handle, title, team))
+    .map(personChoice);
+  if (onlyPeople) return found;
+  const matching = teams.filter(({ name, handle }) => text && holds(text, name, handle));
+  const anyone = !text || holds(text, ANYONE.name) ? [ANYONE] : [];
+  return [...anyone, ...matching.slice(0, TEAMS_MAX).map(teamChoice), ...found];
+}
+
+function Mark({ choice }) {
+  if (choice.person) return html`<${Avatar} person=${choice.person} size="s" />`;
+  return html`<span class="avatar avatar-s avatar-group" aria-hidden="true">
+    <${Icon} name=${choice.kind === 'team' ? 'team' : 'involved'} /></span>`;
+}
+
+function Chosen({ id, label, choice, onPick, place }) {
+  return html`
+    <div class="field" ref=${place.ref}>
+      <span class="label" id=${`${id}-label`}>${label}</span>
+      <div class="chosen" role="group" aria-labelledby=${`${id}-label`}>
+        <${Mark} choice=${choice} />
+        <span class="chosen-name">${choice.name}</span>
+        <span class="chosen-about">${choice.about}</span>
+        <button type="button" class="icon-button" aria-label=${`Choose somebody other than ${choice.name}`}
+          onClick=${() => onPick(null)}><${Icon} name="close" /></button>
+      </div>
+    </div>`;
+}
+
+// The field is replaced by the choice and the other way round; the focus goes along.
+function useFollowedFocus(value) {
+  const ref = useRef(null);
+  const keep = useRef(false);
+  useEffect(() => {
+    if (keep.current) ref.current?.querySelector('input, button')?.focus();
+    keep.current = false;
+  }, [value]);
+  return {
+    ref,
+    keepFocus() {
+      keep.current = true;
+    },
+  };
+}
+
+function Option({ id, choice, active, onPick }) {
+  const away = choice.person?.presence === 'away';
+  return html`
+    <li id=${id} role="option" aria-selected=${active ? 'true' : 'false'} class=${active ? 'option is-active' : 'option'}
+      onMouseDown=${(event) => event.preventDefault()} onClick=${() => onPick(choice)}>
+      <${Mark} choice=${choice} />
+      <span class="option-name">${choice.name}${away && html`<em>away</em>`}</span>
+      <span class="option-about">${choice.about}</span>
+    </li>`;
+}
+
+export function Picker({ app, state, label, value, onPick, onlyPeople = false, without = [], placeholder }) {
+  const id = useFieldId();
+  const [text, setText] = useState('');
+  const [open, setOpen] = useState(false);
+  const [active, setActive] = useState(0);
+  const typedText = text.trim();
+  const asked = useSettled(typedText, SETTLE_MS);
+  const { result, loading } = useRead(app, open ? 'person.search' : null, { text: asked, limit: PEOPLE_MAX });
+  const settled = asked === typedText && !loading;
+  const people = result?.people ?? [];
+  const list = choices({ text: typedText, people, settled, teams: state.teams ?? [], onlyPeople, without });
+  const at = Math.min(active, list.length - 1);
+  const place = useFollowedFocus(value);
+
+  function pick(choice) {
+    place.keepFocus();
+    onPick(choice);
+    setText('');
+    setOpen(false);
+  }
+
+  const KEYS = {
+    ArrowDown: () => setActive(Math.min(at + 1, list.length - 1)),
+    ArrowUp: () => setActive(Math.max(at - 1, 0)),
+    Enter: () => list[at] && pick(list[at]),
+    Escape: () => setOpen(false),
+  };
+
+  function pressed(event) {
+    if (!open && event.key === 'ArrowDown') setOpen(true);
+    else if (open && KEYS[event.key]) KEYS[event.key]();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  function typed(event) {
+    setText(event.currentTarget.value);
+    setActive(0);
+    setOpen(true);
+  }
+
+  if (value) return html`<${Chosen} id=${id} label=${label} choice=${value} onPick=${pick} place=${place} />`;
+  return html`
+    <div class="field picker" ref=${place.ref}>
+      <label class="label" for=${id}>${label}</label>
+      <div class="input-with-icon">
+        <${Icon} name="search" />
+        <input id=${id} class="input" type="text" role="combobox" autocomplete="off" spellcheck=${false}
+          aria-expanded=${open ? 'true' : 'false'} aria-controls=${`${id}-list`} aria-autocomplete="list"
+          aria-activedescendant=${open && at >= 0 ? `${id}-${at}` : null}
+          placeholder=${placeholder ?? (onlyPeople ? 'A name' : 'A name, a team, or anyone')} value=${text}
+          onInput=${typed} onClick=${() => setOpen(true)}
+          onBlur=${() => setOpen(false)} onKeyDown=${pressed} />
+      </div>
+      <ul id=${`${id}-list`} role="listbox" aria-label=${label} class="options" hidden=${!open || list.length === 0}>
+        ${list.map((choice, index) => html`
+          <${Option} key=${`${choice.kind}${choice.id}`} id=${`${id}-${index}`} choice=${choice}
+            active=${index === at} onPick=${pick} />`)}
+      </ul>
+      ${open && settled && list.length === 0 && html`<p class="hint" role="status">Nobody by that name.</p>`}
+    </div>`;
+}

@@ -1,0 +1,125 @@
+// timeline: the lines of a thread, each kind drawn in its own way.
+
+import { html } from '../html.js';
+import { href } from '../route.js';
+import { moment, stamp } from '../time.js';
+import { eventWords, listWords, stepWords } from '../words.js';
+import { Avatar, StateMark, When } from './basics.js';
+import { Icon } from './icon.js';
+import { Text } from './text.js';
+
+function Line({ icon, at, now, children, reason }) {
+  return html`
+    <div class="line">
+      <span class="line-icon"><${Icon} name=${icon} /></span>
+      <p>${children} <${When} at=${at} words=${stamp(at, now)} /></p>
+      ${reason && html`<blockquote><${Text} text=${reason} /></blockquote>`}
+    </div>`;
+}
+
+const STEP_ICONS = {
+  asked: 'asked', referred: 'hop', declined: 'back', escalated: 'clock', delegated: 'moon', caused: 'team',
+};
+
+function Step({ item, question, state }) {
+  const { step } = item;
+  return html`
+    <${Line} icon=${STEP_ICONS[step.how]} at=${item.at} now=${state.now} reason=${step.reason}>
+      ${stepWords(step, question, state.me)}
+    <//>`;
+}
+
+function Message({ item, state }) {
+  const { message } = item;
+  const { author, body, kind } = message;
+  const answer = kind === 'answer';
+  return html`
+    <article class=${answer ? 'message is-answer' : 'message'} aria-label=${`${answer ? 'Answer' : 'Message'} by ${author.name}`}>
+      <${Avatar} person=${author} />
+      <div class="message-body">
+        <p class="message-head"><strong>${author.id === state.me.id ? 'You' : author.name}</strong>
+          ${answer && html`<span class="answer-mark"><${Icon} name="check" />Answer</span>`}
+          <${When} at=${message.at} words=${stamp(message.at, state.now)} /></p>
+        <${Text} text=${body} />
+      </div>
+    </article>`;
+}
+
+function consultWords({ asker, owner }, me) {
+  const who = asker.id === me.id ? 'You are' : `${asker.name} is`;
+  return `${who} checking with ${owner.id === me.id ? 'you' : owner.name}`;
+}
+
+function consultDone({ asker, owner }, me) {
+  const who = asker.id === me.id ? 'You' : asker.name;
+  return `${who} checked with ${owner.id === me.id ? 'you' : owner.name}`;
+}
+
+function Consult({ item, state }) {
+  const { consult } = item;
+  const over = consult.state === 'answered' || consult.state === 'resolved';
+  return html`
+    <a class="consult" href=${href.question(consult.id)}>
+      <${Avatar} person=${consult.owner} />
+      <span class="consult-body">
+        <span class="consult-head">
+          <strong>${over ? consultDone(consult, state.me) : consultWords(consult, state.me)}</strong>
+          <${When} at=${consult.asked_at} words=${stamp(consult.asked_at, state.now)} />
+        </span>
+        <span class="consult-text">${consult.body || consult.title}</span>
+        <${StateMark} state=${consult.state} />
+      </span>
+    </a>`;
+}
+
+function Acknowledged({ item, question, state }) {
+  const you = question.owner.id === state.me.id;
+  return html`
+    <${Line} icon="check" at=${item.at} now=${state.now}>${you ? 'You have it' : `${question.owner.name} has it`}<//>`;
+}
+
+function Resolved({ item, question, state }) {
+  const who = question.asker.id === state.me.id ? 'You' : question.asker.name;
+  return html`<${Line} icon="check" at=${item.at} now=${state.now}>${who} confirmed that it helped<//>`;
+}
+
+const EVENT_ICONS = {
+  'question.promised': 'clock', 'question.reopened': 'again', 'question.thanked': 'heart', 'question.withdrawn': 'close',
+};
+
+function eventTail({ kind, data }, now) {
+  if (kind === 'question.promised' && data.by) return `: ${moment(data.by, now)}`;
+  if (kind === 'question.thanked' && Array.isArray(data.to)) {
+    const names = data.to.map(({ name }) => name).filter(Boolean);
+    return names.length ? ` to ${listWords(names)}` : '';
+  }
+  return '';
+}
+
+function Event({ item, state }) {
+  const { event } = item;
+  const said = event.data.reason ?? event.data.body;
+  return html`
+    <${Line} icon=${EVENT_ICONS[event.kind]} at=${item.at} now=${state.now} reason=${said}>
+      ${eventWords(event, state.me)}${eventTail(event, state.now)}
+    <//>`;
+}
+
+const KINDS = {
+  step: Step,
+  message: Message,
+  consult: Consult,
+  acknowledged: Acknowledged,
+  resolved: Resolved,
+  event: Event,
+};
+
+export function Timeline({ items, question, state }) {
+  return html`
+    <ol class="timeline" aria-label="What has happened">
+      ${items.map((item) => html`
+        <li key=${item.id} class=${`at-${item.kind}`}>
+          <${KINDS[item.kind]} item=${item} question=${question} state=${state} />
+        </li>`)}
+    </ol>`;
+}

@@ -1,0 +1,151 @@
+// words: refusals, states and events as sentences. Every text a rule produces on the page is here.
+
+// What a refusal means and what to do next. The server's own sentence stands in for a missing one.
+const REFUSALS = {
+  not_found: 'There is no such thing here, or it is not yours to see.',
+  forbidden: 'You may read this, but not do that.',
+  not_owner: 'The question is no longer yours. What you wrote is kept here.',
+  not_asker: 'Only the person who asked can do this.',
+  stale: 'The question has changed since you looked. Read it once more, then try again.',
+  hop_limit: 'The question stops with you: it has been handed over as often as it may be. '
+    + 'Consult a colleague instead; you stay the owner and bring back the answer.',
+  already_owned: 'They have had this question before. Consult them instead, or refer to somebody new.',
+  self_referral: 'It cannot go to you or to the person who asked.',
+  non_answer: 'This sends the person who asked somewhere else. Ask for them instead, or hand the question over.',
+  cannot_decline: 'Only a question that was referred to you can go back, once, and before you say you have it.',
+  key_reused: 'This was sent before with other words. Please send it once more.',
+  busy: 'The server is very busy and nothing has happened yet. Please try again.',
+  unknown_outcome: 'It is not certain whether this arrived. Sending it again is safe.',
+  too_large: 'That is too long. Please shorten it.',
+  unreachable: 'The server cannot be reached. Please try again in a moment.',
+  bad_credentials: 'That handle and password do not belong together.',
+  signed_out: 'You are signed out.',
+  internal: 'Something went wrong on our side. It has been noted.',
+};
+
+function seconds(ms) {
+  const whole = Math.max(1, Math.ceil(ms / 1000));
+  return whole === 1 ? 'a second' : whole < 90 ? `${whole} seconds` : `${Math.ceil(whole / 60)} minutes`;
+}
+
+// The server's sentence names fields and states, so it is the better one for these.
+const SERVER_SAYS_IT = ['bad_request', 'bad_state'];
+
+export function refusalWords(error) {
+  if (error.code === 'rate_limited') return `That was a lot at once. Try again in ${seconds(error.retryAfterMs)}.`;
+  if (SERVER_SAYS_IT.includes(error.code) && error.message) return error.message;
+  return REFUSALS[error.code] ?? (error.message || REFUSALS.internal);
+}
+
+export const STATES = {
+  open: 'Waiting',
+  acknowledged: 'In hand',
+  answered: 'Answered',
+  resolved: 'Resolved',
+  withdrawn: 'Withdrawn',
+};
+
+export const ARTICLE_STATES = {
+  draft: 'Draft',
+  verified: 'Verified',
+  disputed: 'Disputed',
+  stale: 'To be reviewed',
+};
+
+export const ARTICLE_MEANS = {
+  draft: 'Nobody has confirmed yet that this answer helped.',
+  verified: 'The person who asked confirmed that this helped.',
+  disputed: 'Somebody found that this answer did not hold.',
+  stale: 'This may be out of date until it has been reviewed.',
+};
+
+export const VIEW_WORDS = {
+  owned: { name: 'Yours to answer', empty: 'Nothing waits for you. When somebody asks you, it appears here.' },
+  asked: { name: 'You asked', empty: 'You have not asked anything yet. Nobody minds being asked.' },
+  involved: { name: 'Involved', empty: 'Questions you help with, had before or watch appear here.' },
+  team: { name: 'Your team', empty: 'No questions with your team at the moment.' },
+};
+
+export const firstName = ({ name }) => name.split(' ')[0];
+const whom = (person, me) => (person.id === me?.id ? 'you' : person.name);
+const who = (person, me) => (person.id === me?.id ? 'You' : person.name);
+const have = (person, me) => (person.id === me?.id ? 'have' : 'has');
+
+// To whom it was asked. A handed-over question keeps it: it is what the asker chose.
+export function askedTo({ to }, me) {
+  if (to.anyone) return 'anyone';
+  return to.person === me?.id ? 'you' : to.name;
+}
+
+function askedWords(step, question, me) {
+  const asked = `${who(question.asker, me)} asked ${askedTo(question, me)}`;
+  if (question.to.person === step.owner.id) return asked;
+  const owner = whom(step.owner, me);
+  if (step.how === 'delegated') return `${asked}, and it went to ${owner}`;
+  return `${asked}, and it is with ${owner}`;
+}
+
+// One step of the path; its reason is shown apart, as a quotation.
+export function stepWords(step, question, me) {
+  const owner = whom(step.owner, me);
+  const mover = who(step.by ?? step.from ?? step.owner, me);
+  if (step.from === null) return askedWords(step, question, me);
+  if (step.how === 'referred') return `${mover} referred the question to ${owner}`;
+  if (step.how === 'declined') return `${mover} declined, and it went back to ${owner} for good`;
+  if (step.how === 'escalated') return `It moved on from ${whom(step.from, me)} to ${owner}`;
+  if (step.how === 'delegated') return `${who(step.from, me)} was away, so it went to ${owner}`;
+  return `It moved to ${owner}, whose team can mend the cause`;
+}
+
+// An event in one line, for what arrives while one looks elsewhere.
+const EVENTS = {
+  'question.asked': (actor, { question }, me) => (
+    question.parent ? `${actor} asked ${whom(question.owner, me)} for help` : `${actor} asked ${askedTo(question, me)}`
+  ),
+  'question.acknowledged': (actor, event, me) => `${actor} ${have(event.actor, me)} it`,
+  'question.promised': (actor) => `${actor} promised an answer`,
+  'question.said': (actor) => `${actor} wrote`,
+  'question.consulted': (actor, { data }, me) => `${actor} asked ${whom(data.owner, me)} for help`,
+  'question.referred': (actor, { question }, me) => `${actor} referred it to ${whom(question.owner, me)}`,
+  'question.declined': (actor, { question }, me) => `${actor} declined, and it is with ${whom(question.owner, me)}`,
+  'question.escalated': (actor, { question }, me) => `It moved on to ${whom(question.owner, me)}`,
+  'question.delegated': (actor, { question }, me) => `It went to ${whom(question.owner, me)}, who stands in`,
+  'question.answered': (actor) => `${actor} answered`,
+  'question.confirmed': (actor) => `${actor} said that it helped`,
+  'question.reopened': (actor) => `${actor} opened it again`,
+  'question.withdrawn': (actor) => `${actor} took it back`,
+  'question.thanked': (actor) => `${actor} said thank you`,
+  'question.reminded': () => 'A reminder: this is due',
+  'article.recorded': () => 'The answer is in the knowledge base',
+  'article.revised': () => 'The article was revised',
+  'article.verified': () => 'The article is verified',
+  'article.disputed': () => 'The article is disputed',
+};
+
+export function eventWords(event, me) {
+  const words = EVENTS[event.kind];
+  return words ? words(event.actor ? who(event.actor, me) : 'Buckstop', event, me) : 'Something changed';
+}
+
+// Who has it now, for the head of a thread and the rows of a list.
+export function holderWords(question, me) {
+  const owner = whom(question.owner, me);
+  if (question.state === 'answered') return `answered by ${owner}`;
+  if (question.state === 'resolved') return `resolved by ${owner}`;
+  if (question.state === 'withdrawn') return `withdrawn by ${whom(question.asker, me)}`;
+  return `with ${owner}`;
+}
+
+const times = (count) => ['never', 'once', 'twice'][count] ?? `${count} times`;
+
+// The budget of referrals, as a promise to whoever asked.
+export function hopWords({ hops, hop_budget: budget }) {
+  if (hops >= budget) return hops === 0 ? 'It stays here: it may not be referred' : `Referred ${times(hops)}: it stops here`;
+  if (hops === 0) return `Not referred; may be ${times(budget)} at most`;
+  return `Referred ${times(hops)}; ${times(budget - hops)} more at most`;
+}
+
+export function listWords(names) {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}

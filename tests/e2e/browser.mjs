@@ -1,0 +1,144 @@
+// browser: people at their desks, each with a browser context of their own, before the real server.
+//
+//   const w = world();
+//   const desks = people(w);
+//   test('...', async () => {
+//     const ann = await desks.sit('ann');
+//     await ann.page.getByRole('link', { name: 'Ask a question' }).click();
+//   });
+//
+// What a page complains about (errors on its console, exceptions, what the content security policy refused)
+// fails the test that was running, unless the desk was told to expect it.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { afterEach } from 'node:test';
+import { chromium } from 'playwright-core';
+import { own } from '../harness/index.mjs';
+
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const QUIET = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+const PATIENCE_MS = 10_000;
+
+export async function launch() {
+  const executablePath = BROWSERS.find((path) => existsSync(path));
+  assert.ok(executablePath, `no browser: one of ${BROWSERS.join(', ')} is needed`);
+  return chromium.launch({ executablePath, args: QUIET });
+}
+
+export function people(w) {
+  const desks = new Desks(w);
+  afterEach(() => desks.leave());
+  return desks;
+}
+
+class Desks {
+  #browser;
+  #desks = [];
+
+  constructor(w) {
+    this.w = w;
+  }
+
+  async #start() {
+    const browser = await launch();
+    own({ stop: () => browser.close(), kill: () => {} });
+    return browser;
+  }
+
+  // handle: who sits there, signed in; null is nobody yet. expect: complaints that are part of the test.
+  async sit(handle, { path = '/', expect = null, ...options } = {}) {
+    this.#browser ??= this.#start();
+    const browser = await this.#browser;
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    if (handle) {
+      await context.addCookies([{ name: 'buckstop', value: await this.w.token(handle), url: this.w.server.url }]);
+    }
+    const desk = new Desk(this.w.server.url, context, await context.newPage(), expect);
+    this.#desks.push(desk);
+    await desk.go(path);
+    return desk;
+  }
+
+  async leave() {
+    const desks = this.#desks;
+    this.#desks = [];
+    await Promise.all(desks.map(({ context }) => context.close()));
+    for (const { complaints } of desks) assert.deepEqual(complaints, []);
+  }
+}
+
+class Desk {
+  complaints = [];
+
+  constructor(url, context, page, expect) {
+    this.url = url;
+    this.context = context;
+    this.page = page;
+    const complain = (text) => expect?.test(text) || this.complaints.push(text);
+    page.setDefaultTimeout(PATIENCE_MS);
+    page.on('pageerror', (error) => complain(String(error)));
+    page.on('console', (line) => ['error', 'warning'].includes(line.type()) && complain(line.text()));
+  }
+
+  async go(path) {
+    await this.page.goto(this.url + path);
+  }
+
+  // Wait until a text is to be seen, in the whole page or a part of it.
+  async sees(text, within = this.page) {
+    await within.getByText(text).first().waitFor();
+  }
+
+  async seesNo(text, within = this.page) {
+    assert.equal(await within.getByText(text).count(), 0, `${text} is to be seen`);
+  }
+
+  press(name) {
+    return this.page.getByRole('button', { name, exact: true }).click();
+  }
+
+  follow(name) {
+    return this.page.getByRole('link', { name }).first().click();
+  }
+
+  fill(label, text) {
+    return this.page.getByLabel(label).fill(text);
+  }
+
+  // Choose whom to ask in the picker with that label, by typing.
+  async choose(label, typed, name = typed) {
+    await this.page.getByRole('combobox', { name: label }).fill(typed);
+    await this.page.getByRole('option', { name }).first().click();
+  }
+
+  // Ask through the page; returns the question's id.
+  async ask({ to, title, body, hidden = false }) {
+    await this.follow('Ask a question');
+    await this.choose('Whom do you ask?', to);
+    await this.fill('Your question, in one line', title);
+    if (body) await this.fill('Details if they help', body);
+    if (hidden) await this.page.getByLabel('Private').check();
+    await this.press('Ask');
+    await this.page.waitForURL('**/q/*');
+    await this.sees(title, this.page.getByRole('region', { name: 'Question' }));
+    return this.page.url().split('/').pop();
+  }
+
+  // Write into the thread: mode is the button above the field.
+  async write(mode, label, text) {
+    await this.press(mode);
+    await this.fill(label, text);
+  }
+
+  get thread() {
+    return this.page.getByRole('region', { name: 'Question', exact: true });
+  }
+
+  get holder() {
+    return this.page.getByRole('region', { name: 'Who has it' });
+  }
+}

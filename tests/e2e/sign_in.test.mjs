@@ -1,0 +1,80 @@
+// Coming in: with a password, with a one-time link, and going again.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { world } from '../harness/index.mjs';
+import { people } from './browser.mjs';
+
+const w = world();
+const desks = people(w);
+const UNAUTHORIZED = /401 \(Unauthorized\)/;
+
+// The link that the operator prints, as a path of this server.
+async function invitation(handle) {
+  const printed = await w.database.operate('invite', handle);
+  const [link] = String(printed.stdout ?? printed).match(/#invite=[\w-]+/);
+  return `/${link}`;
+}
+
+test('a one-time link leads to choosing a password, which then signs in', async () => {
+  const guest = await desks.sit(null, { path: await invitation('guy') });
+  await guest.fill('New password', 'brooms and buckets');
+  await guest.press('Choose it and sign in');
+  await guest.sees('Guy Gardner');
+  assert.ok(!guest.page.url().includes('invite'));
+
+  await guest.follow('Guy Gardner');
+  await guest.press('Sign out');
+  await guest.fill('Handle', 'guy');
+  await guest.fill('Password', 'brooms and buckets');
+  await guest.press('Sign in');
+  await guest.sees('Cleaner');
+});
+
+test('a link that was used says so in words', async () => {
+  const path = await invitation('fay');
+  const first = await desks.sit(null, { path });
+  await first.fill('New password', 'correct horse battery');
+  await first.press('Choose it and sign in');
+  await first.sees('Fay Fisher');
+  const second = await desks.sit(null, { path, expect: UNAUTHORIZED });
+  await second.fill('New password', 'another good password');
+  await second.press('Choose it and sign in');
+  await second.page.getByRole('alert').getByText('This link has been used').waitFor();
+});
+
+test('a wrong password and an unknown handle are told in the same words', async () => {
+  const guest = await desks.sit(null, { expect: UNAUTHORIZED });
+  const alert = guest.page.getByRole('alert');
+  for (const handle of ['bob', 'nobody-of-that-name']) {
+    await guest.fill('Handle', handle);
+    await guest.fill('Password', 'not the right one');
+    await guest.press('Sign in');
+    await alert.getByText('That handle and password do not belong together.').waitFor();
+  }
+});
+
+test('when the session ends, the page asks to sign in and then goes on where it was', async () => {
+  const question = await w.ask('eve', 'cat', { title: 'Where is the first aid kit?' });
+  const eve = await desks.sit('eve', { path: `/q/${question.id}`, expect: UNAUTHORIZED });
+  await eve.fill('Your message', 'I found plasters, but');
+  await eve.context.clearCookies();
+  await eve.page.reload();
+  await eve.sees('Sign in to Buckstop');
+  const cookie = { name: 'buckstop', value: await w.token('eve'), url: w.server.url };
+  await eve.context.addCookies([cookie]);
+  await eve.page.reload();
+  assert.equal(await eve.page.getByLabel('Your message').inputValue(), 'I found plasters, but');
+});
+
+test('signing out leaves nothing of the questions on the page', async () => {
+  const question = await w.ask('eve', 'bob', { title: 'Which form for parental leave?' });
+  const bob = await desks.sit('bob', { path: `/q/${question.id}` });
+  await bob.sees('Which form for parental leave?', bob.thread);
+  await bob.follow('Bob Baker');
+  await bob.press('Sign out');
+  await bob.sees('Sign in to Buckstop');
+  await bob.page.goBack();
+  await bob.sees('Sign in to Buckstop');
+  await bob.seesNo('Which form for parental leave?');
+});
