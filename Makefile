@@ -1,25 +1,165 @@
-# Buckstop: make run, make test, make bench. `make help` lists everything.
+# Buckstop: make run, make test, make bench. `make help` lists every target.
 
-MAKEFLAGS += --no-builtin-rules
-SHELL      = /bin/bash
+MAKEFLAGS    += --no-builtin-rules
+SHELL         = /bin/bash
+.DEFAULT_GOAL = all
+.DELETE_ON_ERROR:
 
-B      ?= build
-CC     ?= gcc
-VAR    ?= var
-PORT   ?= 8080
+VAR          ?= var
+PORT         ?= 8080
+DEMO         ?= 1
+FUZZ_SECONDS ?= 60
+PREFIX       ?= /usr/local
 
-# ---- C -------------------------------------------------------------------------------------
+# ---- where a build goes: one folder for each kind --------------------------------------------
 
-PACKAGES  = libwebsockets libpq libsodium libuv jansson zlib
-WARNINGS  = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla
-HARDENING = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -fstack-clash-protection
-CFLAGS   ?= -O2 -g
+# make V=1 shows the commands.
+Q = $(if $V,,@)
+
+ifeq ($(origin CC),default)
+CC = gcc
+endif
+CFLAGS ?= -O2 -g
+
+ifdef FUZZ
+B         ?= build/fuzz
+INSTRUMENT = -fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all -fno-omit-frame-pointer
+else ifdef SANITIZE
+B         ?= build/asan
+INSTRUMENT = -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+else
+B         ?= $(if $(findstring clang,$(CC)),build/clang,build)
+HARDENING  = -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection
+endif
+
+# ---- flags -------------------------------------------------------------------------------------
+
+PACKAGES = libwebsockets libpq libsodium libuv jansson zlib
+WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla
 # System headers by -isystem: their warnings are not ours to mend.
-PKG_CFLAGS = $(subst -I,-isystem ,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
-PKG_LIBS   = $(shell pkg-config --libs $(PACKAGES) 2>/dev/null)
-ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Iserver $(WARNINGS) $(HARDENING) $(CFLAGS) $(PKG_CFLAGS)
-ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now $(LDFLAGS)
+PKG_CFLAGS := $(subst -I,-isystem ,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
+PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
 
-ROOMS   = base wire db hub verbs net
-LIB_SRC = $(foreach room,$(ROOMS),$(wildcard server/$(room)/*.c)) server/config.c
-LIB_OBJ = $(LIB_SRC:%.c=$(B)/%.o)
+COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -Iserver -Iclient -Ibuild -fPIE -pthread $(WARNINGS) $(HARDENING) $(INSTRUMENT) $(CFLAGS) $(PKG_CFLAGS)
+LINK    = $(CC) -pie -pthread -Wl,-z,relro,-z,now $(INSTRUMENT) $(LDFLAGS)
+
+# ---- what is built of what ---------------------------------------------------------------------
+
+objects    = $(patsubst %.c,$(B)/%.o,$(wildcard $1))
+room       = $(call objects,server/$1/*.c) $(if $(filter wire,$1),$(B)/gen/protocol_json.o)
+MIGRATIONS = $(sort $(wildcard sql/migrations/*.sql))
+SQL        = deploy/roles.sql $(sort $(foreach folder,migrations core api report demo,$(wildcard sql/$(folder)/*.sql)))
+
+SERVER = $(foreach name,base wire db hub verbs net,$(call room,$(name))) $(B)/server/config.o $(B)/server/main.o
+CTL    = $(call room,ctl) $(call room,base) $(B)/server/config.o $(B)/gen/sql_files.o
+LOAD   = $(call objects,client/load/*.c) $(call room,base)
+
+all: server $(B)/buckstop-load build/web/.built ## build everything
+server: $(B)/buckstopd $(B)/buckstopctl ## the server and the operator's tool only
+
+$(B)/buckstopd: $(SERVER)
+$(B)/buckstopctl: $(CTL)
+$(B)/buckstop-load: $(LOAD)
+$(B)/buckstopd $(B)/buckstopctl $(B)/buckstop-load:
+	@echo "  link $@"
+	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS) -lm
+
+$(B)/%.o: %.c | build/gen/schema_version.h
+	@mkdir -p $(@D)
+	@echo "  cc   $@"
+	$Q$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(B)/gen/%.o: build/gen/%.c
+	@mkdir -p $(@D)
+	@echo "  cc   $@"
+	$Q$(COMPILE) -MMD -MP -c -o $@ $<
+
+# ---- generated sources -------------------------------------------------------------------------
+
+build/gen/protocol_json.c: server/wire/protocol.json deploy/dev/generate.sh
+	@echo "  make $@"
+	$Qdeploy/dev/generate.sh protocol $< >$@
+
+build/gen/schema_version.h: $(MIGRATIONS) deploy/dev/generate.sh
+	@echo "  make $@"
+	$Qdeploy/dev/generate.sh schema-version $(MIGRATIONS) >$@
+
+build/gen/sql_files.c: $(SQL) deploy/dev/generate.sh
+	@echo "  make $@"
+	$Qdeploy/dev/generate.sh sql-files $(SQL) >$@
+
+$(shell mkdir -p build/gen)
+
+# ---- the page, and what tests need of npm ------------------------------------------------------
+
+%/node_modules/.package-lock.json: %/package-lock.json
+	cd $* && npm ci --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+build/web/.built: client/web/node_modules/.package-lock.json $(shell find client/web -name node_modules -prune -o -type f -print 2>/dev/null)
+	cd client/web && npm run --silent build -- --outdir=../../build/web
+	@touch $@
+
+test-modules: $(patsubst %/package-lock.json,%/node_modules/.package-lock.json,$(wildcard tests/package-lock.json tests/*/package-lock.json))
+
+# ---- tests: each C test names what it links in its first line, /* links: base wire db/sqlstate */
+
+links   = $(shell sed -n '1s|^/\* links: \(.*\) \*/$$|\1|p' $1)
+linked  = $(foreach name,$(call links,$1),$(or $(patsubst %.c,$(B)/%.o,$(wildcard server/$(name).c client/$(name).c)),$(call room,$(name))))
+program = $(1:%.c=$(B)/%)
+
+UNIT_TESTS = $(wildcard tests/unit/*.c)
+FUZZERS    = $(wildcard tests/fuzz/*.c)
+
+$(foreach test,$(UNIT_TESTS),$(eval $(call program,$(test)): $(B)/$(test:.c=.o) $(call linked,$(test))))
+$(foreach test,$(FUZZERS),$(eval $(call program,$(test)): $(B)/$(test:.c=.o) $(call linked,$(test))))
+
+$(call program,$(UNIT_TESTS)):
+	@echo "  link $@"
+	$Q$(LINK) -o $@ $(filter %.o,$^) -lcmocka $(PKG_LIBS)
+
+$(call program,$(FUZZERS)):
+	@echo "  link $@"
+	$Q$(LINK) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(PKG_LIBS)
+
+unit-tests: $(call program,$(UNIT_TESTS))
+fuzzers: $(call program,$(FUZZERS))
+
+# ---- what people type --------------------------------------------------------------------------
+
+run: ## install what is missing, build, and serve http://127.0.0.1:$(PORT); PORT= VAR= DEMO=0
+	@deploy/dev/install.sh run
+	@flock build/.lock $(MAKE) --silent -j$$(nproc) server build/web/.built
+	@VAR=$(VAR) PORT=$(PORT) DEMO=$(DEMO) exec deploy/dev/run.sh
+
+test: ## every test of every kind; ONLY=unit for one kind
+	@deploy/dev/install.sh run test
+	@ONLY="$(ONLY)" tests/run/all.mjs
+
+bench: ## the benchmarks, one JSON line each
+	@deploy/dev/install.sh run
+	@$(MAKE) --silent -j$$(nproc) server $(B)/buckstop-load
+	@tests/bench/run.sh
+
+fuzz: ## every parser with libFuzzer, FUZZ_SECONDS= each
+	@deploy/dev/install.sh run test
+	@$(MAKE) --silent -j$$(nproc) CC=clang FUZZ=1 fuzzers
+	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
+
+install: all ## copy programs and page to $(DESTDIR)$(PREFIX); deploy/README.md says what else
+	install -D -t $(DESTDIR)$(PREFIX)/bin build/buckstopd build/buckstopctl
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/buckstop/web build/web/*
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/buckstop deploy/README.md deploy/settings.md
+
+format: ## clang-format every C file
+	find server client tests -name node_modules -prune -o -name '*.[ch]' -print | xargs clang-format -i
+
+clean: ## remove what was built
+	rm -rf build
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
+
+.PHONY: all server unit-tests fuzzers test-modules run test bench fuzz install format clean help
+
+-include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -3,6 +3,7 @@
 #
 #   cluster.sh start DIR [setting=value ...]   make it when it is not there, start it, print its socket folder
 #   cluster.sh stop DIR [immediate]            stop it
+#   cluster.sh remove DIR                      stop it at once and remove its files, wherever they are
 #   cluster.sh restart DIR                     stop at once and start again (what a crash looks like to clients)
 #   cluster.sh user                            the account it runs under
 #
@@ -58,10 +59,18 @@ stop() {
         as_account "$bin/pg_ctl" --pgdata "$at/data" --wait --silent --mode "${2:-fast}" stop
 }
 
+remove() {
+        local at
+        at=$(readlink -f "$1/pg")
+        [ ! -e "$at/data/postmaster.pid" ] || stop "$1" immediate
+        rm -rf "$at" "$1/pg"
+}
+
 case ${1:-} in
 start) shift; start "$@" ;;
 stop) stop "$2" "${3:-fast}" ;;
+remove) remove "$2" ;;
 restart) as_account "$bin/pg_ctl" --pgdata "$(readlink -f "$2/pg")/data" --wait --silent --mode immediate restart >/dev/null ;;
 user) echo "$account" ;;
-*) sed -n '2,8p' "$0" >&2; exit 2 ;;
+*) sed -n '2,9p' "$0" >&2; exit 2 ;;
 esac

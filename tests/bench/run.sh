@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# What make bench runs: the relay against the limit that PostgreSQL sets, on this machine, in one run.
+#
+#   BENCH_SECONDS=30      length of each measurement
+#   BENCH_ONLY=say,idle   only these parts: say, ask, idle, ping
+#
+# Progress goes to standard error; at the end there is one JSON line for each result on standard output.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+make --no-print-directory test-modules >&2
+ulimit -n "$(ulimit -Hn)" # ten thousand connections at each end
+exec node tests/bench/run.mjs

@@ -1,0 +1,144 @@
+// load: people at work, with every word they say marked, so that it can be counted afterwards.
+
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
+import { Refusal } from './client.mjs';
+import { random, sleep, until } from './wait.mjs';
+
+// What somebody may do with a question, by what they are to it. A race lost is a refusal, and part of the game.
+const asOwner = [
+  ['question.acknowledge', () => ({})],
+  ['question.say', (mark) => ({ body: mark })],
+  ['question.say', (mark) => ({ body: mark })],
+  ['question.consult', (mark, other) => ({ to: { person: other }, body: mark })],
+  ['question.refer', (mark, other) => ({ to: { person: other }, reason: mark })],
+  ['question.answer', (mark) => ({ body: `In the blue folder, ${mark}` })],
+];
+const asAsker = [
+  ['question.say', (mark) => ({ body: mark })],
+  ['question.confirm', () => ({})],
+  ['question.reopen', (mark) => ({ reason: mark })],
+  ['question.thank', (mark) => ({ body: mark })],
+];
+
+// One person's work until stop() is true. What was acknowledged is noted in ledger as {method, mark, question}.
+export async function work(steady, others, ledger, stop, random, pause = 15) {
+  const pick = (list) => list[Math.floor(random() * list.length)];
+  while (!stop()) {
+    const mark = `mark-${randomUUID()}`;
+    const [method, params] = choose(steady, pick, others, mark, random);
+    try {
+      const result = await steady.call(method, params);
+      ledger.push({ method, mark, question: result.question?.id ?? params.question, by: steady.handle });
+    } catch (refusal) {
+      if (stop()) return;
+      if (!(refusal instanceof Refusal)) throw refusal;
+    }
+    await sleep(random() * pause);
+  }
+}
+
+function choose(steady, pick, others, mark, random) {
+  const known = [...steady.questions.values()];
+  if (known.length === 0 || random() < 0.15) return ['question.ask', { to: { person: pick(others) }, title: mark }];
+  const question = pick(known.slice(-20));
+  const [method, params] = pick(question.owner.handle === steady.handle ? asOwner : asAsker);
+  return [method, { question: question.id, ...params(mark, pick(others)) }];
+}
+
+// Every acknowledged word is there once, and no word twice, by what the database holds.
+export async function assertExactlyOnce(database, ledger) {
+  const counts = await marks(database);
+  const lost = ledger.filter(({ method, mark }) => leavesMark.has(method) && !counts.has(mark));
+  assert.deepEqual(lost, [], 'acknowledged, but not there');
+  assert.deepEqual([...counts].filter(([, n]) => n > 1), [], 'there more than once');
+}
+
+const leavesMark = new Set(
+  ['ask', 'say', 'answer', 'consult', 'refer', 'reopen', 'thank'].map((verb) => `question.${verb}`),
+);
+
+// How often each mark stands where its verb wrote it.
+export async function marks(database) {
+  const rows = await database.query(`
+    select mark[1], count(*)::int as n
+      from (select title as words from core.question where parent is null
+            union all select body from core.question where parent is not null
+            union all select body from core.message
+            union all select reason from core.step
+            union all select data ->> 'reason' from core.event where kind = 'question.reopened'
+            union all select data ->> 'body' from core.event where kind = 'question.thanked') as written,
+           regexp_matches(words, 'mark-[0-9a-f-]{36}', 'g') as mark
+     group by 1`);
+  return new Map(rows.map(({ mark, n }) => [mark, n]));
+}
+
+// Each client holds exactly what the server says, and was told everything once and in order.
+export async function assertSettled(steadies, timeout = 15_000) {
+  for (const steady of steadies) {
+    let difference;
+    await until('client and server agree', async () => (difference = differs(steady.questions, await steady.truth())) === undefined, timeout, 300).catch(
+      () => assert.fail(`${steady.handle}: ${difference}`),
+    );
+    assertInOrder(steady);
+  }
+}
+
+function differs(mine, theirs) {
+  for (const [id, question] of theirs) {
+    if (!mine.has(id)) return `question ${id} is unknown to the client`;
+    if (!isDeepStrictEqual(mine.get(id), question)) {
+      const field = Object.keys(question).find((name) => !isDeepStrictEqual(mine.get(id)[name], question[name]));
+      return `question ${id}: ${field} is ${JSON.stringify(mine.get(id)[field])} and should be ${JSON.stringify(question[field])}`;
+    }
+  }
+  return undefined;
+}
+
+// Revisions of each question rise, without a gap from the first one that concerned this person.
+function assertInOrder(steady) {
+  const last = new Map();
+  for (const { question, rev } of steady.events.values()) {
+    const before = last.get(question);
+    assert.ok(before === undefined || rev > before, `${steady.handle}: revision ${rev} of question ${question} after ${before}`);
+    last.set(question, rev);
+  }
+}
+
+// People at work while disaster(load) happens; then what is left to check. load.moreWork(n) waits until n more calls have
+// been acknowledged.
+export async function underLoad(w, disaster, { handles = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay'], seed = 1, ...options } = {}) {
+  const steadies = await Promise.all(handles.map((handle) => w.steady(handle, options)));
+  const ledger = [];
+  let on = true;
+  const working = Promise.all(
+    steadies.map((steady, i) => {
+      const others = handles.filter((handle) => handle !== steady.handle).map((handle) => `@${handle}`);
+      return work(steady, others, ledger, () => !on, random(seed * 1000 + i));
+    }),
+  );
+  working.catch(() => {}); // told below
+  const moreWork = (n = 50) => {
+    const wanted = ledger.length + n;
+    return until(`${n} more calls`, () => ledger.length >= wanted, 20_000);
+  };
+  try {
+    await moreWork();
+    await disaster({ ledger, steadies, moreWork });
+    await moreWork();
+  } finally {
+    on = false;
+  }
+  await working;
+  return { ledger, steadies };
+}
+
+// What must be true after every disaster.
+export async function assertNothingLost(w, { ledger, steadies }) {
+  await assertExactlyOnce(w.database, ledger);
+  await assertSettled(steadies);
+  assert.deepEqual(steadies.map(({ resyncs }) => resyncs), steadies.map(() => 0), 'no hole was papered over');
+  assert.deepEqual(await w.database.violations(), []);
+  await Promise.all(steadies.map((steady) => steady.stop()));
+}

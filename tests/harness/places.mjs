@@ -1,0 +1,10 @@
+// places: where things are in the project.
+
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+export const at = (path) => root + path;
+
+// Another build (sanitizers, another compiler) is tested by naming its binaries.
+export const buckstopd = process.env.BUCKSTOPD ?? at('build/buckstopd');
+export const buckstopctl = process.env.BUCKSTOPCTL ?? at('build/buckstopctl');

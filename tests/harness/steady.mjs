@@ -1,0 +1,143 @@
+// steady: a client that never gives up, as every real one should be.
+//
+// It reconnects (to the next server of its list), resumes from its cursor, repeats unanswered calls with the same
+// key, drops events it has, and keeps the questions it was told of: what a page would show.
+
+import { randomUUID } from 'node:crypto';
+import { Refusal, connect } from './client.mjs';
+import { disown, own } from './reap.mjs';
+import { sleep, until } from './wait.mjs';
+
+const again = new Set(['busy', 'unknown_outcome', 'rate_limited']);
+const views = ['asked', 'owned', 'involved'];
+
+export class Steady {
+  #connecting;
+  #next = 0;
+  #stopped = false;
+
+  // keys: false repeats calls with fresh keys: what a careless client does, for control runs.
+  constructor(handle, token, servers, { keys = true, replyTimeout = 8000 } = {}) {
+    Object.assign(this, { handle, token, servers, keys, replyTimeout });
+    this.questions = new Map(); // by id, as of the newest event
+    this.events = new Map(); // by id, in the order they came
+    this.repeated = 0; // events that came again
+    this.resyncs = 0;
+    this.closes = []; // close codes of connections that it did not end itself
+    own(this);
+  }
+
+  // The connection, made anew when there is none.
+  connection() {
+    if (this.#stopped) throw new Error('stopped');
+    this.#connecting ??= this.#connect().catch((failure) => {
+      this.#connecting = undefined;
+      throw failure;
+    });
+    return this.#connecting;
+  }
+
+  async #connect() {
+    const server = this.servers[this.#next % this.servers.length];
+    const client = await connect(server, { token: this.token, resume: false });
+    client.listen((frame) => frame.method && this.#hear(frame));
+    client.closed.then(({ code }) => this.#lost(client, code));
+    let resumed;
+    try {
+      resumed = await client.call('session.resume', this.cursor === undefined ? {} : { cursor: this.cursor }, { timeout: this.replyTimeout });
+    } catch (failure) {
+      client.kill();
+      throw failure;
+    }
+    if (resumed.resync) {
+      this.resyncs += this.cursor === undefined ? 0 : 1;
+      this.cursor = resumed.cursor;
+      this.questions = await snapshot(client);
+    }
+    return client;
+  }
+
+  #lost(client, code) {
+    if (this.#stopped || client.endedHere) return;
+    this.closes.push(code);
+    this.#next += 1;
+    this.#connecting = undefined;
+  }
+
+  #hear({ method, params }) {
+    if (this.events.has(params.id)) {
+      this.repeated += 1;
+      return;
+    }
+    this.events.set(params.id, { method, question: params.question.id, rev: params.question.rev });
+    this.cursor = params.cursor;
+    const { question } = params;
+    if ((this.questions.get(question.id)?.rev ?? -1) <= question.rev) this.questions.set(question.id, question);
+  }
+
+  // The result, however often it takes; a Refusal that says no ends it.
+  async call(method, params = {}) {
+    const key = params.key ?? randomUUID();
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        const client = await this.connection();
+        const call = { ...params, key: this.keys || attempt === 0 ? key : randomUUID() };
+        return await client.call(method, read(method) ? params : call, { timeout: this.replyTimeout });
+      } catch (failure) {
+        if (this.#stopped || (failure instanceof Refusal && !again.has(failure.code))) throw failure;
+        if (!(failure instanceof Refusal)) this.drop();
+        await sleep(failure.retryAfter ?? 20 + Math.random() * 50);
+      }
+    }
+  }
+
+  // Forget the connection, so that the next call makes another.
+  drop() {
+    const dropped = this.#connecting;
+    this.#connecting = undefined;
+    dropped?.then((client) => {
+      client.endedHere = client.closedWith === undefined;
+      client.kill();
+    }, () => {});
+  }
+
+  // What the server says now about everything this person takes part in, and about what else it was told of.
+  async truth() {
+    return until('a snapshot', () => this.connection().then((client) => this.#truth(client)).catch(() => undefined), 15_000, 200);
+  }
+
+  async #truth(client) {
+    const questions = await snapshot(client);
+    for (const id of this.questions.keys()) {
+      if (!questions.has(id)) questions.set(id, (await client.call('question.get', { question: id })).question);
+    }
+    return questions;
+  }
+
+  async stop() {
+    disown(this);
+    this.#stopped = true;
+    await this.#connecting?.then((client) => client.stop(), () => {});
+  }
+
+  kill() {
+    this.#stopped = true;
+    disown(this);
+  }
+}
+
+const read = (method) => /\.(get|list|search|suggest|resume|ping)$/.test(method);
+
+// Every question of the caller's views, by id.
+async function snapshot(client) {
+  const questions = new Map();
+  for (const view of views) {
+    for (let before; ; ) {
+      const page = await client.call('question.list', { view, limit: 100, ...(before && { before }) });
+      for (const question of page.questions) questions.set(question.id, question);
+      before = page.questions.at(-1)?.id;
+      if (!page.more) break;
+    }
+  }
+  return questions;
+}

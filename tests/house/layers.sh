@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# A room includes only rooms below it.
+set -euo pipefail
+rooms=(base wire db hub verbs net)
+above=0
+for ((i = 0; i < ${#rooms[@]}; i++)); do
+        for ((j = i + 1; j < ${#rooms[@]}; j++)); do
+                grep -rnE "#include \"(${rooms[j]}|ctl)/" "server/${rooms[i]}" && above=1
+        done
+done
+grep -rnE '#include "(db|hub|verbs|net)/' server/ctl && above=1
+exit $above

@@ -1,0 +1,160 @@
+// Every method, error and event that protocol.json describes is met here at least once, and is as described: the
+// client holds each reply and each event against the description.
+
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { errors, events, methods, sleep, startServer, until, world } from '../harness/index.mjs';
+
+const w = world();
+const met = { methods: new Set(), errors: new Set(), events: new Set() };
+const later = (ms) => new Date(Date.now() + ms).toISOString();
+
+// Timed work comes to pass without a verb: those events have no verb that leads to them.
+const timed = ['question.reminded', 'question.escalated'];
+
+async function does(handle, method, params) {
+  const client = await w.as(handle);
+  const result = await client.call(method, params);
+  met.methods.add(method);
+  return result;
+}
+
+async function fails(handle, code, method, params) {
+  const client = typeof handle === 'string' ? await w.as(handle) : handle;
+  assert.equal(await client.refused(method, params), code, `${method} ${JSON.stringify(params)}`);
+  met.errors.add(code);
+}
+
+async function hears(handle, question, ...names) {
+  const client = await w.as(handle);
+  for (const name of names) {
+    await client.waitFor((event) => event.method === name && event.params.question.id === question);
+    met.events.add(name);
+  }
+}
+
+const ask = async (asker, owner, more = {}) =>
+  (await does(asker, 'question.ask', { to: { person: `@${owner}` }, title: 'Where are the label rolls?', ...more })).question.id;
+
+test('methods and events of a question that is answered', async () => {
+  for (const handle of ['guy', 'ann', 'bob', 'eve']) await w.as(handle);
+  const question = await ask('guy', 'ann', { body: 'For the printer.', tags: ['labels'], private: false });
+  await does('ann', 'question.acknowledge', { question });
+  await does('ann', 'question.acknowledge', { question, by: later(86_400_000) });
+  await does('ann', 'question.say', { question, body: 'One moment.' });
+  await does('eve', 'question.watch', { question });
+  const consult = (await does('ann', 'question.consult', { question, to: { person: '@bob' }, body: 'You had them last?' })).question.id;
+  await does('bob', 'question.answer', { question: consult, body: 'In the grey cupboard.' });
+  const { article } = (await does('ann', 'question.answer', { question, body: 'In the grey cupboard, behind the paper.' })).question;
+  await does('guy', 'question.confirm', { question });
+  await does('guy', 'question.thank', { question, body: 'Splendid.' });
+  await does('guy', 'question.reopen', { question, reason: 'They are gone again.' });
+  await does('ann', 'question.answer', { question, body: 'Now in the white cupboard.' });
+  await does('eve', 'question.unwatch', { question });
+  await does('guy', 'question.get', { question });
+  await does('guy', 'question.list', { view: 'asked' });
+  await does('dan', 'article.get', { article });
+  await does('dan', 'article.search', { text: 'cupboard', limit: 5 });
+  await does('dan', 'article.suggest', { text: 'label rolls' });
+  await hears('guy', question, 'question.asked', 'question.acknowledged', 'question.promised', 'question.said', 'question.consulted');
+  await hears('guy', question, 'question.answered', 'question.confirmed', 'question.thanked', 'question.reopened');
+  await hears('guy', question, 'article.recorded', 'article.verified', 'article.disputed', 'article.revised');
+});
+
+test('methods and events of a question that moves, or is taken back', async () => {
+  const question = await ask('guy', 'ann');
+  await does('ann', 'question.refer', { question, to: { person: '@bob' }, reason: 'His.' });
+  await does('bob', 'question.decline', { question, reason: 'No longer mine.' });
+  await does('guy', 'question.withdraw', { question });
+  await hears('guy', question, 'question.referred', 'question.declined', 'question.withdrawn');
+  await does('dan', 'person.away', { until: later(3_600_000), delegate: '@eve' });
+  await hears('guy', await ask('guy', 'dan'), 'question.delegated');
+  await does('dan', 'person.away', {});
+});
+
+test('methods that only look', async () => {
+  await does('guy', 'session.ping', {});
+  await does('guy', 'session.resume', {});
+  await does('guy', 'person.get', { person: '@ann' });
+  await does('guy', 'person.search', { text: 'ann', limit: 3 });
+  await does('guy', 'team.list', {});
+});
+
+test('refusals of what is badly said', async () => {
+  await fails('guy', 'unknown_method', 'question.destroy', {});
+  await fails('guy', 'bad_request', 'question.get', { question: 7 });
+  await fails('guy', 'too_large', 'question.ask', { to: { person: '@ann' }, title: 'x'.repeat(201) });
+});
+
+test('refusals of what may not be done', async () => {
+  const question = await ask('guy', 'ann');
+  await fails('guy', 'not_found', 'question.get', { question: '999999999' });
+  await fails('eve', 'forbidden', 'question.say', { question, body: 'If I may?' });
+  await fails('eve', 'not_owner', 'question.acknowledge', { question });
+  await fails('ann', 'not_asker', 'question.withdraw', { question });
+  await fails('guy', 'bad_state', 'question.confirm', { question });
+  await fails('ann', 'stale', 'question.acknowledge', { question, rev: 99 });
+  await fails('ann', 'self_referral', 'question.refer', { question, to: { person: '@ann' }, reason: 'Me.' });
+  await fails('ann', 'non_answer', 'question.answer', { question, body: "I don't know, you'll have to ask Finance." });
+  await fails('ann', 'cannot_decline', 'question.decline', { question, reason: 'No.' });
+  await does('ann', 'question.refer', { question, to: { person: '@bob' }, reason: 'His.' });
+  await fails('bob', 'already_owned', 'question.refer', { question, to: { person: '@ann' }, reason: 'Hers.' });
+  await does('bob', 'question.refer', { question, to: { person: '@cat' }, reason: 'Hers.' });
+  await fails('cat', 'hop_limit', 'question.refer', { question, to: { person: '@dan' }, reason: 'His.' });
+  const key = randomUUID();
+  await does('guy', 'question.say', { question, body: 'One.', key });
+  await fails('guy', 'key_reused', 'question.say', { question, body: 'Two.', key });
+});
+
+test('refusals of what comes too often', async () => {
+  const strict = await startServer({ database: w.database, settings: { 'limits.rate_percent': 1 } });
+  const eve = await w.fresh('eve', { server: strict });
+  const outcomes = [];
+  for (let i = 0; i < 5; i += 1) outcomes.push(await eve.call('question.ask', { to: { person: '@ann' }, title: 'Again?' }).catch(({ code }) => code));
+  assert.ok(outcomes.includes('rate_limited'));
+  met.errors.add('rate_limited');
+  await eve.stop();
+  await strict.stop();
+});
+
+test('refusals that are nobody\'s fault: busy, unknown outcome, a defect', async () => {
+  const lock = await w.connect();
+  const question = await ask('guy', 'ann');
+  await lock.query('begin');
+  await lock.query('select 1 from core.question where id = $1 for update', [question]);
+  const guy = await w.fresh('guy');
+  const waiting = guy.refused('question.say', { question, body: 'Is it there?' });
+  await until('it waits for the lock', waitingForLock);
+  process.kill(await waitingForLock(), 'SIGKILL'); // it says no last word, and PostgreSQL starts afresh
+  assert.equal(await waiting, 'unknown_outcome');
+  met.errors.add('unknown_outcome');
+  await lock.end();
+  await until('PostgreSQL is there again', () => w.query('select 1').catch(() => false));
+  await until('and the server with it', () => guy.call('team.list').catch(() => false));
+  await w.query('alter function api.team_list(bigint, jsonb) rename to team_list_gone');
+  await fails(guy, 'internal', 'team.list', {});
+  await w.query('alter function api.team_list_gone(bigint, jsonb) rename to team_list');
+  const patient = await startServer({ database: w.database, settings: { 'database.wait_ms': 200 } });
+  const eve = await w.fresh('eve', { server: patient });
+  await w.cluster.query(`alter database ${w.database.name} allow_connections false`);
+  await w.cluster.terminateBackends('buckstop_app');
+  await sleep(100);
+  await fails(eve, 'busy', 'team.list', {});
+  await w.cluster.query(`alter database ${w.database.name} allow_connections true`);
+  await until('it is ready again', async () => (await patient.status('/readyz')) === 200);
+  await eve.call('team.list');
+  await patient.stop();
+});
+
+// The process of the server's backend that waits for a lock.
+async function waitingForLock() {
+  const rows = await w.cluster.query(`select pid from pg_stat_activity where wait_event_type = 'Lock' and usename = 'buckstop_app'`);
+  return rows[0]?.pid;
+}
+
+test('nothing that is described was left out', () => {
+  assert.deepEqual([...methods.keys()].filter((name) => !met.methods.has(name)), [], 'methods not met');
+  assert.deepEqual(Object.keys(errors).filter((name) => !met.errors.has(name)), [], 'errors not met');
+  assert.deepEqual(events.filter((name) => !met.events.has(name) && !timed.includes(name)), [], 'events not met');
+});

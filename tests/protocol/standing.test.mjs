@@ -1,0 +1,74 @@
+// What partners may do, and what they may see: only what they take part in.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { methods, world } from '../harness/index.mjs';
+
+const w = world();
+
+const params = {
+  'article.search': { text: 'pallet' },
+  'article.suggest': { text: 'pallet' },
+  'person.get': { person: '@ann' },
+  'person.search': { text: '' },
+  'question.ask': { to: { person: '@ann' }, title: 'May I?' },
+  'team.list': {},
+};
+
+test('what asks for a member is forbidden to a partner', async () => {
+  const tom = await w.as('tom');
+  const membersOnly = [...methods.values()].filter((method) => method['x-who'] === 'member').map(({ name }) => name);
+  assert.deepEqual(Object.keys(params), membersOnly.sort());
+  for (const method of membersOnly) assert.equal(await tom.refused(method, params[method]), 'forbidden', method);
+});
+
+test("a partner's person can be asked, consulted and own questions", async () => {
+  const [tom, ann] = [await w.as('tom'), await w.as('ann')];
+  const { id } = await w.ask('guy', 'tom', { title: 'When does the lorry come?' });
+  await tom.call('question.acknowledge', { question: id });
+  const { question } = await tom.call('question.answer', { question: id, body: 'At ten past four.' });
+  assert.equal(question.state, 'answered');
+  const parent = await w.ask('guy', 'ann');
+  const consult = await ann.call('question.consult', { question: parent.id, to: { person: '@una' }, body: 'Is it on your lorry?' });
+  assert.equal(consult.question.owner.handle, 'una');
+  await (await w.as('una')).call('question.answer', { question: consult.question.id, body: 'Yes, on the second pallet.' });
+});
+
+test('a partner sees nothing they take no part in: not found, not listed, not told', async () => {
+  const tom = await w.as('tom');
+  const { id } = await w.ask('guy', 'ann', { title: 'Internal affairs of pallets' });
+  const { question } = await (await w.as('ann')).call('question.answer', { question: id, body: 'They are on the list in the hall.' });
+  assert.equal(await tom.refused('question.get', { question: id }), 'not_found');
+  assert.equal(await tom.refused('question.watch', { question: id }), 'not_found');
+  assert.equal(await tom.refused('question.say', { question: id, body: 'Me too.' }), 'not_found');
+  assert.equal(await tom.refused('article.get', { article: question.article }), 'not_found');
+  for (const view of ['asked', 'owned', 'involved', 'team']) {
+    const { questions } = await tom.call('question.list', { view });
+    assert.ok(!questions.some((one) => one.id === id), view);
+  }
+  assert.ok(!tom.events.some((event) => event.params.question.id === id));
+});
+
+test('a consult of a partner does not show them its parent', async () => {
+  const ann = await w.as('ann');
+  const parent = await w.ask('guy', 'ann', { title: 'What does the haulier owe us?' });
+  const { question } = await ann.call('question.consult', { question: parent.id, to: { person: '@tom' }, body: 'How many pallets last month?' });
+  const tom = await w.as('tom');
+  assert.equal((await tom.call('question.get', { question: question.id })).question.id, question.id);
+  assert.equal(await tom.refused('question.get', { question: parent.id }), 'not_found');
+});
+
+test('what is nobody\'s in particular is not routed to a partner', async () => {
+  for (let i = 0; i < 24; i += 1) {
+    const { owner } = await w.ask('guy', { anyone: true });
+    assert.ok(!['tom', 'una'].includes(owner.handle), owner.handle);
+  }
+});
+
+test('an uninvolved member may look and watch but not speak', async () => {
+  const eve = await w.as('eve');
+  const { id } = await w.ask('guy', 'ann');
+  assert.equal((await eve.call('question.get', { question: id })).question.id, id);
+  assert.equal(await eve.refused('question.say', { question: id, body: 'If I may …' }), 'forbidden');
+  await eve.call('question.watch', { question: id });
+});

@@ -1,0 +1,69 @@
+// job: one program run to its end, its results handed to the report.
+
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { Tap } from './tap.mjs';
+
+const TIMEOUT_MS = 10 * 60 * 1000;
+const children = new Set();
+
+export function killAll() {
+  for (const child of children) kill(child, 'SIGTERM');
+}
+
+// Programs lead a process group of their own, so that what they have started ends with them.
+function kill(child, signal) {
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function start([program, ...args], env, onLine) {
+  const child = spawn(program, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  let errors = '';
+  children.add(child);
+  createInterface({ input: child.stdout }).on('line', onLine);
+  child.stderr.setEncoding('utf8').on('data', (text) => (errors = (errors + text).slice(-8000)));
+  const timer = setTimeout(() => kill(child, 'SIGKILL'), TIMEOUT_MS);
+  return new Promise((resolve) => {
+    const end = (status) => {
+      clearTimeout(timer);
+      kill(child, 'SIGKILL');
+      children.delete(child);
+      resolve({ status, errors });
+    };
+    child.on('error', (error) => end(error.message));
+    child.on('close', (code, signal) => end(signal ?? code));
+  });
+}
+
+// A job that is one test: it passes when its exit status is 0.
+export async function runCommand(report, { label, command, env }) {
+  const started = Date.now();
+  let said = '';
+  const { status, errors } = await start(command, env, (line) => (said = `${said}${line}\n`.slice(-8000)));
+  report.result({ label, ok: status === 0, ms: Date.now() - started });
+  if (status !== 0) report.detail(`${said}${errors}`);
+}
+
+// A job that prints TAP.
+export async function runTap(report, { label, command, env }) {
+  let since = Date.now();
+  let failing = false;
+  let failures = 0;
+  const finish = (result) => {
+    const now = Date.now();
+    report.result({ label, ms: now - since, ...result });
+    since = now;
+    failing = !result.ok;
+    failures += failing ? 1 : 0;
+  };
+  const tap = new Tap(finish, (line) => failing && /\S/.test(line) && report.detail(line));
+  const { status, errors } = await start(command, env, (line) => tap.line(line));
+  failing = false;
+  const complaint = tap.complaint() ?? (status !== 0 && failures === 0 ? `ended with status ${status}` : null);
+  if (complaint) finish({ name: complaint, ok: false });
+  if (failures > 0 && errors) report.detail(errors);
+}
