@@ -62,7 +62,7 @@ $(B)/buckstopctl: $(CTL)
 $(B)/buckstop-load: $(LOAD)
 $(B)/buckstopd $(B)/buckstopctl $(B)/buckstop-load:
 	@echo "  link $@"
-	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS) -lm
+	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS)
 
 $(B)/%.o: %.c | build/gen/schema_version.h
 	@mkdir -p $(@D)
@@ -130,7 +130,7 @@ fuzzers: $(call program,$(FUZZERS))
 run: ## install what is missing, build, and serve http://127.0.0.1:$(PORT); PORT= VAR= DEMO=0
 	@deploy/dev/install.sh run
 	@flock build/.lock $(MAKE) --silent -j$$(nproc) server build/web/.built
-	@VAR=$(VAR) PORT=$(PORT) DEMO=$(DEMO) exec deploy/dev/run.sh
+	@VAR="$(VAR)" PORT="$(PORT)" DEMO="$(DEMO)" exec deploy/dev/run.sh
 
 test: ## every test of every kind; ONLY=unit for one kind
 	@deploy/dev/install.sh run test

@@ -10,13 +10,14 @@
 enum {
         OPENING_MAX = 64, /* sessions that connect at the same time */
         HAPPENED_MAX = 256,
+        OPEN_SECONDS = 60,  /* a server that has not let everybody in by then never will */
         DRAIN_SECONDS = 10, /* what has not come by then is missing */
 };
 
 #define NANOS 1e9
 
 enum load_phase {
-        LOAD_OPENING,   /* waits for every session to have resumed */
+        LOAD_OPENING,   /* connects; waits for every session to have resumed */
         LOAD_WARMING,   /* calls, not yet counted */
         LOAD_MEASURING, /* counts */
         LOAD_DRAINING,  /* makes no more calls; waits for replies and events */
@@ -127,7 +128,9 @@ static bool step(struct load *load, uint64_t now, struct err *err)
         switch (load->phase) {
         case LOAD_OPENING:
                 if (load->resumed < options->connections)
-                        return open_more(load, err);
+                        return over ? err_set(err, ERR_INTERNAL, "Only %u of %u sessions opened.",
+                                              load->resumed, options->connections)
+                                    : open_more(load, err);
                 say_phase("open");
                 enter(load, LOAD_WARMING, options->warmup_seconds);
                 return options->verb == VERB_HOLD || start_calls(load, err);
@@ -160,7 +163,7 @@ static bool wait_and_take(struct load *load, uint64_t now, struct err *err)
 {
         struct epoll_event happened[HAPPENED_MAX];
         uint64_t until = now + (uint64_t)(NANOS / 10);
-        if (load->phase != LOAD_OPENING && load->phase_ends_ns > now && load->phase_ends_ns < until)
+        if (load->phase_ends_ns > now && load->phase_ends_ns < until)
                 until = load->phase_ends_ns;
         if (load->idle_count && load->due_ns < until)
                 until = load->due_ns > now ? load->due_ns : now;
@@ -181,6 +184,7 @@ static bool run(struct load *load, struct err *err)
         const struct options *options = load->sessions.options;
         if (!sessions_init(&load->sessions, options, err))
                 return false;
+        enter(load, LOAD_OPENING, OPEN_SECONDS);
         while (load->phase != LOAD_DONE) {
                 uint64_t now = tally_now_ns();
                 if (!step(load, now, err) || !make_due(load, now, err) ||

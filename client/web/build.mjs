@@ -37,7 +37,9 @@ function hashedName(contents, ending) {
 
 async function removeOld() {
   const names = await readdir(OUT);
-  await Promise.all(names.filter((name) => /^app-.*\.(js|css)$/.test(name)).map((name) => rm(join(OUT, name))));
+  await Promise.all(
+    names.filter((name) => /^app-.*\.(js|css)$/.test(name)).map((name) => rm(join(OUT, name))),
+  );
 }
 
 const script = await bundle('src/main.js');
@@ -50,5 +52,8 @@ await removeOld();
 await writeFile(join(OUT, names.SCRIPT), script);
 await writeFile(join(OUT, names.STYLE), style);
 await copyFile(join(HERE, 'icon.svg'), join(OUT, 'icon.svg'));
-await writeFile(join(OUT, 'index.html'), page.replace(/\{\{(\w+)\}\}/g, (_, name) => names[name]));
+await writeFile(
+  join(OUT, 'index.html'),
+  page.replace(/\{\{(\w+)\}\}/g, (_, name) => names[name]),
+);
 console.log(`web: ${names.SCRIPT} ${script.length} bytes, ${names.STYLE} ${style.length} bytes`);

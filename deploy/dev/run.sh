@@ -103,8 +103,12 @@ fi
 # In a session of its own, so that Ctrl-C reaches it once and through us: a second signal would cut it short.
 setsid setpriv --pdeathsig TERM build/buckstopd --config "$VAR/buckstop.conf" 2>>"$VAR/buckstopd.log" 8>&- 9>&- &
 server=$!
-until ready; do
-        kill -0 "$server" 2>/dev/null || { tail -n 5 "$VAR/buckstopd.log" >&2; fail "the server did not start"; }
+for ((patience = 300; ; patience--)); do
+        ready && break
+        if [ $patience -eq 0 ] || ! kill -0 "$server" 2>/dev/null; then
+                tail -n 5 "$VAR/buckstopd.log" >&2
+                fail "the server did not start"
+        fi
         sleep 0.1
 done
 say "the log is $VAR/buckstopd.log; Ctrl-C stops everything"

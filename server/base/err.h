@@ -10,7 +10,7 @@
 
 #include <stdbool.h>
 
-/* The words on the wire are in wire/rpc.c, SQLSTATEs in db/sqlstate.c; both tables follow this order. */
+/* The words on the wire are in wire/rpc.c, SQLSTATEs in db/sqlstate.c. */
 enum err_code {
         ERR_NONE,
         ERR_BAD_REQUEST,
@@ -39,11 +39,14 @@ enum { ERR_TEXT_MAX = 256 };
 
 struct err {
         enum err_code code;
-        unsigned      retry_after_ms; /* 0: says nothing about when */
-        char          text[ERR_TEXT_MAX];
+        unsigned retry_after_ms; /* 0: says nothing about when */
+        char text[ERR_TEXT_MAX];
 };
 
-/* Fill err (cut at ERR_TEXT_MAX - 1 bytes, on a UTF-8 boundary) and return false, so a check can end with: return err_set(...). */
+/*
+ * Fill err and return false, so that a check can end with: return err_set(...). The text is cut
+ * at ERR_TEXT_MAX - 1 bytes, between two characters.
+ */
 bool err_set(struct err *err, enum err_code code, const char *format, ...)
         __attribute__((format(printf, 3, 4)));
 

@@ -16,7 +16,7 @@ struct rate;
 
 /* places: how many keys are remembered, a power of two. */
 struct rate *rate_new(size_t places);
-void         rate_free(struct rate *own_rate);
+void rate_free(struct rate *own_rate);
 
 /*
  * May the thing named by key happen now, per_minute times a minute, all of a minute's at once?

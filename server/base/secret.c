@@ -9,8 +9,7 @@ _Static_assert(SECRET_TOKEN_SIZE ==
                                                  sodium_base64_VARIANT_URLSAFE_NO_PADDING),
                "a token fits");
 
-/* The hash of a password that nobody has, at the same limits: what is compared when there is no
- * hash. */
+/* Of a password that nobody has, at the same limits: what is compared when there is no hash. */
 static const char nobodys_hash[] = "$argon2id$v=19$m=65536,t=2,p=1$3eZQvztwZyTH63fnb7Xizg"
                                    "$+ZL6KMlb3OgfMc2ITlKEuVmlkJA3HLk2CB6Og24Bo68";
 

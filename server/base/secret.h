@@ -16,7 +16,7 @@ enum {
         SECRET_TOKEN_SIZE = 44,     /* 43 characters and a zero */
         SECRET_DIGEST_SIZE = 65,    /* 64 hexadecimal characters and a zero */
         SECRET_PASSWORD_SIZE = 128, /* crypto_pwhash_STRBYTES */
-        SECRET_PASSWORD_MIN = 10,   /* characters of a new password, NIST SP 800-63B asks for 8 at least */
+        SECRET_PASSWORD_MIN = 10,   /* characters of a new one; NIST SP 800-63B: at least 8 */
         SECRET_PASSWORD_MAX = 512,  /* bytes that are hashed at all */
 };
 

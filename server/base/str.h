@@ -14,7 +14,7 @@
 
 struct str {
         const char *at;
-        size_t      len;
+        size_t len;
 };
 
 /* A literal as a str; lives for ever. */
@@ -39,7 +39,7 @@ static inline bool str_eq(struct str a, struct str b)
  */
 bool str_to_id(struct str s, int64_t *id);
 
-/* Bytes of the well-formed UTF-8 character that s begins with (RFC 3629); 0 when it begins with none. */
+/* Bytes of the UTF-8 character (RFC 3629) that s begins with; 0 when it begins with none. */
 size_t str_utf8(struct str s);
 
 /* The first len_max bytes of s at most, not ending inside a character. */

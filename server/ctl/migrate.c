@@ -34,15 +34,14 @@ static bool run_file(PGconn *db, const struct sql_file *file, struct err *err)
         return pg_script(db, name, file->text, err);
 }
 
-/* Make the roles that are missing, when we may; whoever made the cluster may have done it before.
- */
+/* Make the roles that are missing, when we may. */
 static bool make_roles(PGconn *db, struct err *err)
 {
         static const char sql[] =
                 "select (select count(*) from pg_roles"
                 "         where rolname in ('buckstop', 'buckstop_app', 'buckstop_report')) = 3,"
-                "       (select rolcreaterole or rolsuper from pg_roles where rolname = "
-                "current_user)";
+                "       (select rolcreaterole or rolsuper"
+                "          from pg_roles where rolname = current_user)";
         PGresult *const rows = pg_ask(db, sql, 0, NULL, err);
 
         if (!rows)
@@ -71,8 +70,7 @@ static const char make_history[] = "create schema if not exists core;"
                                    "        checksum   text not null,"
                                    "        applied_at timestamptz not null default now());";
 
-/* What the database has had applied: rows of number and checksum, for PQclear(). Null with err
- * filled. */
+/* What has been applied: rows of number and checksum, for PQclear(). Null with err filled. */
 static PGresult *history_of(PGconn *db, struct err *err)
 {
         if (!pg_script(db, "core.migration", make_history, err))

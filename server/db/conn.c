@@ -7,18 +7,17 @@
 #include "base/mem.h"
 #include "db/sqlstate.h"
 
-enum conn_state {                  /* what each waits for */
-                  CONN_RESTING,    /* the timer, to try again */
-                  CONN_CONNECTING, /* for the socket, as PQconnectPoll() says; or the timer, to give
-                                      this try up */
-                  CONN_IDLE,       /* its owner, to send something */
-                  CONN_BUSY, /* the socket, with results up to the sync; or the timer, to give up */
-                  CONN_CLOSED, /* nothing */
+/* What each waits for. */
+enum conn_state {
+        CONN_RESTING,    /* the timer, to try again */
+        CONN_CONNECTING, /* the socket, as PQconnectPoll() says; the timer, to give this try up */
+        CONN_IDLE,       /* its owner, to send something */
+        CONN_BUSY,       /* the socket, with results up to the sync; the timer, to give up */
+        CONN_CLOSED,     /* nothing */
 };
 
 enum {
-        REST_MS_MIN =
-                50, /* before the second try; twice as long before each one after it, up to: */
+        REST_MS_MIN = 50, /* before the second try; doubles with each one after it */
         REST_MS_MAX = 2000,
         CONNECT_MS_MAX = 5000,
         ANSWERS_MAX = 2 * CONN_STATEMENTS_MAX + 1, /* each may be prepared first; and the sync */
@@ -276,8 +275,7 @@ void conn_sync(struct conn *conn, unsigned wait_ms)
         PQpipelineSync(conn->pg);
         expect(conn, ANSWER_SYNCED, NULL);
         flush(conn);
-        /* Broken while sending: the timer, at once, since the owner is not told from inside its own
-         * call. */
+        /* Broken already: by the timer, since its owner is not told from inside his own call. */
         move(conn, CONN_BUSY, PQstatus(conn->pg) == CONNECTION_OK ? wait_ms : 1);
 }
 
@@ -346,8 +344,7 @@ static void take(struct conn *conn, PGresult *own_result)
 
 /*
  * Each statement has one result and a null after it. Two nulls in a row: nothing more is there. An
- * error without a SQLSTATE is libpq's own, for a connection that has gone: no result of any
- * statement.
+ * error without a SQLSTATE is libpq's own, for a connection that has gone, and nobody's result.
  */
 static void take_results(struct conn *conn)
 {
@@ -398,8 +395,10 @@ static void on_poll(uv_poll_t *poll, int status, int events)
 {
         struct conn *conn = poll->data;
 
-        (void)status; /* libpq will find out for itself */
         (void)events;
+        /* An error has stopped the handle. libpq finds out, but maybe only after reading on. */
+        if (status < 0)
+                conn->watched = 0;
         if (conn->state == CONN_CONNECTING)
                 connect_step(conn);
         else

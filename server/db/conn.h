@@ -27,8 +27,7 @@ struct conn_owner {
          */
         void (*result)(void *who, PGresult *own_result);
 
-        /* Everything up to the sync has been answered: idle again. failure, else null: of an
-         * implicit commit. */
+        /* All has been answered: idle again. failure: of an implicit commit; null: none. */
         void (*synced)(void *who, const PGresult *failure);
 
         /* Lost. What was sent and has no result yet will have none. */
@@ -60,8 +59,7 @@ int conn_pid(const struct conn *conn);
 /* Add a statement to the pipeline. The connection is idle, or has been sent others since it was. */
 void conn_send(struct conn *conn, const struct db_statement *statement, const char *const *args);
 
-/* End the pipeline and let it go. wait_ms: when nothing has come back for so long, the connection
- * counts as lost. */
+/* End the pipeline and let it go. Not answered within wait_ms, the connection counts as lost. */
 void conn_sync(struct conn *conn, unsigned wait_ms);
 
 #endif

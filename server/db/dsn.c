@@ -19,8 +19,7 @@ struct dsn {
         PQconninfoOption *parsed;
 };
 
-/* What is said unless the operator says otherwise. Keeping alive finds a server that vanished while
- * idle. */
+/* Unless the operator says otherwise. Keeping alive finds a server that vanished while idle. */
 static const struct {
         const char *keyword, *value;
 } defaults[] = {

@@ -16,15 +16,14 @@ enum {
 struct lane {
         struct turn *turn;
         struct conn *conn;
-        unsigned statement_ms_max;
+        unsigned answer_ms_max;
         struct queue queue;
 
         struct ticket *batch[DB_BATCH_MAX];
         unsigned count; /* of batch; 0: nothing under way */
         unsigned next;  /* first of batch that the pipeline after a refusal would send */
 
-        /* The pipeline under way: for each statement the verb's place in batch, or what else it is.
-         */
+        /* The pipeline under way: each statement's place in batch, or what else it is. */
         signed char steps[CONN_STATEMENTS_MAX];
         unsigned steps_sent, steps_read;
         bool may_commit; /* a commit was sent, and no error has come before its result */
@@ -41,7 +40,7 @@ static const struct db_statement verb_begin = { "verb_begin", "savepoint verb", 
 static const struct db_statement verb_end = { "verb_end", "release verb", 0 };
 static const struct db_statement verb_undo = { "verb_undo", "rollback to verb", 0 };
 
-/* sending */
+/* ---- sending ---- */
 
 static void send_step(struct lane *lane, const struct db_statement *statement,
                       const char *const *args, int step)
@@ -64,18 +63,12 @@ static void pipeline_begin(struct lane *lane)
         lane->may_commit = true;
 }
 
-static void pipeline_end(struct lane *lane)
-{
-        /* The server answers when it has got to the sync, so all of them have their time. */
-        conn_sync(lane->conn, (lane->steps_sent + 1) * lane->statement_ms_max + 1000);
-}
-
 /* A single statement is a transaction by itself, committed at the sync. */
 static void send_alone(struct lane *lane)
 {
         pipeline_begin(lane);
         send_verb(lane, 0);
-        pipeline_end(lane);
+        conn_sync(lane->conn, lane->answer_ms_max);
 }
 
 static void send_rest(struct lane *lane)
@@ -86,7 +79,7 @@ static void send_rest(struct lane *lane)
                 send_step(lane, &verb_end, NULL, STEP_FRAME);
         }
         send_step(lane, &commit, NULL, STEP_COMMIT);
-        pipeline_end(lane);
+        conn_sync(lane->conn, lane->answer_ms_max);
 }
 
 static void send_batch(struct lane *lane)
@@ -112,11 +105,10 @@ static void send_rollback(struct lane *lane)
         lane->may_commit = false;
         lane->broken = true;
         send_step(lane, &rollback, NULL, STEP_FRAME);
-        pipeline_end(lane);
+        conn_sync(lane->conn, lane->answer_ms_max);
 }
 
-/* One order of row locks in every batch. Equal orders keep their turn, and 32 are too few for
- * anything cleverer. */
+/* One order of row locks in every batch; equal orders keep their turn. */
 static void sort(struct lane *lane)
 {
         for (unsigned i = 1; i < lane->count; i++) {
@@ -151,10 +143,9 @@ void lane_go(struct lane *lane)
                 send_batch(lane);
 }
 
-/* what came of it */
+/* ---- what came of it ---- */
 
-/* An error of this verb's own. One that may pass leaves the ticket without an answer, to be run
- * again alone. */
+/* An error of this verb's own. If it may pass, the ticket goes without an answer, to run alone. */
 static void fail(struct lane *lane, struct ticket *ticket, const PGresult *failure)
 {
         if (sqlstate_read(failure, ticket->statement.name, &ticket->err) && ticket->tries == 0) {
@@ -236,8 +227,7 @@ static void settle(struct lane *lane)
         turn_want(lane->turn);
 }
 
-/* The transaction was for nothing, answers to refused verbs included: they may have been about what
- * is undone. */
+/* The transaction was for nothing, refusals included: they may have been about what is undone. */
 static void disband(struct lane *lane)
 {
         for (unsigned i = 0; i < lane->count; i++) {
@@ -296,8 +286,7 @@ static void unknown_outcome(struct lane *lane, struct ticket *ticket)
                 "Repeat it with the same key.");
 }
 
-/* Decide each ticket whose connection is gone. A refusal stands; rows without their commit do not.
- */
+/* The connection is gone. A refusal stands; rows without their commit do not. */
 static void lane_down(void *who)
 {
         struct lane *lane = who;
@@ -323,7 +312,7 @@ static void lane_up_again(void *who)
         turn_want(lane->turn);
 }
 
-/* the lane itself */
+/* ---- the lane itself ---- */
 
 static const struct dsn_kind kind = { "buckstop lane", "" };
 
@@ -339,7 +328,8 @@ struct lane *lane_new(uv_loop_t *loop, const struct db_config *config, struct tu
         struct lane *lane = mem_new(1, sizeof(*lane));
 
         lane->turn = turn;
-        lane->statement_ms_max = config->statement_ms_max;
+        /* The server answers when it has got to the sync, and a few verbs may be slow. */
+        lane->answer_ms_max = 4 * config->statement_ms_max + 1000;
         lane->conn = conn_new(loop, config->dsn, &kind, config->statement_ms_max, &owner, lane);
         return lane;
 }

@@ -9,8 +9,8 @@
  * What comes of a verb when something goes wrong around it:
  *
  *   the transaction fails to commit      everyone in it is run once more, alone
- *   deadlock, serialization, lock wait   that verb is run once more, alone
- *   connection lost, commit not reached  queued again, a few times
+ *   deadlock, serialization, lock wait   that verb is run once more, alone, and then ERR_BUSY
+ *   connection lost, commit not reached  queued again, a few times, and then ERR_BUSY
  *   connection lost, commit may be done  ERR_UNKNOWN_OUTCOME
  */
 #ifndef DB_LANE_H

@@ -14,11 +14,8 @@
 #include "base/log.h"
 
 /*
- * Fill err with the meaning of a failed statement, and log what is our fault or the server's, by
- * its SQLSTATE, the statement's name and the constraint's.
- *
- * Returns true when the same statement may well succeed if it is run once more; err is ERR_BUSY
- * then.
+ * Fill err with the meaning of a failed statement, and log what is our fault or the load's.
+ * Returns true when the same statement may well succeed if it is run again; err is ERR_BUSY then.
  */
 bool sqlstate_read(const PGresult *failure, const char *statement, struct err *err);
 

@@ -190,8 +190,7 @@ static void take_rows(struct tail *tail, const PGresult *rows)
         }
 }
 
-/* Not asked again before the timer says so. A database without the function has no schema of ours.
- */
+/* Not asked again before the timer says so. Without the function it is no schema of ours. */
 static void take_failure(struct tail *tail, const PGresult *failure)
 {
         if (sqlstate_fatal(failure))

@@ -27,8 +27,7 @@ struct ticket {
         char bytes[]; /* what args point at */
 };
 
-/* Copies everything. An argument with a zero byte in it, which no SQL text can hold, fails the
- * ticket at once. */
+/* Copies everything. A zero byte in an argument, which SQL text cannot hold, fails it at once. */
 struct ticket *ticket_new(const struct db_statement *statement, const struct str *args,
                           db_done *done, void *who);
 void ticket_free(struct ticket *own_ticket);

@@ -19,7 +19,8 @@ struct client *client_new(struct net *net, struct lws *wsi, const struct address
         client->wsi = wsi;
         client->address = *address;
         client->for_metrics = for_metrics;
-        net->clients++;
+        ring_add(&net->clients, &client->all);
+        net->clients_count++;
         return client;
 }
 
@@ -42,7 +43,8 @@ void client_free(struct client *own_client)
         if (own_client->session)
                 session_free(own_client->session);
         crowd_leave(net->crowd, own_client->address.key);
-        net->clients--;
+        ring_leave(&own_client->all);
+        net->clients_count--;
         client_reset(own_client);
         free(own_client);
 }

@@ -12,6 +12,7 @@
 
 #include "base/str.h"
 #include "net/address.h"
+#include "net/ring.h"
 
 enum {
         BODY_MAX = 4096,             /* of a request */
@@ -30,6 +31,7 @@ struct reply {
 };
 
 struct client {
+        struct link all;
         struct net *net;
         struct lws *wsi;
         struct address address;

@@ -69,13 +69,23 @@ static void metrics(struct request *request)
         free(own_text);
 }
 
+/* Does a browser ask for a page to show, rather than a program for a file? */
+static bool is_navigation(const struct client *client)
+{
+        char text[HEADER_SIZE];
+
+        return http_lists(client_header(client, WSI_TOKEN_HTTP_ACCEPT, text, sizeof text),
+                          "text/html");
+}
+
 /* A file; or the page itself for a path without a dot, which is one of its screens. */
 static void file(struct request *request)
 {
         const struct web *web = request->client->net->web;
-        const struct web_file *found = web_find(web, request->path);
+        const struct web_file *found =
+                web_find(web, strcmp(request->path, "/") == 0 ? "/index.html" : request->path);
 
-        if (!found && !strchr(request->path, '.'))
+        if (!found && !strchr(request->path, '.') && is_navigation(request->client))
                 found = web_find(web, "/index.html");
         if (found)
                 reply_file(request->client, found);
@@ -193,14 +203,14 @@ static bool admit(const struct request *request, const struct route *route)
         return false;
 }
 
-static int request(struct client *client, int method, const char *target)
+static int request(struct client *client, int method, struct str target)
 {
         struct request request = { .client = client, .method = method_of(method) };
         const struct route *route;
 
         client_reset(client);
         client->only_head = request.method == HEAD;
-        if (!http_path(str_of(target), request.path)) {
+        if (!http_path(target, request.path)) {
                 client->wants_close = true;
                 reply_error(client, 400, "bad_request", "The path makes no sense.");
                 return reply_and_close(client);
@@ -223,7 +233,8 @@ static int requested(struct lws *wsi, struct client *client)
         int len = 0;
         int method = lws_http_get_uri_and_method(wsi, &target, &len);
 
-        return method < 0 ? -1 : request(client, method, target);
+        /* With its length: a decoded zero does not end it. */
+        return method < 0 ? -1 : request(client, method, (struct str){ target, (size_t)len });
 }
 
 /* Part of a body. What follows a refusal is thrown away, for a while. */
@@ -273,7 +284,7 @@ static int upgrade(struct client *client)
         int method = lws_http_get_uri_and_method(client->wsi, &target, &len);
 
         client_reset(client);
-        if (method < 0 || !http_path(str_of(target), request.path))
+        if (method < 0 || !http_path((struct str){ target, (size_t)len }, request.path))
                 return -1;
         read_headers(&request, 0);
         client->wants_close = true;

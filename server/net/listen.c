@@ -20,6 +20,7 @@ enum {
         ACCEPTS_AT_ONCE = 64, /* then others have their turn */
         BACKLOG = 4096,
         PAUSE_MS = 200, /* when even the spare descriptor did not help */
+        COMPLAIN_MS = 10000,
         INHERITED_FIRST = 3,
         NAME_SIZE = 128,
 };
@@ -36,7 +37,8 @@ struct listener {
         void *who;
         uv_loop_t *loop;
         uv_timer_t pause;
-        int spare; /* given up for a moment when descriptors run out */
+        uint64_t complain_ms; /* not again before */
+        int spare;            /* given up for a moment when descriptors run out */
         unsigned sockets, handles;
         struct socket socket[SOCKETS_MAX];
         struct arrivals *arrivals; /* null without PROXY protocol */
@@ -69,8 +71,13 @@ static int spare_open(void)
  */
 static void accept_and_refuse(struct listener *listener, int fd)
 {
+        uint64_t now_ms = uv_now(listener->loop);
         bool done = false;
 
+        if (now_ms >= listener->complain_ms) {
+                listener->complain_ms = now_ms + COMPLAIN_MS;
+                log_event(LOG_WARN, "http.refused", log_text("reason", "descriptors"));
+        }
         if (listener->spare >= 0) {
                 int taken;
 
@@ -116,7 +123,6 @@ static void readable(uv_poll_t *poll, int status, int events)
                         arrive(from->listener, fd, (struct sockaddr *)&peer);
                 } else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS ||
                            errno == ENOMEM) {
-                        log_event(LOG_WARN, "http.refused", log_text("reason", "descriptors"));
                         accept_and_refuse(from->listener, from->fd);
                         return;
                 } else if (errno != EINTR && errno != ECONNABORTED) {
@@ -206,6 +212,13 @@ static void name_of(struct listener *listener, int fd)
                          at.ss_family == AF_INET6 ? "[%.60s]:%s" : "%.60s:%s", host, port);
 }
 
+static bool is_port(const char *text)
+{
+        size_t len = strspn(text, "0123456789");
+
+        return len > 0 && len <= 5 && text[len] == '\0' && strtoul(text, NULL, 10) <= UINT16_MAX;
+}
+
 static bool listen_tcp(struct listener *listener, const char *at, struct err *err)
 {
         const struct addrinfo hints = { .ai_socktype = SOCK_STREAM,
@@ -216,7 +229,7 @@ static bool listen_tcp(struct listener *listener, const char *at, struct err *er
         bool fine;
         int failed;
 
-        if (!colon || colon - at >= NAME_SIZE || !colon[1])
+        if (!colon || colon - at >= NAME_SIZE || !is_port(colon + 1))
                 return err_set(err, ERR_BAD_REQUEST, "%s is not host:port", at);
         snprintf(host, sizeof host, "%.*s", (int)(colon - at), at);
         if (host[0] == '[' && colon[-1] == ']') {

@@ -16,7 +16,7 @@ static void write_net(FILE *out, const struct net *net)
         const struct net_figures *figures = &net->figures;
 
         one(out, "ready", "gauge", net_is_ready(net));
-        one(out, "connections", "gauge", net->clients);
+        one(out, "connections", "gauge", net->clients_count);
         one(out, "connections_accepted_total", "counter", figures->accepted);
         one(out, "connections_refused_total", "counter", figures->refused);
         one(out, "sessions", "gauge", figures->sessions);

@@ -35,13 +35,23 @@ static const struct lws_protocols protocols[] = {
 /* No pings by libwebsockets: its timers are one sorted list, ours is session_beat(). */
 static const lws_retry_bo_t no_pings;
 
+/* The first in a second is logged as it comes, the others as their number. */
 static void refuse_connection(struct net *net, int fd, const char *reason,
                               const struct address *address)
 {
         net->figures.refused++;
-        log_event(LOG_WARN, "http.refused", log_text("reason", reason),
-                  log_text("from", address->text));
+        if (net->refused_since++ == 0)
+                log_event(LOG_WARN, "http.refused", log_text("reason", reason),
+                          log_text("from", address->text));
         close(fd);
+}
+
+static void log_refusals(struct net *net)
+{
+        if (net->refused_since > 1)
+                log_event(LOG_WARN, "http.refused", log_text("reason", "as_before"),
+                          log_number("count", net->refused_since - 1));
+        net->refused_since = 0;
 }
 
 /* Hand a connection to libwebsockets. It closes fd itself when it cannot take it. */
@@ -62,7 +72,7 @@ static void arrived(void *who, int fd, const struct address *address)
 {
         struct net *net = who;
 
-        if (net->clients >= net->config.connections_max)
+        if (net->clients_count >= net->config.connections_max)
                 refuse_connection(net, fd, "connections", address);
         else if (!crowd_enter(net->crowd, address->key, net->config.connections_per_address_max))
                 refuse_connection(net, fd, "connections_per_address", address);
@@ -114,6 +124,7 @@ static bool start_lws(struct net *net, struct err *err)
                        LWS_SERVER_OPTION_VALIDATE_UTF8 |
                        LWS_SERVER_OPTION_UV_NO_SIGSEGV_SIGFPE_SPIN;
         info.foreign_loops = loops;
+        info.pcontext = &net->lws; /* null once it is gone */
         info.max_http_header_data = HEADERS_MAX;
         info.max_http_header_pool = HEADERS_AT_ONCE;
         info.timeout_secs = net->config.header_seconds;
@@ -179,6 +190,7 @@ static void beat(uv_timer_t *timer)
         struct net *net = timer->data;
 
         session_beat(net);
+        log_refusals(net);
         if (net->stopping)
                 stop_step(net);
 }
@@ -225,6 +237,7 @@ struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db 
         net->verbs = verbs;
         net->web = web_new();
         net->crowd = crowd_new();
+        ring_init(&net->clients);
         ring_init(&net->sessions);
         ring_init(&net->doomed);
         fit_descriptors(net);
@@ -279,27 +292,45 @@ static void closed(uv_handle_t *timer)
         stopped(who);
 }
 
-/* Libwebsockets gives its connections back through the loop: go on until the last is gone. */
+/* Close every connection that is left; libwebsockets gives them back through the loop. */
+static void clear(struct net *net)
+{
+        struct link *link = net->clients.next;
+
+        net->cleared = true;
+        while (link != &net->clients) {
+                struct client *client = RING_OF(struct client, all, link);
+
+                link = link->next;
+                lws_set_timeout(client->wsi, PENDING_TIMEOUT_KILLED_BY_PARENT, LWS_TO_KILL_SYNC);
+        }
+}
+
+/*
+ * Twice: the first gives its handles back, which takes the loop a turn or two, the second its
+ * memory. With connections left it would keep half of itself.
+ */
 static void destroy(struct net *net)
 {
-        struct lws_context *own_lws = net->lws;
-
-        net->lws = NULL;
-        lws_context_destroy(own_lws);
+        lws_context_destroy(net->lws);
+        if (!net->destroyed) {
+                net->destroyed = true;
+        } else {
+                uv_close((uv_handle_t *)&net->prepare, NULL);
+                uv_close((uv_handle_t *)&net->beat, closed);
+        }
 }
 
 static void stop_step(struct net *net)
 {
         bool late = uv_now(net->loop) >= net->stop_by_ms;
 
-        if (!net->closing && (late || all_is_read(net))) {
+        if (!net->closing && (late || all_is_read(net)))
                 tell_all(net);
-        } else if (net->closing && net->lws && (late || ring_empty(&net->sessions))) {
+        else if (net->closing && !net->cleared && (late || ring_empty(&net->sessions)))
+                clear(net);
+        else if (net->cleared && net->clients_count == 0 && net->signins == 0)
                 destroy(net);
-        } else if (!net->lws && net->clients == 0 && net->signins == 0) {
-                uv_close((uv_handle_t *)&net->prepare, NULL);
-                uv_close((uv_handle_t *)&net->beat, closed);
-        }
 }
 
 void net_stop(struct net *own_net, void (*stopped)(void *who), void *who)

@@ -44,9 +44,10 @@ struct net {
 
         struct lws_context *lws;
         struct lws_vhost *vhost;
-        struct listener *listener, *metrics_listener; /* null once we are stopping */
+        struct listener *listener, *metrics_listener;
 
-        unsigned clients;
+        struct link clients; /* all of them */
+        unsigned clients_count;
         struct crowd *crowd;
 
         struct rate *signin_rate;
@@ -57,11 +58,15 @@ struct net {
         struct link doomed;   /* those to be closed as soon as no callback of theirs is running */
         struct lookup *lookup;
 
+        unsigned refused_since; /* the last beat */
+
         uv_prepare_t prepare;
         uv_timer_t beat;
 
         bool stopping;
-        bool closing; /* stopping, and the sockets have been told */
+        bool closing;   /* the sockets have been told */
+        bool cleared;   /* the connections have been closed */
+        bool destroyed; /* libwebsockets is giving its own handles back */
         uint64_t stop_by_ms;
         void (*stopped)(void *who);
         void *who;

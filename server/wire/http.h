@@ -35,8 +35,7 @@ struct http_hosts {
  */
 bool http_hosts_read(struct str setting, struct http_hosts *hosts, struct err *err);
 
-/* The host that a Host header names, or null: a foreign name (DNS rebinding), none at all, or
- * nonsense. */
+/* The host that a Host header names, or null: a foreign name (DNS rebinding), or no name at all. */
 const struct http_host *http_host_find(const struct http_hosts *hosts, struct str host);
 
 /*
@@ -68,8 +67,10 @@ unsigned http_body_check(struct str content_length, struct str transfer_encoding
 /* Is the body application/json, in UTF-8 as far as it says? */
 bool http_is_json(struct str content_type);
 
-/* Does a comma-separated header list word, in any case and not with ;q=0? For subprotocols,
- * encodings and Upgrade. */
+/*
+ * Does a comma-separated header list word, in any case and not with ;q=0? For subprotocols,
+ * encodings and Upgrade.
+ */
 bool http_lists(struct str header, const char *word);
 
 /* Does If-None-Match name this entity tag ("\"...\"", quotes included), or *? */

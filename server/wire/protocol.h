@@ -20,8 +20,10 @@ extern const size_t protocol_json_len;
 struct protocol;
 struct protocol_method;
 
-/* Read a description. Fails on what is no description: a defect of the build, so the server does
- * not start. */
+/*
+ * Read a description. Fails on what is no description: a defect of the build, so the server does
+ * not start.
+ */
 struct protocol *protocol_new(struct str json, struct err *err);
 void protocol_free(struct protocol *own_protocol);
 

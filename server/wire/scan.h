@@ -12,8 +12,7 @@
 /* Without spaces and tabs at both ends. */
 struct str scan_trim(struct str s);
 
-/* Take what stands before the next separator off the front of rest, trimmed, and the separator with
- * it. */
+/* Take what stands before the next separator off the front of rest, and the separator; trimmed. */
 struct str scan_until(struct str *rest, char separator);
 
 /* Take a prefix, in any case, off the front of s; false and nothing taken when it is not there. */

@@ -15,8 +15,8 @@ begin
         target := core.target_in(params -> 'to');
         if target.person = caller then
                 perform core.refuse('self_referral', 'Nobody can consult themselves.');
-        elsif target.person = q.asker then
-                perform core.refuse('bad_request', 'to: this is the asker; ask them in the thread.');
+        elsif target.person = any (core.askers(q)) then
+                perform core.refuse('bad_request', 'to: this is who waits for the answer; ask them in the thread.');
         end if;
         select * into consult from core.question_open(caller, target, left('Consult: ' || q.title, 200),
                 core.text_in(params, 'body', 20000), q.private, '{}', q);

@@ -1,4 +1,5 @@
--- question.get {question} -> {question, messages, consults}
+-- question.get {question} -> {question, messages, consults, log}
+-- log: what only events told: promises, withdrawal, why it was reopened, thanks.
 create or replace function api.question_get(caller bigint, params jsonb) returns json
 language plpgsql stable security definer set search_path = core, pg_temp as $$
 declare
@@ -12,5 +13,10 @@ begin
                 'question', core.question_json(q),
                 'messages', coalesce((select json_agg(core.message_json(m) order by m.id) from core.message m where m.question = q.id), '[]'),
                 'consults', coalesce((select json_agg(core.question_json(c) order by c.id) from core.question c
-                        where c.parent = q.id and core.may_see(caller, c)), '[]'));
+                        where c.parent = q.id and core.may_see(caller, c)), '[]'),
+                'log', coalesce((
+                        select json_agg(json_build_object('id', e.id::text, 'kind', e.kind, 'at', core.wire_time(e.at), 'actor', e.actor_then,
+                                'data', e.data) order by e.id)
+                        from core.event e where e.question = q.id
+                                and e.kind in ('question.promised', 'question.withdrawn', 'question.reopened', 'question.thanked')), '[]'));
 end $$;

@@ -25,8 +25,10 @@ end $$;
 create or replace function core.may_say(caller bigint, q core.question) returns boolean
 language plpgsql stable as $$
 begin
-        return caller in (q.asker, q.owner)
-                or exists (select from core.step s where s.question = q.id and s.owner = caller)
+        if caller in (q.asker, q.owner) then
+                return true;
+        end if;
+        return exists (select from core.step s where s.question = q.id and s.owner = caller)
                 or exists (select from core.question c where c.parent = q.id and c.owner = caller)
                 or core.is_steward(caller);
 end $$;
@@ -53,15 +55,24 @@ begin
 end $$;
 
 -- Whoever answers a consult is a contributor of its parent from then on, without anyone remembering to credit them.
+-- The parent is locked; its asker and owner hear of it.
 create or replace function core.contribute(consult core.question) returns void
 language plpgsql as $$
+declare
+        parent core.question;
 begin
-        if consult.parent is not null then
-                insert into core.contributor (question, person, consult, at)
-                values (consult.parent, consult.owner, consult.id, core.now())
-                on conflict do nothing;
-                perform core.participant_add(consult.parent, array[consult.owner], false);
+        if consult.parent is null then
+                return;
         end if;
+        insert into core.contributor (question, person, consult, at)
+        values (consult.parent, consult.owner, consult.id, core.now())
+        on conflict do nothing;
+        perform core.participant_add(consult.parent, array[consult.owner], false);
+        select * into parent from core.question where id = consult.parent;
+        parent.rev := parent.rev + 1;
+        perform core.emit(parent, 'question.contributed', consult.owner,
+                json_build_object('consult', consult.id::text, 'contributor', core.person_json(consult.owner)));
+        perform core.question_store(parent);
 end $$;
 
 -- Whom the asker may thank: the owner and the contributors.

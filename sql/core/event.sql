@@ -5,14 +5,16 @@
 create or replace function core.emit(q core.question, kind text, actor bigint, data json default '{}', also bigint[] default '{}') returns json
 language plpgsql as $$
 declare
-        shown json := core.question_json(q);
+        shown      json := core.question_json(q);
+        recipients bigint[] := array(select p.person from core.participant p where p.question = q.id and p.follows);
 begin
+        if q.parent is not null or also <> '{}' then
+                recipients := array(
+                        select unnest(recipients || also)
+                        union select unnest(array[up.asker, up.owner]) from core.question up where up.id = q.parent);
+        end if;
         insert into core.event (question, rev, kind, actor, recipients, at, data, actor_then, question_then)
-        values (q.id, q.rev, kind, actor,
-                array(select p.person from core.participant p where p.question = q.id and p.follows
-                        union select unnest(array[up.asker, up.owner]) from core.question up where up.id = q.parent
-                        union select unnest(also)),
-                core.now(), data, core.person_json(actor), shown);
+        values (q.id, q.rev, kind, actor, recipients, core.now(), data, core.person_json(actor), shown);
         return shown;
 end $$;
 
@@ -31,11 +33,20 @@ language sql stable as $$
                 || ',"data":' || e.data::text || ',"cursor":"' || cursor || '"}}'
 $$;
 
--- This cluster and database: a snapshot means nothing in another.
+-- This cluster and database: a snapshot means nothing in another. pg_control_system() reads a file, a tenth of a millisecond
+-- each time, and a connection never changes its cluster: so each asks once.
 create or replace function core.log_identity() returns text
-language sql stable as $$
-        select (select system_identifier from pg_control_system()) || '.' || (select d.oid from pg_database d where d.datname = current_database())
-$$;
+language plpgsql stable as $$
+declare
+        identity text := current_setting('buckstop.log_identity', true);
+begin
+        if coalesce(identity, '') = '' then
+                select c.system_identifier || '.' || d.oid into identity
+                from pg_control_system() c, pg_database d where d.datname = current_database();
+                perform set_config('buckstop.log_identity', identity, false);
+        end if;
+        return identity;
+end $$;
 
 create or replace function core.cursor_of(snapshot pg_snapshot) returns text
 language sql stable as $$

@@ -43,9 +43,9 @@ declare
         routed   core.routed;
 begin
         if parent.id is not null then
-                excluded := excluded || parent.asker;
+                excluded := excluded || core.askers(parent);
         end if;
-        routed := core.route(target, excluded, title);
+        routed := core.route(target, excluded, concat_ws(E'\n', title, body));
         insert into core.question (title, body, private, asker, owner, to_person, to_team, tags, hop_budget, asked_at, parent, rev)
         values (title, body, private, asker, routed.owner, target.person, target.team, tags,
                 coalesce((select t.hop_budget from core.team t where t.id = target.team),

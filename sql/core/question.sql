@@ -56,6 +56,16 @@ begin
                 'body', m.body, 'at', core.wire_time(m.at));
 end $$;
 
+create or replace function core.check_rev(q core.question, rev jsonb) returns void
+language plpgsql as $$
+begin
+        if jsonb_typeof(rev) <> 'number' then
+                perform core.refuse('bad_request', 'rev must be a number.');
+        elsif rev <> to_jsonb(q.rev) then
+                perform core.refuse('stale', format('The question has moved on: it is at revision %s.', q.rev));
+        end if;
+end $$;
+
 -- The question a call is about, locked, seen, and as the caller believes it to be. Every change starts here.
 create or replace function core.question_locked(caller bigint, params jsonb) returns core.question
 language plpgsql as $$
@@ -65,8 +75,8 @@ begin
         select * into q from core.question where id = core.id_in(params ->> 'question', 'question') for update;
         if q.id is null or not core.may_see(caller, q) then
                 perform core.refuse_unseen('question');
-        elsif (params ->> 'rev')::numeric <> q.rev then
-                perform core.refuse('stale', format('The question has moved on: it is at revision %s.', q.rev));
+        elsif params ? 'rev' then
+                perform core.check_rev(q, params -> 'rev');
         end if;
         return q;
 end $$;

@@ -19,8 +19,8 @@ create domain core.reason as text check (value ~ '\S' and length(value) <= 1000)
 create domain core.digest as text check (value ~ '^[0-9a-f]{64}$');
 create domain core.role as text check (value in ('member', 'steward', 'admin', 'partner'));
 -- 'mon-fri 09:00-17:00' or 'mon-thu 08:00-16:30, fri 08:00-12:00'
-create domain core.hours as text check (value ~ ('^' || '(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))? ([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d'
-        || '(, (mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))? ([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d)*' || '$'));
+create domain core.hours as text check (regexp_replace(value, ', ', ',', 'g') || ',' ~
+        '^((mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|wed|thu|fri|sat|sun))? ([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00),)+$');
 
 create table core.setting (
         key   text primary key,

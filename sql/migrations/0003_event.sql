@@ -14,7 +14,7 @@ create table core.event (
         -- As they were after the change, ready to be relayed.
         actor_then    json,
         question_then json not null,
-        constraint event_rev_is_dense unique (question, rev)
+        constraint event_rev_is_its_own unique (question, rev)
 );
 create index event_xid on core.event (xid);
 

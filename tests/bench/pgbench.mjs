@@ -10,7 +10,7 @@ import { pairs, questionsOfPair } from './town.mjs';
 
 const run = promisify(execFile);
 const scripts = 16; // each with a text of its own
-const stamp = '@@00000000000000000000000 '; // as the load generator puts one before what is said
+const stamp = '##00000000000000000000000 '; // as long as the load generator's, which times events by it, and no stamp to it
 const digest = 'd'.repeat(64);
 
 export class Pgbench {

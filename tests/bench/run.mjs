@@ -114,7 +114,8 @@ async function residentBytes(n) {
   const before = server.residentBytes();
   const load = await hold(server, n);
   await sleep(Math.min(seconds, 10) * 1000);
-  report('idle connections', { connections: n, resident_bytes_each: Math.round((server.residentBytes() - before) / n) });
+  const after = server.residentBytes();
+  report('idle connections', { connections: n, resident_bytes_each: Math.round((after - before) / n), resident_bytes_before: before, resident_bytes: after });
   await load.stop();
   await server.stop();
 }

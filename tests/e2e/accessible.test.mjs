@@ -1,4 +1,4 @@
-// For everybody: nothing serious found by axe on any screen, light, dark and narrow; and all of it by keyboard.
+// For everybody: nothing serious found by axe on any screen, light, dark and narrow; all of it by keyboard.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -22,12 +22,25 @@ function scene() {
 
 async function make() {
   const [bob, ann] = [await w.as('bob'), await w.as('ann')];
-  const question = await w.ask('eve', 'bob', { title: 'How do we book a stand at the fair?', body: 'See https://example.com/fair' });
-  await bob.call('question.consult', { question: question.id, to: { person: '@dan' }, body: 'Is it paid by you?' });
-  await bob.call('question.refer', { question: question.id, to: { person: '@ann' }, reason: 'She has the contract.' });
+  const question = await w.ask('eve', 'bob', {
+    title: 'How do we book a stand at the fair?',
+    body: 'See https://example.com/fair',
+  });
+  await bob.call('question.consult', {
+    question: question.id,
+    to: { person: '@dan' },
+    body: 'Is it paid by you?',
+  });
+  await bob.call('question.refer', {
+    question: question.id,
+    to: { person: '@ann' },
+    reason: 'She has the contract.',
+  });
   await ann.call('question.say', { question: question.id, body: 'Looking for the contract now.' });
   const answer = { question: question.id, body: 'With the form on page 3 of the contract.' };
-  const { question: { article } } = await ann.call('question.answer', answer);
+  const {
+    question: { article },
+  } = await ann.call('question.answer', answer);
   await w.ask('bob', 'eve', { title: 'Is the price list final?' });
   await w.ask('cat', 'eve', { title: 'A word about my holidays', private: true });
   return { question: question.id, article };
@@ -35,9 +48,12 @@ async function make() {
 
 async function violations(desk) {
   await desk.page.evaluate(axe);
-  const { violations: found } = await desk.page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
-  return found.filter(({ impact }) => SERIOUS.includes(impact))
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html, any }) => `${html} ${any[0]?.message ?? ''}`).join(' | ')}`);
+  const { violations: found } = await desk.page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] })',
+  );
+  return found
+    .filter(({ impact }) => SERIOUS.includes(impact))
+    .map(({ id, nodes: [{ html, any }] }) => `${id}: ${html} ${any[0]?.message ?? ''}`);
 }
 
 const SCREENS = [

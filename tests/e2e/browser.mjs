@@ -18,8 +18,13 @@ import { own } from '../harness/index.mjs';
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const QUIET = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 const PATIENCE_MS = 10_000;
 
@@ -55,7 +60,9 @@ class Desks {
     const browser = await this.#browser;
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     if (handle) {
-      await context.addCookies([{ name: 'buckstop', value: await this.w.token(handle), url: this.w.server.url }]);
+      await context.addCookies([
+        { name: 'buckstop', value: await this.w.token(handle), url: this.w.server.url },
+      ]);
     }
     const desk = new Desk(this.w.server.url, context, await context.newPage(), expect);
     this.#desks.push(desk);

@@ -1,4 +1,4 @@
-// What was written is there until its server says that it has it: through restarts, reloads, refusals and referrals.
+// What was written is there until the server has it: through restarts, reloads, refusals and referrals.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -9,7 +9,8 @@ const w = world();
 const desks = people(w);
 const LOST = /WebSocket connection to .* failed/; // what the browser says about a server that is away
 
-const written = (id, body) => w.query('select body from core.message where question = $1 and body = $2', [id, body]);
+const written = (id, body) =>
+  w.query('select body from core.message where question = $1 and body = $2', [id, body]);
 
 test('a reply typed and sent while the server is killed and started again arrives exactly once', async () => {
   const question = await w.ask('eve', 'bob', { title: 'Where is the spare projector?' });
@@ -46,7 +47,10 @@ test('replies sent in the very instant of a kill arrive exactly once', async () 
 
 test('what happened while the connection was lost is there after it', async () => {
   const question = await w.ask('eve', 'cat', { title: 'May I take the van on Friday?' });
-  const eve = await desks.sit('eve', { path: `/q/${question.id}`, expect: /WebSocket|ERR_INTERNET_DISCONNECTED/ });
+  const eve = await desks.sit('eve', {
+    path: `/q/${question.id}`,
+    expect: /WebSocket|ERR_INTERNET_DISCONNECTED/,
+  });
   await eve.sees('not acknowledged yet', eve.holder);
   await w.server.kill();
   await eve.sees('Reconnecting');
@@ -60,7 +64,9 @@ test('a half-written reply of the old owner stays with them when the question mo
   const question = await w.ask('eve', 'bob', { title: 'How do I book the training?' });
   const bob = await desks.sit('bob', { path: `/q/${question.id}` });
   await bob.write('Answer', 'Your answer', 'You book it with the form on the');
-  await (await w.as('bob')).call('question.refer', { question: question.id, to: { person: '@pia' }, reason: 'She decides.' });
+  await (
+    await w.as('bob')
+  ).call('question.refer', { question: question.id, to: { person: '@pia' }, reason: 'She decides.' });
   await bob.sees('What you had written is kept');
   assert.equal(await bob.page.getByLabel('Your message').inputValue(), 'You book it with the form on the');
   await bob.page.reload();
@@ -75,7 +81,10 @@ test('a draft is there again after a reload, and gone once it was sent', async (
   await eve.fill('Your question, in one line', 'What is the limit for gifts?');
   await eve.page.reload();
   await eve.sees('Bob Baker');
-  assert.equal(await eve.page.getByLabel('Your question, in one line').inputValue(), 'What is the limit for gifts?');
+  assert.equal(
+    await eve.page.getByLabel('Your question, in one line').inputValue(),
+    'What is the limit for gifts?',
+  );
   await eve.press('Ask');
   await eve.page.waitForURL('**/q/*');
   await eve.go('/ask');

@@ -10,7 +10,11 @@ const desks = people(w);
 
 test('a private question is neither found, nor suggested, nor opened by others', async () => {
   const eve = await desks.sit('eve');
-  const id = await eve.ask({ to: 'Cat Carter', title: 'Is my maternity pay calculated correctly?', hidden: true });
+  const id = await eve.ask({
+    to: 'Cat Carter',
+    title: 'Is my maternity pay calculated correctly?',
+    hidden: true,
+  });
   await eve.sees('Private', eve.thread);
   const cat = await desks.sit('cat', { path: `/q/${id}` });
   await cat.sees('It goes to the person who asked, and nowhere else.');
@@ -37,8 +41,12 @@ const LINKS = 'javascript:window.broken=3 and https://example.com/"onmouseover="
 test('markup and scripts in names, titles, bodies and reasons are shown as the text they are', async () => {
   await w.query("update core.person set name = $1 where handle = 'fay'", [`Fay ${PAYLOAD}`]);
   const question = await w.ask('fay', 'bob', { title: `Broken? ${PAYLOAD}`, body: `${PAYLOAD}\n${LINKS}` });
-  await (await w.as('bob')).call('question.refer', { question: question.id, to: { person: '@dan' }, reason: PAYLOAD });
-  await (await w.as('dan')).call('question.answer', { question: question.id, body: `${PAYLOAD} is what you saw.` });
+  await (
+    await w.as('bob')
+  ).call('question.refer', { question: question.id, to: { person: '@dan' }, reason: PAYLOAD });
+  await (
+    await w.as('dan')
+  ).call('question.answer', { question: question.id, body: `${PAYLOAD} is what you saw.` });
   const fay = await desks.sit('fay', { path: `/q/${question.id}` });
   await fay.sees(`Broken? ${PAYLOAD}`, fay.thread);
   await fay.sees(`${PAYLOAD} is what you saw.`, fay.thread);
@@ -53,7 +61,9 @@ test('markup and scripts in names, titles, bodies and reasons are shown as the t
 test('only web addresses become links', async () => {
   const question = await w.ask('eve', 'bob', { title: 'Links', body: LINKS });
   const eve = await desks.sit('eve', { path: `/q/${question.id}` });
-  const found = await eve.page.locator('.text a').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+  const found = await eve.page
+    .locator('.text a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href')));
   await eve.sees('javascript:window.broken=3', eve.thread);
   assert.deepEqual(found.length ? found : ['https://example.com/'], ['https://example.com/']);
 });

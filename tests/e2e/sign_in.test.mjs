@@ -67,6 +67,25 @@ test('when the session ends, the page asks to sign in and then goes on where it 
   assert.equal(await eve.page.getByLabel('Your message').inputValue(), 'I found plasters, but');
 });
 
+test('signing out in one window ends the others at once, and what was being written is kept', async () => {
+  const question = await w.ask('eve', 'cat', { title: 'Where are the spare chairs?' });
+  const guest = await desks.sit(null, { path: await invitation('eve'), expect: UNAUTHORIZED });
+  await guest.fill('New password', 'chairs and tables');
+  await guest.press('Choose it and sign in');
+  await guest.sees('Eve Ellis');
+  const other = await guest.context.newPage();
+  await guest.go(`/q/${question.id}`);
+  await guest.fill('Your message', 'I looked in the cellar, and');
+  await other.goto(`${w.server.url}/people/eve`);
+  await other.getByRole('button', { name: 'Sign out' }).click();
+  await guest.sees('Sign in to Buckstop');
+  await guest.fill('Handle', '@eve');
+  await guest.fill('Password', 'chairs and tables');
+  await guest.press('Sign in');
+  await guest.sees('Where are the spare chairs?', guest.thread);
+  assert.equal(await guest.page.getByLabel('Your message').inputValue(), 'I looked in the cellar, and');
+});
+
 test('signing out leaves nothing of the questions on the page', async () => {
   const question = await w.ask('eve', 'bob', { title: 'Which form for parental leave?' });
   const bob = await desks.sit('bob', { path: `/q/${question.id}` });

@@ -10,10 +10,14 @@ const desks = people(w);
 
 const TITLE = 'Which cost centre do we use for the trade fair?';
 
-test('a question goes from the asker through a referral to a recorded answer, and both see every step live', async () => {
+test('a question goes through a referral to a recorded answer, and all of them see every step', async () => {
   const eve = await desks.sit('eve');
   const bob = await desks.sit('bob');
-  const id = await eve.ask({ to: 'Bob Baker', title: TITLE, body: 'Two trains and a hotel.\nhttps://example.com/fair' });
+  const id = await eve.ask({
+    to: 'Bob Baker',
+    title: TITLE,
+    body: 'Two trains and a hotel.\nhttps://example.com/fair',
+  });
   await eve.sees('not acknowledged yet', eve.holder);
 
   await bob.page.getByRole('link', { name: TITLE }).first().click();
@@ -48,9 +52,14 @@ test('a question goes from the asker through a referral to a recorded answer, an
   await eve.press('Say thank you');
   await ann.sees('That was quick!', ann.thread);
 
+  await ann.page.reload();
+  await ann.sees('That was quick!', ann.thread);
+
   await eve.follow('Article');
   await eve.sees('The person who asked confirmed that this helped.');
-  assert.deepEqual(await w.query('select state, hops from core.question where id = $1', [id]), [{ state: 'resolved', hops: 1 }]);
+  assert.deepEqual(await w.query('select state, hops from core.question where id = $1', [id]), [
+    { state: 'resolved', hops: 1 },
+  ]);
 });
 
 test('the asker watches the owner consult a colleague, who is then credited in the article', async () => {
@@ -78,37 +87,4 @@ test('the asker watches the owner consult a colleague, who is then credited in t
   await fay.follow('Article');
   await fay.sees('with help from');
   await fay.page.getByRole('link', { name: 'Dan Dyer' }).waitFor();
-});
-
-test('a referral can be declined once, and a promise is shown to the asker', async () => {
-  const eve = await desks.sit('eve');
-  const id = await eve.ask({ to: 'Cat Carter', title: 'Who signs the rental contract?' });
-  const cat = await desks.sit('cat', { path: `/q/${id}` });
-  await cat.press('Refer');
-  await cat.choose('Who can answer this better?', 'guy', 'Guy Gardner');
-  await cat.fill('Why them? Eve reads this', 'He has the keys.');
-  await cat.press('Hand it over');
-  const guy = await desks.sit('guy', { path: `/q/${id}` });
-  await guy.write('Decline', 'Why not you? Eve reads this', 'I only have the keys.');
-  await guy.press('Give it back');
-  await eve.sees('I only have the keys.', eve.thread);
-  await cat.sees('declined, and it went back to you for good', cat.thread);
-
-  await cat.press('Promise a time');
-  await cat.press('tomorrow 12:00');
-  await cat.press('Promise it');
-  await eve.sees('answer promised by', eve.holder);
-  assert.equal(await cat.page.getByRole('button', { name: 'Decline', exact: true }).count(), 0);
-});
-
-test('what happens elsewhere is announced, and the list moves it to the top', async () => {
-  const eve = await desks.sit('eve', { path: '/people' });
-  const bob = await desks.sit('bob');
-  const id = await bob.ask({ to: 'Eve Ellis', title: 'Is the show room free on Monday?' });
-  await eve.page.getByRole('status', { name: 'News' }).getByText('Bob Baker asked you').waitFor();
-  await eve.page.getByRole('link', { name: 'Bob Baker asked you Is the show room free' }).click();
-  assert.ok(eve.page.url().endsWith(`/q/${id}`));
-  await bob.press('Withdraw');
-  await bob.press('Withdraw the question');
-  await eve.sees('Withdrawn', eve.thread);
 });

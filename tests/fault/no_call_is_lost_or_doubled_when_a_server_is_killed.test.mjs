@@ -39,7 +39,7 @@ async function killedBetweenCommitAndReply(method, { keys = true } = {}) {
   const result = await calling;
   await client.stop();
   await proxy.stop();
-  return { result, count: (await marks(w.database)).get(words) };
+  return { result, count: (await marks(w.database)).get(words).length };
 }
 
 for (const method of Object.keys(verbs)) {
@@ -49,11 +49,6 @@ for (const method of Object.keys(verbs)) {
     assert.equal(count, 1);
   });
 }
-
-test('control: with a fresh key for every try it happens twice', async () => {
-  const { count } = await killedBetweenCommitAndReply('question.say', { keys: false });
-  assert.equal(count, 2, 'this test proves nothing when careless clients fare as well');
-});
 
 test('stopped while PostgreSQL works, killed after the commit: the same', async () => {
   const { id } = await w.ask('guy', 'ann');
@@ -72,7 +67,7 @@ test('stopped while PostgreSQL works, killed after the commit: the same', async 
   await server.exited;
   await server.restart();
   assert.equal((await calling).message.body, words);
-  assert.equal((await marks(w.database)).get(words), 1);
+  assert.equal((await marks(w.database)).get(words).length, 1);
   await client.stop();
 });
 
@@ -86,4 +81,10 @@ test('under load, five times: every acknowledged call is there once, every clien
   });
   assert.ok(load.steadies.every(({ closes }) => closes.length >= 5), 'everybody was cut off each time');
   await assertNothingLost(w, load);
+});
+
+// Last, because it leaves behind what the others must not find.
+test('control: with a fresh key for every try it happens twice', async () => {
+  const { count } = await killedBetweenCommitAndReply('question.say', { keys: false });
+  assert.equal(count, 2, 'this test proves nothing when careless clients fare as well');
 });

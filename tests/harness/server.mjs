@@ -76,7 +76,9 @@ class Server {
         return (await this.status('/readyz')) === 200;
       },
       patience,
-    );
+    ).catch((late) => {
+      throw new Error(`${late.message}\n${this.lines.slice(-5).join('\n')}`);
+    });
   }
 
   // The HTTP status of a path, 0 when nobody answers.

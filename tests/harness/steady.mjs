@@ -52,7 +52,7 @@ export class Steady {
     if (resumed.resync) {
       this.resyncs += this.cursor === undefined ? 0 : 1;
       this.cursor = resumed.cursor;
-      this.questions = await snapshot(client);
+      for (const question of (await snapshot(client)).values()) this.#learn(question);
     }
     return client;
   }
@@ -71,7 +71,11 @@ export class Steady {
     }
     this.events.set(params.id, { method, question: params.question.id, rev: params.question.rev });
     this.cursor = params.cursor;
-    const { question } = params;
+    this.#learn(params.question);
+  }
+
+  // Events may overtake a snapshot: the newer of two is the truth.
+  #learn(question) {
     if ((this.questions.get(question.id)?.rev ?? -1) <= question.rev) this.questions.set(question.id, question);
   }
 

@@ -22,12 +22,13 @@ const touches = (phase) => only.length === 0 || phase.always || only.some((word)
 const report = new Report();
 const world = new World();
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-  process.on(signal, () => {
-    killAll();
-    world.stop();
-    process.exit(1);
-  });
+// However it ends, nothing stays behind.
+process.on('exit', () => {
+  killAll();
+  world.stop();
+});
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+process.stdout.on('error', () => process.exit(1));
 
 async function runPhase(phase) {
   report.phase(phase.name);
@@ -39,13 +40,13 @@ async function runPhase(phase) {
 
 try {
   for (const phase of phases.filter(touches)) {
+    const failed = report.failed;
     await runPhase(phase);
-    if (phase.name === 'build' && report.failed > 0) break;
+    if (phase.name === 'build' && report.failed > failed) break;
   }
 } catch (error) {
   report.result({ label: 'run', name: 'the runner itself', ok: false, ms: 0 });
   report.detail(error.stack);
-} finally {
-  world.stop();
 }
+world.stop();
 process.exitCode = report.close();

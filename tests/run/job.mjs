@@ -5,6 +5,10 @@ import { createInterface } from 'node:readline';
 import { Tap } from './tap.mjs';
 
 const TIMEOUT_MS = 10 * 60 * 1000;
+
+// Lines that say nothing about the failure they follow: node's headings and sums, plans, YAML's fences.
+const NOISE = /^\s*(# (Subtest|tests|suites|pass|fail|cancelled|skipped|todo|duration_ms)\b.*|1\.\.\d+|---|\.\.\.)?$/;
+
 const children = new Set();
 
 export function killAll() {
@@ -60,7 +64,11 @@ export async function runTap(report, { label, command, env }) {
     failing = !result.ok;
     failures += failing ? 1 : 0;
   };
-  const tap = new Tap(finish, (line) => failing && /\S/.test(line) && report.detail(line));
+  const tap = new Tap(
+    finish,
+    () => (failing = false),
+    (line) => failing && !NOISE.test(line) && report.detail(line),
+  );
   const { status, errors } = await start(command, env, (line) => tap.line(line));
   failing = false;
   const complaint = tap.complaint() ?? (status !== 0 && failures === 0 ? `ended with status ${status}` : null);

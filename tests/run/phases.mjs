@@ -65,6 +65,7 @@ export const phases = [
   { name: 'unit-asan', jobs: unit('unit-asan', 'build/asan', SANITIZED), database: true },
   { name: 'sql', jobs: sql, database: true },
   { name: 'protocol', jobs: node('protocol', 'tests/protocol', PLAIN) },
+  { name: 'operator', jobs: node('operator', 'tests/operator', PLAIN) },
   { name: 'fault', jobs: node('fault', 'tests/fault', PLAIN) },
   { name: 'e2e', jobs: node('e2e', 'tests/e2e', PLAIN) },
   { name: 'protocol-asan', jobs: node('protocol-asan', 'tests/protocol', ASAN) },

@@ -7,9 +7,9 @@
 const LINE = /^( *)(not ok|ok)\b *\d* *(?:- )?(.*)$/;
 
 export class Tap {
-  constructor(onResult, onLine) {
-    this.onResult = onResult;
-    this.onLine = onLine;
+  // onGroup: a suite, or a test with subtests, has ended.
+  constructor(onResult, onGroup, onLine) {
+    Object.assign(this, { onResult, onGroup, onLine });
     this.below = []; // per depth: what has been seen since the last result there
     this.planned = null;
     this.top = 0;
@@ -34,9 +34,10 @@ export class Tap {
     const skipped = /# *skip/i.test(rest);
     const failed = !ok && !skipped;
     this.below.push({ depth, failed: failed || inner.some((seen) => seen.failed) });
-    const name = rest.replace(/\s*#.*$/, '') || rest;
+    const name = rest.replace(/\s*#.*$/, '') || rest.replace(/^# *skip */i, '');
     const isLeaf = inner.length === 0;
     if (isLeaf || (failed && !inner.some((seen) => seen.failed))) this.onResult({ name, ok: !failed, skipped });
+    else this.onGroup();
   }
 
   // Why the whole cannot be trusted although no result says so; null when it can.

@@ -1,6 +1,6 @@
 -- Rule 1: anyone can be asked.
 \ir fixture.inc
-select plan(1);
+select plan(35);
 
 select is(test.ask('ann', p.handle, 'to ' || p.handle) #>> '{question,owner,handle}', p.handle::text, p.handle || ' can be asked')
 from core.person p where p.handle <> 'ann' order by p.handle;

@@ -1,6 +1,6 @@
 -- Rule 2: a question has exactly one owner, a person, from the start.
 \ir fixture.inc
-select plan(1);
+select plan(37);
 
 -- Whom a question comes to.
 do $$ begin perform test.ask('ann', 'bob', 'first'); end $$;

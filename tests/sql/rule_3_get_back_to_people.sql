@@ -1,6 +1,6 @@
 -- Rule 3: the owner acknowledges or promises, and the asker sees which.
 \ir fixture.inc
-select plan(1);
+select plan(32);
 
 do $$ begin perform test.ask('ann', 'bob', 'plain'); end $$;
 select is(test.call('bob', 'question.acknowledge', 'plain') #>> '{question,state}', 'acknowledged', 'the owner acknowledges');

@@ -1,6 +1,6 @@
 -- Rule 4: consult a colleague, stay owner, and credit follows by itself.
 \ir fixture.inc
-select plan(1);
+select plan(36);
 
 do $$ begin perform test.ask('ann', 'bob', 'trip'); end $$;
 select is(test.consult('bob', 'trip', 'ida') #>> '{question,parent}', test.q('trip')::text, 'a consult is a question with a parent');
@@ -20,6 +20,8 @@ select is((test.row('trip')).state::text, 'open', 'asking a colleague is not an 
 select is(test.call('ann', 'question.get', 'trip') #> '{question,contributors}', '[]', 'nobody contributes by being asked');
 do $$ begin perform test.answer('ida', 'Consult: trip', 'The form is number 12.'); end $$;
 select is(test.call('ann', 'question.get', 'trip') #>> '{question,contributors,0,handle}', 'ida', 'who answered the consult is a contributor');
+select is((test.event('trip', 'question.contributed')).data #>> '{contributor,handle}', 'ida', 'which is an event of the parent');
+select is(test.handles((test.event('trip', 'question.contributed')).recipients), '{ann,bob}', 'that its asker and owner see');
 select lives_ok($$ select test.call('ida', 'question.say', 'trip', '{"body":"form 12 is in the hall"}') $$, 'and can write in the parent');
 do $$ begin perform test.consult('bob', 'trip', 'ike'), test.answer('bob', 'trip'); end $$;
 select is((select count(*)::int from core.contributor c where c.question = test.q('trip')), 1, 'a consult without an answer credits nobody');
@@ -50,6 +52,7 @@ select is((test.row('Consult: Consult: deep')).parent, test.q('Consult: deep'), 
 select isnt(test.call('ann', 'question.get', 'Consult: Consult: deep'), null, 'the asker at the top may read down to the last');
 do $$ begin perform test.refer('ida', 'Consult: deep', 'ben'); end $$;
 select is(test.owner('Consult: deep'), 'ben', 'a consult can be referred');
+select test.refused($$ select test.consult('ike', 'Consult: Consult: deep', 'ann') $$, 'bad_request', 'but nobody further down consults who waits at the top');
 select test.refused($$ select test.refer('ben', 'Consult: deep', 'ann') $$, 'self_referral', 'but not to who waits at the top');
 do $$ begin perform test.call('ann', 'question.withdraw', 'deep'); end $$;
 select is(array(select q.state::text from core.question q where q.title like '%deep' order by q.id), '{withdrawn,withdrawn,withdrawn}',

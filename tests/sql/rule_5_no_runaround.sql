@@ -1,6 +1,6 @@
 -- Rule 5: refer, decline, and where it stops.
 \ir fixture.inc
-select plan(1);
+select plan(54);
 
 -- Refer.
 do $$ begin perform test.ask('ann', 'bob', 'trip'), test.call('bob', 'question.acknowledge', 'trip'); end $$;

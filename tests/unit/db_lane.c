@@ -299,8 +299,7 @@ static void a_connection_lost_before_the_commit_is_made_good(void **state)
         (void)state;
 
         open_with(&fixture, config_small());
-        /* The server says that it ends the session during the first verb, so no commit has come to
-         * it. */
+        /* The server ends the session during the first verb: no commit has come to it. */
         change(&fixture, &nap, 1, "0.3", &nobody);
         change(&fixture, &note, 2, "kept", &answers[0]);
         change(&fixture, &note, 3, "kept", &answers[1]);

@@ -39,7 +39,11 @@ function Questions({ state, app }) {
     <div class=${thread ? 'questions shows-thread' : 'questions shows-list'}>
       <${QuestionList} state=${state} app=${app} view=${state.view} />
       <section class="pane thread-pane" aria-label="Question">
-        ${thread ? html`<${Thread} key=${route.id} state=${state} app=${app} id=${route.id} />` : html`<${NothingChosen} />`}
+        ${
+          thread
+            ? html`<${Thread} key=${route.id} state=${state} app=${app} id=${route.id} />`
+            : html`<${NothingChosen} />`
+        }
       </section>
     </div>`;
 }
@@ -59,7 +63,8 @@ function useFocusOnChange(route) {
   useEffect(() => {
     if (before.current === place) return;
     before.current = place;
-    if (!main.current?.contains(document.activeElement) || document.activeElement.matches('a')) main.current?.focus();
+    if (!main.current?.contains(document.activeElement) || document.activeElement.matches('a'))
+      main.current?.focus();
     window.scrollTo(0, 0);
   }, [place]);
   return main;
@@ -74,7 +79,8 @@ function Refused() {
 
 function useTitle({ unread, route, questions }) {
   const count = Object.keys(unread).length;
-  const title = route.name === 'question' && questions[route.id] ? `${questions[route.id].title} · Buckstop` : 'Buckstop';
+  const question = route.name === 'question' && questions[route.id];
+  const title = question ? `${question.title} · Buckstop` : 'Buckstop';
   useEffect(() => {
     document.title = count ? `(${count}) ${title}` : title;
   }, [count, title]);

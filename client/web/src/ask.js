@@ -5,8 +5,14 @@
 // already have arrived, does it once.
 
 const READS = new Set([
-  'article.get', 'article.search', 'article.suggest', 'person.get', 'person.search',
-  'question.get', 'question.list', 'team.list',
+  'article.get',
+  'article.search',
+  'article.suggest',
+  'person.get',
+  'person.search',
+  'question.get',
+  'question.list',
+  'team.list',
 ]);
 const KEY_HOLDS_MS = 5 * 60 * 1000; // later the same words are meant as new ones
 

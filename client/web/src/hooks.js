@@ -16,7 +16,10 @@ export function useRead(app, verb, params, again = null) {
     }
     let wanted = true;
     const got = (next) => wanted && setRead({ ...NOTHING_READ, print, ...next });
-    app.ask(verb, params).then((result) => got({ result }), (error) => got({ error }));
+    app.ask(verb, params).then(
+      (result) => got({ result }),
+      (error) => got({ error }),
+    );
     return () => {
       wanted = false;
     };
@@ -30,9 +33,12 @@ export function useAction(action) {
   const alive = useRef(true);
   const latest = useRef(action);
   latest.current = action;
-  useEffect(() => () => {
-    alive.current = false;
-  }, []);
+  useEffect(
+    () => () => {
+      alive.current = false;
+    },
+    [],
+  );
 
   async function run(...args) {
     set({ pending: true, error: null });

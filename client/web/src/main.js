@@ -41,8 +41,16 @@ const link = createLink({
 const ask = createAsk(link, createKept(window.sessionStorage, 'buckstop.key.'));
 
 function go(path, replace = false) {
-  if (path !== location.pathname + location.search) history[replace ? 'replaceState' : 'pushState'](null, '', path);
+  if (path !== location.pathname + location.search)
+    history[replace ? 'replaceState' : 'pushState'](null, '', path);
   dispatch({ type: 'route', route: here() });
+}
+
+// Nothing of one person is left for the next, on the connection or on the screen.
+function leave() {
+  link.stop();
+  tab.remove('cursor');
+  dispatch({ type: 'signed_out' });
 }
 
 async function signIn(handle, password) {
@@ -52,6 +60,7 @@ async function signIn(handle, password) {
 
 async function useInvite(token, password) {
   await session.useInvite(token, password);
+  leave();
   history.replaceState(null, '', '/');
   dispatch({ type: 'route', route: here() });
   link.start();
@@ -59,9 +68,7 @@ async function useInvite(token, password) {
 
 async function signOut() {
   await session.signOut();
-  link.stop();
-  tab.remove('cursor');
-  dispatch({ type: 'signed_out' });
+  leave();
 }
 
 const app = { ask, go, dispatch, drafts, signIn, useInvite, signOut };

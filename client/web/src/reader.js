@@ -46,9 +46,10 @@ export function wanted(state) {
   return reads;
 }
 
-// A list's next page, older than what is shown.
-export async function readMore(app, view, ids) {
-  const params = { view, before: ids[ids.length - 1], limit: PAGE };
+// A list's next page. Events may have put older questions into the list: the page begins where
+// the last one ended, not after the oldest one shown.
+export async function readMore(app, view, before) {
+  const params = { view, before, limit: PAGE };
   const { questions, more } = await app.ask('question.list', params);
   app.dispatch({ type: 'list', view, questions, more, add: true });
 }

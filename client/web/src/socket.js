@@ -129,7 +129,8 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
     const frame = JSON.parse(data);
     if (frame.method) arrive(frame);
     else if (frame.id === 'resume') finishResume(frame);
-    else if (frame.id === null) failAll(refusal(frame.error)); // about one of them: nobody knows which
+    else if (frame.id === null)
+      failAll(refusal(frame.error)); // about one of them: nobody knows which
     else if (calls.has(frame.id)) settle(calls.get(frame.id), frame);
   }
 
@@ -186,10 +187,13 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
     call.tries += 1;
     call.sent = false;
     call.waits = true;
-    timers.setTimeout(() => {
-      call.waits = false;
-      flush();
-    }, ms || backoffMs(call.tries, random));
+    timers.setTimeout(
+      () => {
+        call.waits = false;
+        flush();
+      },
+      ms || backoffMs(call.tries, random),
+    );
   }
 
   function failAll(error) {

@@ -6,6 +6,8 @@
 export const VIEWS = ['owned', 'asked', 'involved', 'team'];
 const SEEN_MAX = 600; // ids of events, for dropping what a resume repeats
 const NEWS_MAX = 5;
+// Events that leave a line of their own in a thread, beside messages, path and consults.
+const LOGGED = ['question.promised', 'question.withdrawn', 'question.reopened', 'question.thanked'];
 const STALE = -1; // an epoch that never is: to be read again
 
 export const EMPTY = {
@@ -16,7 +18,7 @@ export const EMPTY = {
   view: 'owned', // the list that stands beside a thread
   epoch: 0, // grows when everything must be read again
   questions: {}, // by id, the newest rev known
-  lists: {}, // by view: {ids, more, epoch, error}
+  lists: {}, // by view: {ids, more, before: where the next page begins, epoch, error}
   threads: {}, // by id: {messages, consults, log, epoch}, or {missing, epoch}: why there is none
   teams: null,
   watched: {}, // by question id: what was chosen here
@@ -25,7 +27,7 @@ export const EMPTY = {
   news: [], // newest last: events by others, and whether one was looking
 };
 
-export const isMine = (question, me) => question.owner.id === me?.id || question.asker.id === me?.id;
+const isMine = (question, me) => question.owner.id === me.id || question.asker.id === me.id;
 export const isOpen = ({ state }) => state === 'open' || state === 'acknowledged';
 
 // Ids are decimal numbers of up to 19 digits: compare them as such, not as text or floats.
@@ -43,20 +45,25 @@ function withId(ids, id) {
 
 const withoutId = (ids, id) => (ids.includes(id) ? ids.filter((each) => each !== id) : ids);
 
-// Does the question belong into the view? Null: this page cannot tell, leave it as it is.
+// Does the question belong into the view? Null: this page cannot tell, leave it as it is. Events of a
+// consult also come to the asker of its parent, who takes no part in it.
 function belongs(view, question, me) {
   if (view === 'owned') return question.owner.id === me.id;
-  if (view === 'asked') return question.asker.id === me.id && !question.parent;
-  if (view === 'involved') return isMine(question, me) ? false : true;
-  return me.team && question.owner.team === me.team ? true : null;
+  if (view === 'asked') return question.asker.id === me.id;
+  if (view === 'involved') return isMine(question, me) ? false : question.parent ? null : true;
+  return me.team && question.owner.team === me.team && !question.private ? true : null;
 }
 
 function listed(lists, question, me) {
   const next = {};
   for (const [view, list] of Object.entries(lists)) {
     const belongsHere = belongs(view, question, me);
-    const ids = belongsHere === null ? list.ids
-      : belongsHere ? withId(list.ids, question.id) : withoutId(list.ids, question.id);
+    const ids =
+      belongsHere === null
+        ? list.ids
+        : belongsHere
+          ? withId(list.ids, question.id)
+          : withoutId(list.ids, question.id);
     next[view] = ids === list.ids ? list : { ...list, ids };
   }
   return next;
@@ -65,27 +72,24 @@ function listed(lists, question, me) {
 // What an event adds to a thread that has been read: its message, its consult, its line in the log.
 function threadWith(thread, event) {
   const { message } = event.data;
-  const said = message && !thread.messages.some(({ id }) => id === message.id);
+  const added = (list, each) => (!each || list.some(({ id }) => id === each.id) ? list : [...list, each]);
   return {
     ...thread,
-    messages: said ? [...thread.messages, message] : thread.messages,
-    log: [...thread.log, event],
+    messages: added(thread.messages, message),
+    log: added(thread.log, LOGGED.includes(event.kind) ? event : null),
   };
 }
 
-// A consult belongs into the thread it helps; once answered, whoever answered is a contributor
-// there, which only reading the parent again tells.
-function consultKept(threads, question, answered) {
+function consultKept(threads, question) {
   const parent = question.parent && threads[question.parent];
   if (!parent || parent.missing) return threads;
-  const consults = withId(parent.consults, question.id);
-  return { ...threads, [question.parent]: { ...parent, consults, epoch: answered ? STALE : parent.epoch } };
+  return { ...threads, [question.parent]: { ...parent, consults: withId(parent.consults, question.id) } };
 }
 
 function threadsAfter(threads, event) {
   const { question } = event;
   const thread = threads[question.id];
-  const kept = consultKept(threads, question, event.kind === 'question.answered');
+  const kept = consultKept(threads, question);
   if (!thread || thread.missing) return kept;
   const next = threadWith(thread, event);
   // A consult that we may see and have not: read the thread again.
@@ -126,11 +130,13 @@ function resumed(state, { person, resync: hole }) {
 
 function gotList(state, { view, questions, more, add, error = null }) {
   const ids = questions.map(({ id }) => id);
-  const before = add ? state.lists[view]?.ids ?? [] : [];
+  const before = ids[ids.length - 1];
+  const known = add ? (state.lists[view]?.ids ?? []) : [];
+  const list = { ids: ids.reduce(withId, known), more, before, epoch: state.epoch, error };
   return {
     ...state,
     questions: questions.reduce(put, state.questions),
-    lists: { ...state.lists, [view]: { ids: [...new Set([...before, ...ids])], more, epoch: state.epoch, error } },
+    lists: { ...state.lists, [view]: list },
   };
 }
 
@@ -139,12 +145,11 @@ function viewBeside(state, question) {
   const { me, lists, view } = state;
   if (!me || !question || lists[view]?.ids.includes(question.id)) return view;
   if (question.owner.id === me.id) return 'owned';
-  if (question.asker.id === me.id && !question.parent) return 'asked';
+  if (question.asker.id === me.id) return 'asked';
   return lists.involved?.ids.includes(question.id) ? 'involved' : view;
 }
 
-function gotThread(state, { question, messages, consults }) {
-  const log = state.threads[question.id]?.log ?? [];
+function gotThread(state, { question, messages, consults, log }) {
   const thread = { messages, consults: consults.map(({ id }) => id), log, epoch: state.epoch };
   const first = !state.threads[question.id] && state.route.id === question.id;
   return {
@@ -159,15 +164,17 @@ function gotQuestion(state, { question }) {
   return {
     ...state,
     questions: put(state.questions, question),
-    lists: state.me && isMine(question, state.me) ? listed(state.lists, question, state.me) : state.lists,
-    threads: consultKept(state.threads, question, false),
+    lists: listed(state.lists, question, state.me),
+    threads: consultKept(state.threads, question),
   };
 }
 
 function gotWatched(state, { question, on }) {
   const { involved } = state.lists;
-  const lists = on && involved
-    ? { ...state.lists, involved: { ...involved, ids: withId(involved.ids, question.id) } } : state.lists;
+  const lists =
+    on && involved
+      ? { ...state.lists, involved: { ...involved, ids: withId(involved.ids, question.id) } }
+      : state.lists;
   return {
     ...state,
     lists,
@@ -191,9 +198,10 @@ const ACTIONS = {
   event: (state, { event }) => arrived(state, event),
   list: gotList,
   thread: gotThread,
-  missing: (state, { id, error }) => (
-    { ...state, threads: { ...state.threads, [id]: { missing: error, epoch: state.epoch } } }
-  ),
+  missing: (state, { id, error }) => ({
+    ...state,
+    threads: { ...state.threads, [id]: { missing: error, epoch: state.epoch } },
+  }),
   question: gotQuestion,
   watched: gotWatched,
   message: (state, { message }) => {
@@ -202,6 +210,7 @@ const ACTIONS = {
     const next = { ...thread, messages: [...thread.messages, message] };
     return { ...state, threads: { ...state.threads, [message.question]: next } };
   },
+  again: (state) => ({ ...state, epoch: state.epoch + 1 }),
   teams: (state, { teams }) => ({ ...state, teams }),
   me: (state, { person }) => ({ ...state, me: person }),
   signed_out: (state) => ({ ...EMPTY, now: state.now, route: state.route, link: 'signed_out' }),

@@ -4,9 +4,6 @@
 // At the same instant: the step comes before what the new owner then does.
 const RANK = { step: 0, acknowledged: 1, consult: 2, message: 3, event: 4, resolved: 5 };
 
-// Events that leave a trace of their own, and are not in messages, path or times.
-const LOGGED = ['question.promised', 'question.reopened', 'question.thanked', 'question.withdrawn'];
-
 // The first step of a question to a person says no more than the head of the thread does.
 function isPlain({ how, owner }, { to }) {
   return how === 'asked' && to.person === owner.id;
@@ -31,15 +28,19 @@ function moments(question, messages) {
 // question   as on the wire
 // messages   of its thread
 // consults   its child questions
-// log        events seen since the page was opened
-export function timeline(question, messages, consults, log = []) {
+// log        what only events told
+export function timeline(question, messages, consults, log) {
   const items = [
     ...steps(question),
     ...moments(question, messages),
     ...messages.map((message) => ({ kind: 'message', id: `message-${message.id}`, at: message.at, message })),
-    ...consults.map((consult) => ({ kind: 'consult', id: `consult-${consult.id}`, at: consult.asked_at, consult })),
-    ...log.filter(({ kind }) => LOGGED.includes(kind))
-      .map((event) => ({ kind: 'event', id: `event-${event.id}`, at: event.at, event })),
+    ...consults.map((consult) => ({
+      kind: 'consult',
+      id: `consult-${consult.id}`,
+      at: consult.asked_at,
+      consult,
+    })),
+    ...log.map((event) => ({ kind: 'event', id: `event-${event.id}`, at: event.at, event })),
   ];
   return items.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || RANK[a.kind] - RANK[b.kind]);
 }

@@ -1,5 +1,7 @@
 // words: refusals, states and events as sentences. Every text a rule produces on the page is here.
 
+import { isOpen } from './state.js';
+
 // What a refusal means and what to do next. The server's own sentence stands in for a missing one.
 const REFUSALS = {
   not_found: 'There is no such thing here, or it is not yours to see.',
@@ -7,12 +9,15 @@ const REFUSALS = {
   not_owner: 'The question is no longer yours. What you wrote is kept here.',
   not_asker: 'Only the person who asked can do this.',
   stale: 'The question has changed since you looked. Read it once more, then try again.',
-  hop_limit: 'The question stops with you: it has been handed over as often as it may be. '
-    + 'Consult a colleague instead; you stay the owner and bring back the answer.',
+  hop_limit:
+    'The question stops with you: it has been handed over as often as it may be. ' +
+    'Consult a colleague instead; you stay the owner and bring back the answer.',
   already_owned: 'They have had this question before. Consult them instead, or refer to somebody new.',
   self_referral: 'It cannot go to you or to the person who asked.',
-  non_answer: 'This sends the person who asked somewhere else. Ask for them instead, or hand the question over.',
-  cannot_decline: 'Only a question that was referred to you can go back, once, and before you say you have it.',
+  non_answer:
+    'This sends the person who asked somewhere else. Ask for them instead, or hand the question over.',
+  cannot_decline:
+    'Only a question that was referred to you can go back, once, and before you say you have it.',
   key_reused: 'This was sent before with other words. Please send it once more.',
   busy: 'The server is very busy and nothing has happened yet. Please try again.',
   unknown_outcome: 'It is not certain whether this arrived. Sending it again is safe.',
@@ -32,7 +37,8 @@ function seconds(ms) {
 const SERVER_SAYS_IT = ['bad_request', 'bad_state'];
 
 export function refusalWords(error) {
-  if (error.code === 'rate_limited') return `That was a lot at once. Try again in ${seconds(error.retryAfterMs)}.`;
+  if (error.code === 'rate_limited')
+    return `That was a lot at once. Try again in ${seconds(error.retryAfterMs)}.`;
   if (SERVER_SAYS_IT.includes(error.code) && error.message) return error.message;
   return REFUSALS[error.code] ?? (error.message || REFUSALS.internal);
 }
@@ -59,11 +65,28 @@ export const ARTICLE_MEANS = {
   stale: 'This may be out of date until it has been reviewed.',
 };
 
+// The lists: their name, the name where there is little room, and what an empty one says.
 export const VIEW_WORDS = {
-  owned: { name: 'Yours to answer', empty: 'Nothing waits for you. When somebody asks you, it appears here.' },
-  asked: { name: 'You asked', empty: 'You have not asked anything yet. Nobody minds being asked.' },
-  involved: { name: 'Involved', empty: 'Questions you help with, had before or watch appear here.' },
-  team: { name: 'Your team', empty: 'No questions with your team at the moment.' },
+  owned: {
+    name: 'Yours to answer',
+    short: 'To answer',
+    empty: 'Nothing waits for you. When somebody asks you, it appears here.',
+  },
+  asked: {
+    name: 'You asked',
+    short: 'Asked',
+    empty: 'You have not asked anything yet. Nobody minds being asked.',
+  },
+  involved: {
+    name: 'Involved',
+    short: 'Involved',
+    empty: 'Questions you help with, had before or watch appear here.',
+  },
+  team: {
+    name: 'Your team',
+    short: 'Team',
+    empty: 'No questions with your team at the moment.',
+  },
 };
 
 export const firstName = ({ name }) => name.split(' ')[0];
@@ -80,9 +103,7 @@ export function askedTo({ to }, me) {
 function askedWords(step, question, me) {
   const asked = `${who(question.asker, me)} asked ${askedTo(question, me)}`;
   if (question.to.person === step.owner.id) return asked;
-  const owner = whom(step.owner, me);
-  if (step.how === 'delegated') return `${asked}, and it went to ${owner}`;
-  return `${asked}, and it is with ${owner}`;
+  return `${asked}, and it went to ${whom(step.owner, me)}`;
 }
 
 // One step of the path; its reason is shown apart, as a quotation.
@@ -99,15 +120,18 @@ export function stepWords(step, question, me) {
 
 // An event in one line, for what arrives while one looks elsewhere.
 const EVENTS = {
-  'question.asked': (actor, { question }, me) => (
-    question.parent ? `${actor} asked ${whom(question.owner, me)} for help` : `${actor} asked ${askedTo(question, me)}`
-  ),
+  'question.asked': (actor, { question }, me) =>
+    question.parent
+      ? `${actor} asked ${whom(question.owner, me)} for help`
+      : `${actor} asked ${askedTo(question, me)}`,
   'question.acknowledged': (actor, event, me) => `${actor} ${have(event.actor, me)} it`,
   'question.promised': (actor) => `${actor} promised an answer`,
   'question.said': (actor) => `${actor} wrote`,
   'question.consulted': (actor, { data }, me) => `${actor} asked ${whom(data.owner, me)} for help`,
+  'question.contributed': (actor) => `${actor} answered what was asked of them for this`,
   'question.referred': (actor, { question }, me) => `${actor} referred it to ${whom(question.owner, me)}`,
-  'question.declined': (actor, { question }, me) => `${actor} declined, and it is with ${whom(question.owner, me)}`,
+  'question.declined': (actor, { question }, me) =>
+    `${actor} declined, and it is with ${whom(question.owner, me)}`,
   'question.escalated': (actor, { question }, me) => `It moved on to ${whom(question.owner, me)}`,
   'question.delegated': (actor, { question }, me) => `It went to ${whom(question.owner, me)}, who stands in`,
   'question.answered': (actor) => `${actor} answered`,
@@ -139,8 +163,10 @@ export function holderWords(question, me) {
 const times = (count) => ['never', 'once', 'twice'][count] ?? `${count} times`;
 
 // The budget of referrals, as a promise to whoever asked.
-export function hopWords({ hops, hop_budget: budget }) {
-  if (hops >= budget) return hops === 0 ? 'It stays here: it may not be referred' : `Referred ${times(hops)}: it stops here`;
+export function hopWords({ hops, hop_budget: budget, state }) {
+  if (!isOpen({ state })) return hops === 0 ? 'Not referred' : `Referred ${times(hops)}`;
+  if (hops >= budget && hops === 0) return 'It stays here: it may not be referred';
+  if (hops >= budget) return `Referred ${times(hops)}: it stops here`;
   if (hops === 0) return `Not referred; may be ${times(budget)} at most`;
   return `Referred ${times(hops)}; ${times(budget - hops)} more at most`;
 }

@@ -11,7 +11,10 @@ const HUES = 8;
 function initials(name) {
   const words = name.trim().split(/\s+/);
   const letters = words.length > 1 ? [words[0], words[words.length - 1]] : words;
-  return letters.map((word) => [...word][0] ?? '').join('').toUpperCase();
+  return letters
+    .map((word) => [...word][0] ?? '')
+    .join('')
+    .toUpperCase();
 }
 
 // The same person has the same colour everywhere.
@@ -21,11 +24,15 @@ function hue({ id }) {
 
 export function Avatar({ person, size = 'm' }) {
   const away = person.presence === 'away' ? ' is-away' : '';
-  return html`<span class=${`avatar avatar-${size} hue-${hue(person)}${away}`} aria-hidden="true">${initials(person.name)}</span>`;
+  return html`
+    <span class=${`avatar avatar-${size} hue-${hue(person)}${away}`} aria-hidden="true">
+      ${initials(person.name)}</span>`;
 }
 
 export function PersonLink({ person, me }) {
-  return html`<a class="person-link" href=${href.person(person.handle)}>${person.id === me?.id ? 'You' : person.name}</a>`;
+  return html`
+    <a class="person-link" href=${href.person(person.handle)}>
+      ${person.id === me?.id ? 'You' : person.name}</a>`;
 }
 
 export function When({ at, words }) {
@@ -37,7 +44,8 @@ export function StateMark({ state }) {
 }
 
 export function ArticleMark({ state }) {
-  return html`<span class=${`state article-${state}`}><i aria-hidden="true"></i>${ARTICLE_STATES[state]}</span>`;
+  return html`
+    <span class=${`state article-${state}`}><i aria-hidden="true"></i>${ARTICLE_STATES[state]}</span>`;
 }
 
 export function PrivateMark() {

@@ -15,9 +15,12 @@ const NO_DRAFT = { text: '', mode: null };
 function Modes({ modes, current, onChoose }) {
   return html`
     <div class="modes" role="group" aria-label="What to do">
-      ${modes.map(({ mode, name, icon }) => html`
-        <button key=${mode} type="button" class="mode" aria-pressed=${mode === current.mode ? 'true' : 'false'}
-          onClick=${() => onChoose(mode)}><${Icon} name=${icon} />${name}</button>`)}
+      ${modes.map(
+        ({ mode, name, icon }) => html`
+        <button key=${mode} type="button" class="mode"
+          aria-pressed=${mode === current.mode ? 'true' : 'false'}
+          onClick=${() => onChoose(mode)}><${Icon} name=${icon} />${name}</button>`,
+      )}
     </div>`;
 }
 
@@ -27,9 +30,12 @@ function PromiseTime({ now, value, onInput }) {
     <div class="field">
       <label class="label" for=${id}>By when?</label>
       <div class="promise-times">
-        ${promises(now).map(([words, ms]) => html`
-          <button key=${words} type="button" class="chip" aria-pressed=${value === toLocal(ms) ? 'true' : 'false'}
-            onClick=${() => onInput(toLocal(ms))}>${words}</button>`)}
+        ${promises(now).map(
+          ([words, ms]) => html`
+          <button key=${words} type="button" class="chip"
+            aria-pressed=${value === toLocal(ms) ? 'true' : 'false'}
+            onClick=${() => onInput(toLocal(ms))}>${words}</button>`,
+        )}
         <input id=${id} class="input" type="datetime-local" min=${toLocal(now)} value=${value}
           onInput=${(event) => onInput(event.currentTarget.value)} />
       </div>
@@ -45,8 +51,8 @@ function Words({ mode, asker, text, pending, onInput, onSend }) {
   }
   return html`
     <div class="field">
-      <label class="label" for=${id}>${mode.label(asker)}</label>
-      <textarea id=${id} class="input" rows="3" maxlength=${mode.max} value=${text} readOnly=${pending}
+      <label class=${mode.plain ? 'aloud' : 'label'} for=${id}>${mode.label(asker)}</label>
+      <textarea id=${id} class="input" rows="2" maxlength=${mode.max} value=${text} readOnly=${pending}
         onInput=${(event) => onInput(event.currentTarget.value)} onKeyDown=${pressed}></textarea>
     </div>`;
 }
@@ -54,14 +60,22 @@ function Words({ mode, asker, text, pending, onInput, onSend }) {
 // A refusal is a fork in the road, not a wall: offer the ways on, with the text as it is.
 function WaysOn({ error, modes, onChoose, onInsist }) {
   const offer = (mode) => modes.some((each) => each.mode === mode);
-  const forks = error?.code === 'non_answer' || error?.code === 'hop_limit' || error?.code === 'already_owned';
+  const forks =
+    error?.code === 'non_answer' || error?.code === 'hop_limit' || error?.code === 'already_owned';
   if (!forks) return html`<${Refusal} error=${error} />`;
   const insist = error.code === 'non_answer';
   return html`
     <${Refusal} error=${error}>
       <div class="ways-on">
-        ${offer('consult') && html`<${Button} icon="consult" onClick=${() => onChoose('consult')}>Consult instead<//>`}
-        ${insist && offer('refer') && html`<${Button} icon="hop" onClick=${() => onChoose('refer')}>Refer instead<//>`}
+        ${
+          offer('consult') &&
+          html`<${Button} icon="consult" onClick=${() => onChoose('consult')}>Consult instead<//>`
+        }
+        ${
+          insist &&
+          offer('refer') &&
+          html`<${Button} icon="hop" onClick=${() => onChoose('refer')}>Refer instead<//>`
+        }
         ${insist && html`<${Button} kind="quiet" onClick=${onInsist}>It is an answer: send it<//>`}
       </div>
     <//>`;
@@ -73,7 +87,8 @@ function Stranded({ draft, question, onDiscard, canWrite }) {
   if (canWrite || !draft.text) return null;
   return html`
     <div class="composer">
-      <p class="kept-note">The question is with ${question.owner.name} now. What you had written is kept here.</p>
+      <p class="kept-note">
+        The question is with ${question.owner.name} now. What you had written is kept here.</p>
       <label class="aloud" for=${id}>What you had written</label>
       <textarea id=${id} class="input" rows="3" readOnly value=${draft.text}></textarea>
       <div class="composer-foot"><${Button} kind="quiet" onClick=${onDiscard}>Discard it<//></div>
@@ -88,12 +103,19 @@ function Prompt({ app, question, can, onReopen }) {
   if (!can.acknowledge && !can.confirm) return null;
   return html`
     <div class="prompt">
-      <p>${can.acknowledge ? `${question.asker.name} is waiting to hear that somebody has this.` : 'Did it help?'}</p>
-      ${can.acknowledge && html`
-        <${Button} kind="main" icon="check" pending=${acknowledge.pending} onClick=${acknowledge.run}>I have it<//>`}
-      ${can.confirm && html`
+      <p>${can.acknowledge ? `${question.asker.name} waits to hear who has it.` : 'Did it help?'}</p>
+      ${
+        can.acknowledge &&
+        html`
+        <${Button} kind="main" icon="check" pending=${acknowledge.pending} onClick=${acknowledge.run}>
+          I have it<//>`
+      }
+      ${
+        can.confirm &&
+        html`
         <${Button} icon="again" onClick=${onReopen}>Not yet<//>
-        <${Button} kind="main" icon="check" pending=${confirm.pending} onClick=${confirm.run}>It helped<//>`}
+        <${Button} kind="main" icon="check" pending=${confirm.pending} onClick=${confirm.run}>It helped<//>`
+      }
       <${Refusal} error=${acknowledge.error ?? confirm.error} />
     </div>`;
 }
@@ -105,7 +127,8 @@ function MovedNote({ draft, mode, question, can }) {
   if (!moved) return null;
   return html`
     <p class="kept-note">
-      The question is with ${question.owner.name} now. What you had written is kept: send it as a message, or discard it.
+      The question is with ${question.owner.name} now. What you had written is kept:
+      send it as a message, or discard it.
     </p>`;
 }
 
@@ -161,25 +184,40 @@ export function Composer({ state, app, question, can, asker }) {
     send();
   }
 
-  if (!mode) return html`<${Stranded} draft=${draft} question=${question} onDiscard=${() => clear()} canWrite=${false} />`;
+  if (!mode)
+    return html`
+      <${Stranded} draft=${draft} question=${question} onDiscard=${() => clear()} canWrite=${false} />`;
   const ready = complete({ mode, text, to, by });
   return html`
     <form class="composer" aria-label="Write" onSubmit=${submitted}>
       <${Prompt} app=${app} question=${question} can=${can} onReopen=${() => choose('reopen')} />
       <${Modes} modes=${modes} current=${mode} onChoose=${choose} />
       <${MovedNote} draft=${draft} mode=${mode} question=${question} can=${can} />
-      ${mode.to && html`
+      ${
+        mode.to &&
+        html`
         <${Picker} app=${app} state=${state} label=${mode.to} value=${to} onPick=${setTo}
-          without=${[state.me.id, question.asker.id]} />`}
+          without=${[state.me.id, question.asker.id]} />`
+      }
       ${mode.mode === 'promise' && html`<${PromiseTime} now=${state.now} value=${by} onInput=${setBy} />`}
-      ${mode.field && html`
+      ${
+        mode.field &&
+        html`
         <${Words} mode=${mode} asker=${asker} text=${text} pending=${sending.pending}
-          onInput=${(next) => change({ text: next, mode: mode.mode })} onSend=${send} />`}
-      <${WaysOn} error=${sending.error} modes=${modes} onChoose=${choose} onInsist=${() => sending.run({ insist: true })} />
+          onInput=${(next) => change({ text: next, mode: mode.mode })} onSend=${send} />`
+      }
+      <${WaysOn} error=${sending.error} modes=${modes} onChoose=${choose}
+        onInsist=${() => sending.run({ insist: true })} />
       <div class="composer-foot">
         <p class="hint">${mode.hint(question, asker)}</p>
-        ${text && !can.owner && draft.mode !== mode.mode && html`<${Button} kind="quiet" onClick=${() => clear()}>Discard<//>`}
-        <${Button} kind=${mode.mode === 'withdraw' ? 'danger' : 'main'} type="submit" disabled=${!ready || sending.pending}
+        ${
+          text &&
+          !can.owner &&
+          draft.mode !== mode.mode &&
+          html`<${Button} kind="quiet" onClick=${() => clear()}>Discard<//>`
+        }
+        <${Button} kind=${mode.mode === 'withdraw' ? 'danger' : 'main'} type="submit"
+          disabled=${!ready || sending.pending}
           pending=${sending.pending}>${sending.pending ? 'Sending …' : mode.button}<//>
       </div>
     </form>`;

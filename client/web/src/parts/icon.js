@@ -5,7 +5,9 @@ import { html } from '../html.js';
 const PATHS = {
   inbox: 'M2.5 9h3l1 2h3l1-2h3M2.5 9l2-5.5h7l2 5.5v3.5h-11z',
   asked: 'M3 3h10v7.5H8l-3 2.5v-2.5H3z',
-  involved: 'M5.5 8a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5zM1.5 13c.3-2 1.8-3 4-3s3.7 1 4 3M10.5 7.5a2 2 0 1 0-.6-3.8M12 10.2c1.5.3 2.3 1.3 2.5 2.8',
+  involved:
+    'M5.5 8a2.25 2.25 0 1 0 0-4.5 2.25 2.25 0 0 0 0 4.5zM1.5 13c.3-2 1.8-3 4-3s3.7 1 4 3' +
+    'M10.5 7.5a2 2 0 1 0-.6-3.8M12 10.2c1.5.3 2.3 1.3 2.5 2.8',
   team: 'M3 13V4.5L8 2.5l5 2V13M1.5 13h13M6.5 13v-3h3v3M6 6.5h.1M10 6.5h.1',
   book: 'M8 4C6.5 3 4.5 2.8 2.5 3v9.5c2-.2 4 0 5.5 1 1.5-1 3.5-1.2 5.5-1V3c-2-.2-4 0-5.5 1zM8 4v9.5',
   person: 'M8 7.5A2.5 2.5 0 1 0 8 2.5a2.5 2.5 0 0 0 0 5zM3 13.5c.4-2.6 2.2-4 5-4s4.6 1.4 5 4',
@@ -17,7 +19,9 @@ const PATHS = {
   clock: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11zM8 5v3.2l2 1.3',
   consult: 'M2.5 3h7.5v5H6l-2 1.7V8H2.5zM12 6h1.5v5H12v1.7L10 11H7.5V9.8',
   heart: 'M8 13S2.5 9.7 2.5 6.2A2.8 2.8 0 0 1 8 5a2.8 2.8 0 0 1 5.5 1.2C13.5 9.7 8 13 8 13z',
-  eye: 'M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8zM8 9.8a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6z',
+  eye:
+    'M1.5 8S4 3.8 8 3.8 14.5 8 14.5 8 12 12.2 8 12.2 1.5 8 1.5 8z' +
+    'M8 9.8a1.8 1.8 0 1 0 0-3.6 1.8 1.8 0 0 0 0 3.6z',
   again: 'M13 8a5 5 0 1 1-1.5-3.5M13 2.5v2.5h-2.5',
   search: 'M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.3 10.3l3.2 3.2',
   out: 'M6.5 2.5h-4v11h4M6.5 8h7M10.5 5l3 3-3 3',
@@ -26,14 +30,18 @@ const PATHS = {
 };
 
 export function Icon({ name }) {
-  return html`<svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false"><path d=${PATHS[name]} /></svg>`;
+  return html`
+    <svg class="icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+      <path d=${PATHS[name]} />
+    </svg>`;
 }
 
 export function Logo() {
   return html`
     <svg class="logo" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
       <rect width="32" height="32" rx="8" class="logo-ground" />
-      <path class="logo-bubble" d="M9.5 8.5h13A2.5 2.5 0 0 1 25 11v7.5a2.5 2.5 0 0 1-2.5 2.5H16l-5 4v-4H9.5A2.500
+      <path class="logo-bubble"
+        d="M9.5 8.5h13A2.5 2.5 0 0 1 25 11v7.5a2.5 2.5 0 0 1-2.5 2.5H16l-5 4v-4H9.5A2.5
         2.5 0 0 1 7 18.5V11a2.5 2.5 0 0 1 2.5-2.5z" />
       <path class="logo-check" d="M12.3 14.7l2.7 2.7 5-5" />
     </svg>`;

@@ -51,7 +51,8 @@ function Who({ question, view, me }) {
   if (view === 'owned') return html`<span class="row-who">${name(asker)}</span>`;
   if (view === 'asked') return html`<span class="row-who">${name(owner)}</span>`;
   return html`
-    <span class="row-who">${name(asker)}<${Icon} name="hop" /><span class="aloud">, with</span> ${name(owner)}</span>`;
+    <span class="row-who">
+      ${name(asker)}<${Icon} name="hop" /><span class="aloud">, with ${' '}</span>${name(owner)}</span>`;
 }
 
 function Row({ question, view, state }) {
@@ -64,10 +65,15 @@ function Row({ question, view, state }) {
         <${Avatar} person=${view === 'owned' ? question.asker : question.owner} />
         <span class="row-head">
           <${Who} question=${question} view=${view} me=${me} />
-          ${question.private && html`<span class="row-lock"><${Icon} name="lock" /><span class="aloud">Private</span></span>`}
-          <span class="row-when"><${When} at=${question.asked_at} words=${ago(question.asked_at, now)} /></span>
+          ${
+            question.private &&
+            html`<span class="row-lock"><${Icon} name="lock" /><span class="aloud">Private</span></span>`
+          }
+          <span class="row-when">
+            <${When} at=${question.asked_at} words=${ago(question.asked_at, now)} /></span>
         </span>
-        <span class="row-title">${unread[question.id] && html`<span class="aloud">New: </span>`}${question.title}</span>
+        <span class="row-title">${unread[question.id] && html`<span class="aloud">New: </span>`}
+          ${question.title}</span>
         <span class="row-foot">
           <${StateMark} state=${question.state} />
           ${question.parent && html`<span class="row-consult"><${Icon} name="consult" />consult</span>`}
@@ -83,13 +89,15 @@ function Group({ name, questions, view, state }) {
     <section class="group">
       <h2 class="group-name">${name}<span>${questions.length}</span></h2>
       <ul class="rows">
-        ${questions.map((question) => html`<${Row} key=${question.id} question=${question} view=${view} state=${state} />`)}
+        ${questions.map(
+          (question) => html`<${Row} key=${question.id} question=${question} view=${view} state=${state} />`,
+        )}
       </ul>
     </section>`;
 }
 
-function More({ app, view, ids }) {
-  const { run, pending, error } = useAction(() => readMore(app, view, ids));
+function More({ app, view, before }) {
+  const { run, pending, error } = useAction(() => readMore(app, view, before));
   return html`
     <div class="more">
       <${Button} pending=${pending} onClick=${run}>Show older questions<//><${Refusal} error=${error} />
@@ -99,22 +107,31 @@ function More({ app, view, ids }) {
 function Tabs({ view }) {
   return html`
     <ul class="tabs narrow">
-      ${VIEWS.map((each) => html`
-        <li><a href=${href.list(each)} aria-current=${each === view ? 'page' : null}>${VIEW_WORDS[each].name}</a></li>`)}
+      ${VIEWS.map(
+        (each) => html`
+        <li><a href=${href.list(each)} aria-current=${each === view ? 'page' : null}>
+          ${VIEW_WORDS[each].short}</a></li>`,
+      )}
     </ul>`;
 }
 
 function Rows({ state, app, view, list }) {
   if (!list) return html`<${Loading} />`;
-  if (list.error) return html`<${Refusal} error=${list.error} />`;
+  if (list.error) {
+    return html`
+      <div class="more"><${Refusal} error=${list.error} />
+        <${Button} icon="again" onClick=${() => app.dispatch({ type: 'again' })}>Try again<//></div>`;
+  }
   const questions = list.ids.map((id) => state.questions[id]);
   if (questions.length === 0) {
     return html`<${Empty} title="All quiet"><p>${VIEW_WORDS[view].empty}</p><//>`;
   }
   return html`
-    ${GROUPS[view].map(([name, takes]) => html`
-      <${Group} key=${name} name=${name} questions=${questions.filter(takes)} view=${view} state=${state} />`)}
-    ${list.more && html`<${More} app=${app} view=${view} ids=${list.ids} />`}`;
+    ${GROUPS[view].map(
+      ([name, takes]) => html`
+      <${Group} key=${name} name=${name} questions=${questions.filter(takes)} view=${view} state=${state} />`,
+    )}
+    ${list.more && html`<${More} app=${app} view=${view} before=${list.before} />`}`;
 }
 
 export function QuestionList({ state, app, view }) {

@@ -1,5 +1,6 @@
 // modes: the ways in which one can write into a thread, as a table. The composer offers those that
-// the reader's abilities allow; the text stays the same text from one to the next.
+// the reader's abilities allow; the text stays the same text from one to the next. In a plain one
+// the label says no more than the mode does, and is only heard.
 
 export const MODES = [
   {
@@ -9,10 +10,12 @@ export const MODES = [
     verb: 'question.answer',
     field: 'body',
     max: 20000,
+    plain: true,
     label: () => 'Your answer',
-    hint: ({ private: hidden }) => (hidden
-      ? 'It goes to the person who asked, and nowhere else.'
-      : 'It goes to the person who asked, and into the knowledge base.'),
+    hint: ({ private: hidden }) =>
+      hidden
+        ? 'It goes to the person who asked, and nowhere else.'
+        : 'It goes to the person who asked, and into the knowledge base.',
     button: 'Send the answer',
   },
   {
@@ -22,6 +25,7 @@ export const MODES = [
     verb: 'question.say',
     field: 'body',
     max: 20000,
+    plain: true,
     label: () => 'Your message',
     hint: () => 'Everybody in this question reads it.',
     button: 'Send',
@@ -35,7 +39,8 @@ export const MODES = [
     max: 20000,
     to: 'Whom do you ask for help?',
     label: () => 'What do you need to know from them?',
-    hint: (_, asker) => `You stay the owner. ${asker} sees with whom you are checking, and they are credited.`,
+    hint: (_, asker) =>
+      `You stay the owner. ${asker} sees with whom you are checking, and they are credited.`,
     button: 'Ask them',
   },
   {
@@ -47,9 +52,10 @@ export const MODES = [
     max: 1000,
     to: 'Who can answer this better?',
     label: (asker) => `Why them? ${asker} reads this`,
-    hint: ({ hops, hop_budget: budget }) => (budget - hops > 1
-      ? `They own it from then on. It may be handed on ${budget - hops} more times.`
-      : 'They own it from then on. It is the last time it may be handed on.'),
+    hint: ({ hops, hop_budget: budget }) =>
+      budget - hops > 1
+        ? `They own it from then on. It may be handed on ${budget - hops} more times.`
+        : 'They own it from then on. It is the last time it may be handed on.',
     button: 'Hand it over',
   },
   {
@@ -80,9 +86,8 @@ export const MODES = [
     field: 'body',
     max: 1000,
     label: () => 'Your thanks',
-    hint: ({ contributors }) => (contributors.length
-      ? 'They go to the owner and to everybody who helped.'
-      : 'They go to the owner.'),
+    hint: ({ contributors }) =>
+      contributors.length ? 'They go to the owner and to everybody who helped.' : 'They go to the owner.',
     button: 'Say thank you',
   },
   {

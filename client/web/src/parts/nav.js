@@ -34,7 +34,9 @@ function ViewItem({ state, view, only }) {
   const current = state.view === view && (route.name === 'list' || route.name === 'question');
   return html`
     <${Item} to=${href.list(view)} icon=${VIEW_ICONS[view]} current=${current} only=${only}
-      count=${waiting(state, view)} means=${COUNT_MEANS[view]}>${VIEW_WORDS[view].name}<//>`;
+      count=${waiting(state, view)} means=${COUNT_MEANS[view]}>
+      <span class="wide">${VIEW_WORDS[view].name}</span><span class="narrow">${VIEW_WORDS[view].short}</span>
+    <//>`;
 }
 
 const LINK_WORDS = {

@@ -29,12 +29,17 @@ export function News({ state }) {
       <div class="aloud" role="status" aria-live="polite" aria-label="News">
         ${latest ? `${words}: ${latest.question.title}` : ''}
       </div>
-      ${elsewhere && html`
+      ${
+        elsewhere &&
+        html`
         <div class="toast">
           <a href=${href.question(latest.question.id)} onClick=${dismiss}>
             <strong>${words}</strong><span>${latest.question.title}</span>
           </a>
-          <button type="button" class="icon-button" aria-label="Close" onClick=${dismiss}><${Icon} name="close" /></button>
-        </div>`}
+          <button type="button" class="icon-button" aria-label="Close" onClick=${dismiss}>
+            <${Icon} name="close" />
+          </button>
+        </div>`
+      }
     </div>`;
 }

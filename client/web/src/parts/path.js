@@ -1,6 +1,7 @@
 // path: every owner so far as a chain, the present one last, and what is left of the budget.
 
 import { html } from '../html.js';
+import { isOpen } from '../state.js';
 import { stamp } from '../time.js';
 import { hopWords } from '../words.js';
 import { Avatar } from './basics.js';
@@ -16,10 +17,12 @@ const HOW = {
 };
 
 function Budget({ question }) {
-  const pips = Array.from({ length: question.hop_budget }, (_, index) => (
-    html`<i key=${index} class=${index < question.hops ? 'pip is-spent' : 'pip'}></i>`
-  ));
-  return html`<p class="budget"><span class="pips" aria-hidden="true">${pips}</span>${hopWords(question)}</p>`;
+  const pips = Array.from(
+    { length: question.hop_budget },
+    (_, index) => html`<i key=${index} class=${index < question.hops ? 'pip is-spent' : 'pip'}></i>`,
+  );
+  return html`
+    <p class="budget"><span class="pips" aria-hidden="true">${pips}</span>${hopWords(question)}</p>`;
 }
 
 function Stop({ step, me, now, present }) {
@@ -33,14 +36,20 @@ function Stop({ step, me, now, present }) {
 
 export function Path({ question, me, now }) {
   const last = question.path.length - 1;
+  if (last === 0 && !isOpen(question)) return null;
   return html`
     <div class="path">
-      ${last > 0 && html`
+      ${
+        last > 0 &&
+        html`
         <ol class="stops" aria-label="Everybody who has had it">
-          ${question.path.map((step, index) => html`
+          ${question.path.map(
+            (step, index) => html`
             ${index > 0 && html`<li class="stop-arrow" aria-hidden="true"><${Icon} name="hop" /></li>`}
-            <${Stop} step=${step} me=${me} now=${now} present=${index === last} />`)}
-        </ol>`}
+            <${Stop} step=${step} me=${me} now=${now} present=${index === last} />`,
+          )}
+        </ol>`
+      }
       <${Budget} question=${question} />
     </div>`;
 }

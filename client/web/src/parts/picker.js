@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useFieldId, useRead, useSettled } from '../hooks.js';
 import { Icon } from './icon.js';
-import { Avatar } from './basics.js';
+import { Avatar, Refusal } from './basics.js';
 
 const SETTLE_MS = 150;
 const PEOPLE_MAX = 8;
@@ -30,7 +30,10 @@ export function toOf({ kind, id }) {
 
 function holds(text, ...parts) {
   const whole = parts.join(' ').toLowerCase();
-  return text.toLowerCase().split(/\s+/).every((word) => whole.includes(word));
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => whole.includes(word));
 }
 
 // What matches the text as it stands: Enter must never choose what was there for an earlier one.
@@ -85,7 +88,8 @@ function useFollowedFocus(value) {
 function Option({ id, choice, active, onPick }) {
   const away = choice.person?.presence === 'away';
   return html`
-    <li id=${id} role="option" aria-selected=${active ? 'true' : 'false'} class=${active ? 'option is-active' : 'option'}
+    <li id=${id} role="option" aria-selected=${active ? 'true' : 'false'}
+      class=${active ? 'option is-active' : 'option'}
       onMouseDown=${(event) => event.preventDefault()} onClick=${() => onPick(choice)}>
       <${Mark} choice=${choice} />
       <span class="option-name">${choice.name}${away && html`<em>away</em>`}</span>
@@ -100,7 +104,10 @@ export function Picker({ app, state, label, value, onPick, onlyPeople = false, w
   const [active, setActive] = useState(0);
   const typedText = text.trim();
   const asked = useSettled(typedText, SETTLE_MS);
-  const { result, loading } = useRead(app, open ? 'person.search' : null, { text: asked, limit: PEOPLE_MAX });
+  const { result, error, loading } = useRead(app, open ? 'person.search' : null, {
+    text: asked,
+    limit: PEOPLE_MAX,
+  });
   const settled = asked === typedText && !loading;
   const people = result?.people ?? [];
   const list = choices({ text: typedText, people, settled, teams: state.teams ?? [], onlyPeople, without });
@@ -148,11 +155,21 @@ export function Picker({ app, state, label, value, onPick, onlyPeople = false, w
           onInput=${typed} onClick=${() => setOpen(true)}
           onBlur=${() => setOpen(false)} onKeyDown=${pressed} />
       </div>
-      <ul id=${`${id}-list`} role="listbox" aria-label=${label} class="options" hidden=${!open || list.length === 0}>
-        ${list.map((choice, index) => html`
+      <ul id=${`${id}-list`} role="listbox" aria-label=${label} class="options"
+        hidden=${!open || list.length === 0}>
+        ${list.map(
+          (choice, index) => html`
           <${Option} key=${`${choice.kind}${choice.id}`} id=${`${id}-${index}`} choice=${choice}
-            active=${index === at} onPick=${pick} />`)}
+            active=${index === at} onPick=${pick} />`,
+        )}
       </ul>
-      ${open && settled && list.length === 0 && html`<p class="hint" role="status">Nobody by that name.</p>`}
+      ${open && html`<${Refusal} error=${error} />`}
+      ${
+        open &&
+        settled &&
+        !error &&
+        list.length === 0 &&
+        html`<p class="hint" role="status">Nobody by that name.</p>`
+      }
     </div>`;
 }

@@ -9,7 +9,8 @@ export function SearchField({ label, value, onInput }) {
       <label class="aloud" for="search">${label}</label>
       <div class="input-with-icon">
         <${Icon} name="search" />
-        <input id="search" class="input" type="search" placeholder=${label} autocomplete="off" value=${value} maxlength="200"
+        <input id="search" class="input" type="search" placeholder=${label} autocomplete="off" value=${value}
+          maxlength="200"
           onInput=${(event) => onInput(event.currentTarget.value)} />
       </div>
     </div>`;

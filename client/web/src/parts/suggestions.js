@@ -14,12 +14,14 @@ function Articles({ articles }) {
   return html`
     <section>
       <h3>Already answered</h3>
-      ${articles.slice(0, SHOWN).map((article) => html`
+      ${articles.slice(0, SHOWN).map(
+        (article) => html`
         <details class="suggestion" key=${article.id}>
           <summary><span>${article.title}</span><${ArticleMark} state=${article.state} /></summary>
           <${Text} text=${article.answer} />
           <p><a href=${href.article(article.id)}>Open the article</a></p>
-        </details>`)}
+        </details>`,
+      )}
     </section>`;
 }
 
@@ -28,11 +30,13 @@ function Questions({ questions, me }) {
   return html`
     <section>
       <h3>Being asked right now</h3>
-      ${questions.slice(0, SHOWN).map((question) => html`
+      ${questions.slice(0, SHOWN).map(
+        (question) => html`
         <a class="suggestion" key=${question.id} href=${href.question(question.id)}>
           <span>${question.title}</span>
           <small><${StateMark} state=${question.state} /> ${holderWords(question, me)}</small>
-        </a>`)}
+        </a>`,
+      )}
     </section>`;
 }
 
@@ -41,11 +45,14 @@ function People({ people, onChoose }) {
   return html`
     <section>
       <h3>Likely to know</h3>
-      ${people.slice(0, SHOWN).map((person) => html`
-        <button type="button" class="suggestion suggestion-person" key=${person.id} onClick=${() => onChoose(person)}>
+      ${people.slice(0, SHOWN).map(
+        (person) => html`
+        <button type="button" class="suggestion suggestion-person" key=${person.id}
+          onClick=${() => onChoose(person)}>
           <${Avatar} person=${person} size="s" />
           <span>Ask ${person.name}<small>${person.title}</small></span>
-        </button>`)}
+        </button>`,
+      )}
     </section>`;
 }
 
@@ -56,9 +63,13 @@ export function Suggestions({ found, onChoose, me }) {
   return html`
     <aside class="suggestions" aria-label="What may help already" aria-live="polite">
       <h2>May help already</h2>
-      ${nothing && html`
-        <p class="hint">As you type, answers that others were given, and the same question if somebody is asking
-          it now, appear here.</p>`}
+      ${
+        nothing &&
+        html`
+        <p class="hint">
+          As you type, answers that others were given, and the same question if somebody is asking it now,
+          appear here.</p>`
+      }
       <${Articles} articles=${articles} />
       <${Questions} questions=${questions} me=${me} />
       <${People} people=${others} onChoose=${onChoose} />

@@ -18,7 +18,12 @@ function Line({ icon, at, now, children, reason }) {
 }
 
 const STEP_ICONS = {
-  asked: 'asked', referred: 'hop', declined: 'back', escalated: 'clock', delegated: 'moon', caused: 'team',
+  asked: 'asked',
+  referred: 'hop',
+  declined: 'back',
+  escalated: 'clock',
+  delegated: 'moon',
+  caused: 'team',
 };
 
 function Step({ item, question, state }) {
@@ -34,7 +39,8 @@ function Message({ item, state }) {
   const { author, body, kind } = message;
   const answer = kind === 'answer';
   return html`
-    <article class=${answer ? 'message is-answer' : 'message'} aria-label=${`${answer ? 'Answer' : 'Message'} by ${author.name}`}>
+    <article class=${answer ? 'message is-answer' : 'message'}
+      aria-label=${`${answer ? 'Answer' : 'Message'} by ${author.name}`}>
       <${Avatar} person=${author} />
       <div class="message-body">
         <p class="message-head"><strong>${author.id === state.me.id ? 'You' : author.name}</strong>
@@ -75,7 +81,8 @@ function Consult({ item, state }) {
 function Acknowledged({ item, question, state }) {
   const you = question.owner.id === state.me.id;
   return html`
-    <${Line} icon="check" at=${item.at} now=${state.now}>${you ? 'You have it' : `${question.owner.name} has it`}<//>`;
+    <${Line} icon="check" at=${item.at} now=${state.now}>
+      ${you ? 'You have it' : `${question.owner.name} has it`}<//>`;
 }
 
 function Resolved({ item, question, state }) {
@@ -84,7 +91,10 @@ function Resolved({ item, question, state }) {
 }
 
 const EVENT_ICONS = {
-  'question.promised': 'clock', 'question.reopened': 'again', 'question.thanked': 'heart', 'question.withdrawn': 'close',
+  'question.promised': 'clock',
+  'question.reopened': 'again',
+  'question.thanked': 'heart',
+  'question.withdrawn': 'close',
 };
 
 function eventTail({ kind, data }, now) {
@@ -117,9 +127,11 @@ const KINDS = {
 export function Timeline({ items, question, state }) {
   return html`
     <ol class="timeline" aria-label="What has happened">
-      ${items.map((item) => html`
+      ${items.map(
+        (item) => html`
         <li key=${item.id} class=${`at-${item.kind}`}>
           <${KINDS[item.kind]} item=${item} question=${question} state=${state} />
-        </li>`)}
+        </li>`,
+      )}
     </ol>`;
 }

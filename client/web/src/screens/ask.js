@@ -18,7 +18,8 @@ const SUGGEST_MAX = 1000;
 function useNamed(app, state, named, choose) {
   const handle = named?.startsWith('@') ? named : null;
   const { result } = useRead(app, handle ? 'person.get' : null, { person: handle });
-  const team = named?.startsWith('team:') && state.teams?.find(({ id }) => id === named.slice('team:'.length));
+  const team =
+    named?.startsWith('team:') && state.teams?.find(({ id }) => id === named.slice('team:'.length));
   const choice = team ? teamChoice(team) : result && personChoice(result.person);
   useEffect(() => {
     if (!choice) return;
@@ -34,15 +35,22 @@ function Private({ checked, onChange }) {
         onChange=${(event) => onChange(event.currentTarget.checked)} />
       <label for="private"><${Icon} name="lock" />Private</label>
       <p class="hint" id="private-hint">
-        ${checked
-    ? 'Only you, whoever has it and whom they ask will see it. It is not recorded, suggested or found by anybody else.'
-    : 'Anybody here can find the answer later. Make it private for pay, health, a complaint, or anything personal.'}
+        ${
+          checked
+            ? 'Only you, whoever has it and whom they ask will see it. Nobody else finds it, now or later.'
+            : 'Anybody here can find the answer later. Tick it for pay, health or anything personal.'
+        }
       </p>
     </div>`;
 }
 
 function paramsOf({ to, title, body, hidden }) {
-  return { to: toOf(to), title: title.trim(), ...(body.trim() && { body: body.trim() }), ...(hidden && { private: true }) };
+  return {
+    to: toOf(to),
+    title: title.trim(),
+    ...(body.trim() && { body: body.trim() }),
+    ...(hidden && { private: true }),
+  };
 }
 
 export function AskScreen({ state, app }) {
@@ -70,11 +78,13 @@ export function AskScreen({ state, app }) {
       <form class="ask-form" onSubmit=${submitted}>
         <h1>Ask a question</h1>
         <p class="lead">Anyone here can be asked, and somebody will have it from the moment you send it.</p>
-        <${Picker} app=${app} state=${state} label="Whom do you ask?" value=${to} onPick=${(choice) => change({ to: choice })}
+        <${Picker} app=${app} state=${state} label="Whom do you ask?" value=${to}
+          onPick=${(choice) => change({ to: choice })}
           without=${[state.me.id]} />
         <div class="field">
           <label class="label" for="title">Your question, in one line</label>
-          <input id="title" class="input input-title" maxlength="200" autocomplete="off" value=${title} required
+          <input id="title" class="input input-title" maxlength="200" autocomplete="off"
+            value=${title} required
             onInput=${(event) => change({ title: event.currentTarget.value })} />
         </div>
         <div class="field">
@@ -90,7 +100,8 @@ export function AskScreen({ state, app }) {
           ${(title || body) && html`<p class="hint">Kept here until you send it.</p>`}
         </div>
       </form>
-      <${Suggestions} found=${suggest ? result : null} onChoose=${(person) => change({ to: personChoice(person) })}
+      <${Suggestions} found=${suggest ? result : null}
+        onChoose=${(person) => change({ to: personChoice(person) })}
         me=${state.me} />
     </div>`;
 }

@@ -43,13 +43,16 @@ function Own({ state }) {
     <section>
       <h2 class="group-name">From questions you took part in</h2>
       <ul class="rows">
-        ${own.slice(0, 30).map((question) => html`
+        ${own.slice(0, 30).map(
+          (question) => html`
           <li key=${question.id}>
             <a class="result" href=${href.article(question.article)}>
               <span class="result-title">${question.title}</span>
-              <span class="result-about">${listWords([question.owner, ...question.contributors].map(({ name }) => name))}</span>
+              <span class="result-about">
+                ${listWords([question.owner, ...question.contributors].map(({ name }) => name))}</span>
             </a>
-          </li>`)}
+          </li>`,
+        )}
       </ul>
     </section>`;
 }
@@ -64,7 +67,8 @@ function Results({ read, text, now }) {
   }
   return html`
     <p class="aloud" role="status">${articles.length} found for ${text}</p>
-    <ul class="rows">${articles.map((article) => html`<${Found} key=${article.id} article=${article} now=${now} />`)}</ul>`;
+    <ul class="rows">
+      ${articles.map((article) => html`<${Found} key=${article.id} article=${article} now=${now} />`)}</ul>`;
 }
 
 export function KnowledgeScreen({ state, app }) {
@@ -81,6 +85,10 @@ export function KnowledgeScreen({ state, app }) {
     <div class="column">
       <h1>Knowledge</h1>
       <${SearchField} label="Search the answers" value=${text} onInput=${typed} />
-      ${settled ? html`<${Results} read=${read} text=${settled} now=${state.now} />` : html`<${Own} state=${state} />`}
+      ${
+        settled
+          ? html`<${Results} read=${read} text=${settled} now=${state.now} />`
+          : html`<${Own} state=${state} />`
+      }
     </div>`;
 }

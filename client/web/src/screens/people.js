@@ -27,19 +27,22 @@ function Team({ team }) {
     <section class="team">
       <header class="team-head">
         <h2>${team.name}${team.kind === 'partner' && html`<em>partner</em>`}</h2>
-        <a class="button button-quiet" href=${href.ask(`team:${team.id}`)} aria-label=${`Ask ${team.name}`}>
-          <${Icon} name="asked" /><span>Ask the team</span></a>
+        <a class="button button-quiet" href=${href.ask(`team:${team.id}`)}>
+          <${Icon} name="asked" /><span>Ask the team<span class="aloud"> ${team.name}</span></span></a>
       </header>
       <ul class="people">
-        ${team.members.map((person) => html`
-          <${Person} key=${person.id} person=${person} lead=${team.lead?.id === person.id} />`)}
+        ${team.members.map(
+          (person) => html`
+          <${Person} key=${person.id} person=${person} lead=${team.lead?.id === person.id} />`,
+        )}
       </ul>
     </section>`;
 }
 
 function Directory({ teams }) {
   if (!teams) return html`<${Loading} />`;
-  if (teams.length === 0) return html`<${Empty} title="No teams here"><p>Search for somebody by name.</p><//>`;
+  if (teams.length === 0)
+    return html`<${Empty} title="No teams here"><p>Search for somebody by name.</p><//>`;
   return html`<div class="teams">${teams.map((team) => html`<${Team} key=${team.id} team=${team} />`)}</div>`;
 }
 
@@ -47,10 +50,12 @@ function Results({ read, text }) {
   if (read.error) return html`<${Refusal} error=${read.error} />`;
   if (!read.result) return html`<${Loading} what="Searching" />`;
   const { people } = read.result;
-  if (people.length === 0) return html`<${Empty} title="Nobody by that name"><p>Try a title or a team.</p><//>`;
+  if (people.length === 0)
+    return html`<${Empty} title="Nobody by that name"><p>Try a title or a team.</p><//>`;
   return html`
     <p class="aloud" role="status">${people.length} found for ${text}</p>
-    <ul class="people people-found">${people.map((person) => html`<${Person} key=${person.id} person=${person} />`)}</ul>`;
+    <ul class="people people-found">
+      ${people.map((person) => html`<${Person} key=${person.id} person=${person} />`)}</ul>`;
 }
 
 export function PeopleScreen({ state, app }) {
@@ -68,6 +73,10 @@ export function PeopleScreen({ state, app }) {
       <h1>People</h1>
       <p class="lead">Everybody here can be asked.</p>
       <${SearchField} label="A name, title or team" value=${text} onInput=${typed} />
-      ${settled ? html`<${Results} read=${read} text=${settled} />` : html`<${Directory} teams=${state.teams} />`}
+      ${
+        settled
+          ? html`<${Results} read=${read} text=${settled} />`
+          : html`<${Directory} teams=${state.teams} />`
+      }
     </div>`;
 }

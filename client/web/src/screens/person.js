@@ -44,7 +44,8 @@ function GoAway({ app, state }) {
         <input id=${id} class="input" type="datetime-local" min=${toLocal(state.now)} value=${until} required
           onInput=${(event) => setUntil(event.currentTarget.value)} />
       </div>
-      <${Picker} app=${app} state=${state} label="Who stands in?" value=${delegate} onPick=${setDelegate} onlyPeople
+      <${Picker} app=${app} state=${state} label="Who stands in?" value=${delegate}
+        onPick=${setDelegate} onlyPeople
         without=${[state.me.id]} placeholder="A colleague; else your team's lead" />
       <${Refusal} error=${away.error} />
       <div class="form-foot"><${Button} type="submit" icon="moon" pending=${away.pending}>I am away<//></div>
@@ -58,14 +59,20 @@ function ComeBack({ app }) {
       <h2>You are away</h2>
       <p class="hint">New questions go to whoever stands in for you.</p>
       <${Refusal} error=${away.error} />
-      <div class="form-foot"><${Button} kind="main" pending=${away.pending} onClick=${() => away.run({})}>I am back<//></div>
+      <div class="form-foot">
+        <${Button} kind="main" pending=${away.pending} onClick=${() => away.run({})}>I am back<//>
+      </div>
     </section>`;
 }
 
 function Self({ app, state }) {
   const leaving = useAction(app.signOut);
   return html`
-    ${state.me.presence === 'away' ? html`<${ComeBack} app=${app} />` : html`<${GoAway} app=${app} state=${state} />`}
+    ${
+      state.me.presence === 'away'
+        ? html`<${ComeBack} app=${app} />`
+        : html`<${GoAway} app=${app} state=${state} />`
+    }
     <div class="form-foot">
       <${Button} icon="out" pending=${leaving.pending} onClick=${leaving.run}>Sign out<//>
       <${Refusal} error=${leaving.error} />
@@ -78,8 +85,12 @@ function Other({ person }) {
       <a class="button button-main" href=${href.ask(`@${person.handle}`)}>
         <${Icon} name="asked" /><span>Ask ${firstName(person)}</span></a>
     </p>
-    ${person.presence === 'away' && html`
-      <p class="hint">${firstName(person)} is away. You can ask all the same: whoever stands in will have it.</p>`}`;
+    ${
+      person.presence === 'away' &&
+      html`
+      <p class="hint">
+        ${firstName(person)} is away. You can ask all the same: whoever stands in will have it.</p>`
+    }`;
 }
 
 export function PersonScreen({ state, app }) {
@@ -88,7 +99,8 @@ export function PersonScreen({ state, app }) {
   const { result, error } = useRead(app, mine ? null : 'person.get', { person: `@${handle}` });
   const person = mine ? state.me : result?.person;
   if (error?.code === 'not_found') {
-    return html`<${Empty} title="Nobody by that name"><p><a href=${href.people()}>Look in the directory</a></p><//>`;
+    return html`
+      <${Empty} title="Nobody by that name"><p><a href=${href.people()}>Look in the directory</a></p><//>`;
   }
   if (error) return html`<div class="column"><${Refusal} error=${error} /></div>`;
   if (person?.handle !== handle) return html`<${Loading} />`;

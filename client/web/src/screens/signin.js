@@ -28,7 +28,8 @@ function Field({ id, label, hint, value, onInput, ...rest }) {
   return html`
     <div class="field">
       <label class="label" for=${id}>${label}</label>
-      <input class="input" id=${id} name=${id} value=${value} aria-describedby=${hint ? `${id}-hint` : null} required
+      <input class="input" id=${id} name=${id} value=${value}
+        aria-describedby=${hint ? `${id}-hint` : null} required
         onInput=${(event) => onInput(event.currentTarget.value)} ...${rest} />
       ${hint && html`<p class="hint" id=${`${id}-hint`}>${hint}</p>`}
     </div>`;
@@ -46,12 +47,14 @@ export function SignIn({ app }) {
         autocomplete="current-password" />
       <${Refusal} error=${error} />
       <${Button} kind="main" type="submit" pending=${pending}>${pending ? 'Signing in …' : 'Sign in'}<//>
-      <p class="hint">No password yet? Open the one-time link that you were sent, or ask whoever looks after Buckstop.</p>
+      <p class="hint">
+        No password yet? Open the one-time link that you were sent, or ask whoever looks after Buckstop.</p>
     <//>`;
 }
 
 const INVITE_REFUSED = {
-  bad_credentials: 'This link has been used or is not a valid one. Ask for a new one, or sign in with your password.',
+  bad_credentials:
+    'This link has been used or is not a valid one. Ask for a new one, or sign in with your password.',
 };
 
 export function Invite({ token, app }) {
@@ -62,9 +65,14 @@ export function Invite({ token, app }) {
     <${Card} title="Welcome to Buckstop" lead="Choose a password, and you are in." onSubmit=${run}>
       <${Field} id="password" label="New password" value=${password} onInput=${setPassword} type="password"
         autocomplete="new-password" minlength=${PASSWORD_MIN} autofocus
-        hint=${`At least ${PASSWORD_MIN} characters. A few words together are easier to keep than one odd one.`} />
-      ${used ? html`<div class="refusal" role="alert"><p>${used}</p></div>` : html`<${Refusal} error=${error} />`}
-      <${Button} kind="main" type="submit" pending=${pending}>${pending ? 'One moment …' : 'Choose it and sign in'}<//>
+        hint=${`At least ${PASSWORD_MIN} characters. A few words are easier to keep than one odd one.`} />
+      ${
+        used
+          ? html`<div class="refusal" role="alert"><p>${used}</p></div>`
+          : html`<${Refusal} error=${error} />`
+      }
+      <${Button} kind="main" type="submit" pending=${pending}>
+        ${pending ? 'One moment …' : 'Choose it and sign in'}<//>
       ${used && html`<p class="hint"><a href="/">Sign in with your password</a></p>`}
     <//>`;
 }

@@ -4,7 +4,17 @@ import { useEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
 import { abilitiesOf } from '../abilities.js';
 import { useAction } from '../hooks.js';
-import { Avatar, Button, Empty, Loading, PersonLink, PrivateMark, Refusal, StateMark, When } from '../parts/basics.js';
+import {
+  Avatar,
+  Button,
+  Empty,
+  Loading,
+  PersonLink,
+  PrivateMark,
+  Refusal,
+  StateMark,
+  When,
+} from '../parts/basics.js';
 import { Composer } from '../parts/composer.js';
 import { Icon } from '../parts/icon.js';
 import { Path } from '../parts/path.js';
@@ -47,7 +57,8 @@ function Watch({ app, state, question, can }) {
   if (!can.watch) return null;
   return html`
     <span class="watch">
-      <${Button} kind="quiet" icon="eye" pending=${pending} aria-pressed=${on ? 'true' : 'false'} onClick=${run}>
+      <${Button} kind="quiet" icon="eye" pending=${pending} aria-pressed=${on ? 'true' : 'false'}
+        onClick=${run}>
         ${on ? 'Watching' : 'Watch'}<//>
       <${Refusal} error=${error} />
     </span>`;
@@ -91,43 +102,56 @@ function HolderName({ question, me }) {
 
 function HolderSince({ question, me, now }) {
   const since = question.path[question.path.length - 1].at;
-  if (!isOpen(question)) return html`<${When} at=${question.answered_at} words=${moment(question.answered_at, now)} />`;
+  const you = question.owner.id === me.id;
+  if (!isOpen(question))
+    return html`<${When} at=${question.answered_at} words=${moment(question.answered_at, now)} />`;
   return html`
     since <${When} at=${since} words=${stamp(since, now)} />
-    ${question.state === 'open' && (question.owner.id === me.id ? ' · say that you have it' : ' · not acknowledged yet')}`;
+    ${question.state === 'open' && (you ? ' · say that you have it' : ' · not acknowledged yet')}`;
 }
 
 function Helpers({ question, me }) {
   if (question.contributors.length === 0) return null;
   return html`
-    <span> · with help from ${question.contributors.map((each, at) => html`
-      ${at > 0 && ', '}<${PersonLink} key=${each.id} person=${each} me=${me} />`)}</span>`;
+    <span> · with help from ${question.contributors.map(
+      (each, at) => html`
+      ${at > 0 && ', '}<${PersonLink} key=${each.id} person=${each} me=${me} />`,
+    )}</span>`;
 }
 
 function Holder({ state, question }) {
   const { me, now } = state;
-  if (question.state === 'withdrawn') return html`<p class="holder-name">Taken back by the person who asked</p>`;
+  if (question.state === 'withdrawn')
+    return html`<p class="holder-name">Taken back by the person who asked</p>`;
   return html`
     <div class="holder-who">
       <${Avatar} person=${question.owner} size="l" />
       <div>
         <p class="holder-name"><${HolderName} question=${question} me=${me} /></p>
         <p class="holder-since">
-          <${HolderSince} question=${question} me=${me} now=${now} /><${Helpers} question=${question} me=${me} />
+          <${HolderSince} question=${question} me=${me} now=${now} />
+          <${Helpers} question=${question} me=${me} />
         </p>
         <${Promised} question=${question} now=${now} />
       </div>
     </div>`;
 }
 
-// Keep the newest in view for whoever was at the end already; leave readers of older lines alone.
+// Keep the newest in view for whoever was at the end already, also when the composer grows; leave
+// readers of older lines alone.
 function useStayAtEnd(count) {
   const scroller = useRef(null);
   const atEnd = useRef(true);
-  useEffect(() => {
+  function follow() {
     const pane = scroller.current;
     if (pane && atEnd.current) pane.scrollTop = pane.scrollHeight;
-  }, [count]);
+  }
+  useEffect(follow, [count]);
+  useEffect(() => {
+    const sizes = new ResizeObserver(follow);
+    sizes.observe(scroller.current);
+    return () => sizes.disconnect();
+  }, []);
   function scrolled({ currentTarget: pane }) {
     atEnd.current = pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80;
   }
@@ -155,13 +179,17 @@ function Loaded({ state, app, question, thread }) {
   const [scroller, scrolled] = useStayAtEnd(items.length);
   return html`
     <div class="thread">
-      <div class="thread-scroll" ref=${scroller} onScroll=${scrolled}>
-        <${Head} state=${state} app=${app} question=${question} can=${can} />
+      <${Head} state=${state} app=${app} question=${question} can=${can} />
+      <div class="thread-scroll" ref=${scroller} onScroll=${scrolled} tabindex="0" role="group"
+        aria-label="Thread">
         <section class=${`holder holder-${question.state}`} aria-label="Who has it">
           <${Holder} state=${state} question=${question} />
-          ${question.article && html`
+          ${
+            question.article &&
+            html`
             <a class="button button-plain" href=${href.article(question.article)}>
-              <${Icon} name="book" /><span>Article</span></a>`}
+              <${Icon} name="book" /><span>Article</span></a>`
+          }
           <${Path} question=${question} me=${state.me} now=${state.now} />
         </section>
         <${Asked} question=${question} state=${state} />

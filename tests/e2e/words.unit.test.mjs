@@ -1,0 +1,116 @@
+// Words, times and texts.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { pieces } from '../../client/web/src/parts/text.js';
+import { ago, fromLocal, moment, promises, stamp, toLocal } from '../../client/web/src/time.js';
+import { eventWords, hopWords, listWords, refusalWords, stepWords } from '../../client/web/src/words.js';
+
+const protocol = JSON.parse(readFileSync(new URL('../../server/wire/protocol.json', import.meta.url)));
+const local = (year, month, day, hour, minute = 0) => new Date(year, month - 1, day, hour, minute).getTime();
+const iso = (ms) => new Date(ms).toISOString();
+const [ANN, BOB] = [
+  { id: '1', name: 'Ann Archer' },
+  { id: '2', name: 'Bob Baker' },
+];
+
+test('every refusal of the protocol is explained in a sentence', () => {
+  for (const { data, message } of Object.values(protocol.components.errors)) {
+    const words = refusalWords({ code: data.code, message, retryAfterMs: 3000 });
+    assert.match(words, /^[A-Z].*[.]$/, data.code);
+    assert.doesNotMatch(words, /_|undefined/, data.code);
+  }
+});
+
+test('a refusal that nobody has heard of is told in the words of the server', () => {
+  assert.equal(refusalWords({ code: 'brand_new', message: 'The moon is full.' }), 'The moon is full.');
+});
+
+test('every event of the protocol has words', () => {
+  const question = { owner: BOB, asker: ANN, to: { anyone: true }, parent: null };
+  for (const kind of Object.keys(protocol['x-events'])) {
+    const words = eventWords({ kind, actor: ANN, question, data: { owner: BOB } }, BOB);
+    assert.notEqual(words, 'Something changed', kind);
+    assert.doesNotMatch(words, /undefined/, kind);
+  }
+});
+
+test('steps are told from where one stands', () => {
+  const question = { asker: ANN, to: { team: '4', name: 'Finance' } };
+  const asked = { owner: BOB, from: null, how: 'asked', by: ANN };
+  assert.equal(stepWords(asked, question, ANN), 'You asked Finance, and it went to Bob Baker');
+  assert.equal(stepWords(asked, question, BOB), 'Ann Archer asked Finance, and it went to you');
+  const referred = { owner: ANN, from: BOB, how: 'referred', by: BOB };
+  assert.equal(stepWords(referred, question, BOB), 'You referred the question to Ann Archer');
+});
+
+test('the budget of referrals is told as what is left', () => {
+  assert.equal(hopWords({ hops: 0, hop_budget: 2, state: 'open' }), 'Not referred; may be twice at most');
+  assert.equal(
+    hopWords({ hops: 1, hop_budget: 2, state: 'acknowledged' }),
+    'Referred once; once more at most',
+  );
+  assert.equal(hopWords({ hops: 2, hop_budget: 2, state: 'open' }), 'Referred twice: it stops here');
+  assert.equal(hopWords({ hops: 1, hop_budget: 2, state: 'resolved' }), 'Referred once');
+});
+
+test('names are joined as people say them', () => {
+  assert.equal(listWords(['Ann']), 'Ann');
+  assert.equal(listWords(['Ann', 'Bob', 'Cat']), 'Ann, Bob and Cat');
+});
+
+test('times are told by the calendar of the reader', () => {
+  const now = local(2026, 3, 4, 9); // a Wednesday
+  assert.equal(moment(iso(local(2026, 3, 4, 15)), now), 'today 15:00');
+  assert.equal(moment(iso(local(2026, 3, 3, 23, 59)), now), 'yesterday 23:59');
+  assert.equal(moment(iso(local(2026, 3, 5, 0, 1)), now), 'tomorrow 00:01');
+  assert.equal(moment(iso(local(2026, 3, 6, 15)), now), 'Friday 15:00');
+  assert.equal(moment(iso(local(2026, 2, 12, 9, 30)), now), '12 Feb 09:30');
+  assert.equal(moment(iso(local(2025, 12, 24, 9, 30)), now), '24 Dec 2025 09:30');
+  assert.equal(stamp(iso(local(2026, 3, 4, 8, 5)), now), '08:05');
+});
+
+test('how long ago is short', () => {
+  const now = local(2026, 3, 4, 9);
+  assert.equal(ago(iso(now - 5000), now), 'now');
+  assert.equal(ago(iso(now + 5000), now), 'now');
+  assert.equal(ago(iso(now - 5 * 60_000), now), '5 min');
+  assert.equal(ago(iso(now - 3 * 3_600_000), now), '3 h');
+  assert.equal(ago(iso(now - 12 * 3_600_000), now), 'yesterday');
+});
+
+test('a field for a time holds the same instant that it gives back', () => {
+  const ms = local(2026, 3, 29, 12, 30);
+  assert.equal(fromLocal(toLocal(ms)), iso(ms));
+  assert.equal(fromLocal(''), null);
+  assert.equal(fromLocal('nonsense'), null);
+});
+
+test('every promise offered lies ahead', () => {
+  for (let hour = 0; hour < 24 * 8; hour += 1) {
+    const now = local(2026, 3, 2, 0) + hour * 3_600_000;
+    const offered = promises(now);
+    assert.ok(offered.length >= 3);
+    for (const [words, ms] of offered) assert.ok(ms > now, `${words} at ${iso(now)}`);
+  }
+});
+
+test('web addresses are found in a text, without the full stop that follows them', () => {
+  assert.deepEqual(pieces('see https://a.example/x?y=1, or http://b.example.'), [
+    'see ',
+    { url: 'https://a.example/x?y=1' },
+    ', or ',
+    { url: 'http://b.example' },
+    '.',
+  ]);
+  assert.deepEqual(pieces('no links'), ['no links']);
+  assert.deepEqual(pieces(''), []);
+});
+
+test('nothing but http and https becomes a link', () => {
+  for (const text of ['javascript:alert(1)', 'data:text/html,x', 'vbscript:x', '//evil.example']) {
+    assert.deepEqual(pieces(text), [text]);
+  }
+  assert.deepEqual(pieces('https://a.example/"onclick="x'), [{ url: 'https://a.example/' }, '"onclick="x']);
+});

@@ -1,0 +1,129 @@
+-- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
+\ir fixture.inc
+select plan(59);
+
+do $$ begin
+        perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
+                test.call('ann', 'question.confirm', 'trip'), test.call('ann', 'question.thank', 'trip', '{"body":"Thanks"}');
+        perform test.ask('ann', 'bob', 'twice'), test.answer('bob', 'twice'), test.call('ann', 'question.reopen', 'twice', '{"reason":"no"}'), test.answer('bob', 'twice');
+        perform test.ask('ann', 'bob', 'back'), test.refer('bob', 'back', 'ike'), test.call('ike', 'question.decline', 'back', '{"reason":"no"}');
+        perform test.ask('ann', 'bob', 'moved'), test.refer('bob', 'moved', 'ben');
+        perform test.ask('ann', 'bob', 'promised'), test.call('bob', 'question.acknowledge', 'promised', '{"by":"2026-03-05T15:00:00Z"}');
+        perform test.ask('ann', 'bob', 'kept'), test.call('bob', 'question.acknowledge', 'kept', '{"by":"2026-03-05T15:00:00Z"}'), test.answer('bob', 'kept');
+        perform test.ask('ann', 'bob', 'salary', '{"private":true}'), test.answer('bob', 'salary'), test.call('ann', 'question.thank', 'salary', '{"body":"Thanks"}');
+        perform test.ask('ann', 'bob', 'fresh');
+        perform test.away('ben', 'bob'), api.kept(test.id('ann'), 'k', 'd', '{"question":1}');
+end $$;
+select is(test.violations(), 0, 'a sound database violates nothing');
+
+-- Whatever would stand in the way of breaking it.
+do $$
+declare
+        c record;
+begin
+        for c in select con.conrelid::regclass as tab, con.conname from pg_constraint con
+                where con.connamespace = 'core'::regnamespace and con.contype = 'c' and con.conrelid <> 0 loop
+                execute format('alter table %s drop constraint %I', c.tab, c.conname);
+        end loop;
+        drop index core.team_has_one_lead;
+        alter table core.event drop constraint event_rev_is_its_own;
+        alter table core.idempotency alter reply drop not null;
+end $$;
+
+-- Which invariants are reported after some damage, which is then undone.
+create function test.reported(damage text) returns text[] language plpgsql as $$
+declare
+        names text[];
+begin
+        execute damage;
+        select array_agg(distinct v.invariant order by v.invariant) into names from core.violations() v;
+        raise exception using errcode = 'BS999', message = 'undo';
+exception when sqlstate 'BS999' then
+        return names;
+end $$;
+
+create temp table planted (invariant text, damage text);
+insert into planted values
+        ('owner_is_an_active_person', $$update core.person set active = false where handle = 'bob'$$),
+        ('asker_is_a_person', $$update core.question set asker = 424242 where title = 'fresh'; update core.event set recipients = recipients || 424242::bigint;
+                insert into core.participant values (test.q('fresh'), 424242)$$),
+        ('owner_is_not_asker', $$update core.question set asker = owner where title = 'fresh'$$),
+        ('hops_stay_in_budget', $$update core.question set hop_budget = 0 where title = 'moved'$$),
+        ('state_agrees_with_times', $$update core.question set acknowledged_at = core.now() where title = 'fresh'$$),
+        ('question_has_one_target', $$update core.question set to_team = 1 where title = 'fresh'$$),
+        ('question_has_one_target', $$update core.question set to_person = 424242 where title = 'fresh'$$),
+        ('answered_question_has_an_answer', $$delete from core.message where question = test.q('salary')$$),
+        ('answers_come_from_owners', $$insert into core.message (question, kind, author, body, at) values (test.q('trip'), 'answer', test.id('abe'), 'x', core.now())$$),
+        ('running_promise_is_the_questions', $$update core.question set promised_at = promised_at + interval '1 day' where title = 'promised'$$),
+        ('running_promise_is_the_questions', $$delete from core.promise where question = test.q('promised')$$),
+        ('running_promise_is_the_questions', $$update core.promise set outcome = null where question = test.q('kept')$$),
+        ('promise_outcome_agrees_with_time', $$update core.promise set outcome = 'broken' where question = test.q('kept')$$),
+        ('promise_outcome_agrees_with_time', $$update core.promise set closed_at = due_at + interval '1 second' where question = test.q('kept')$$),
+        ('path_is_dense', $$update core.step set step = 3 where question = test.q('moved') and step = 2$$),
+        ('path_ends_with_the_owner', $$update core.step set owner = test.id('ida') where question = test.q('fresh');
+                insert into core.participant values (test.q('fresh'), test.id('ida'))$$),
+        ('path_never_reaches_the_asker', $$update core.step set owner = test.id('ann') where question = test.q('moved') and step = 1$$),
+        ('path_is_of_people', $$update core.step set by_person = 424242 where question = test.q('fresh')$$),
+        ('hops_agree_with_the_path', $$update core.question set hops = 2 where title = 'moved'$$),
+        ('steps_connect', $$update core.step set from_person = test.id('ida') where question = test.q('fresh')$$),
+        ('owner_changes_for_a_reason', $$update core.step set reason = null where question = test.q('moved') and step = 2$$),
+        ('decline_returns_to_the_referrer', $$update core.step set hop = false where question = test.q('back') and step = 2; update core.question set hops = 0 where title = 'back'$$),
+        ('nobody_is_handed_it_twice', $$update core.step set hop = true where question = test.q('back') and step = 3; update core.question set hops = 2 where title = 'back'$$),
+        ('participants_are_complete', $$delete from core.participant where question = test.q('moved') and person = test.id('bob')$$),
+        ('asker_and_owner_follow', $$update core.participant set follows = false where question = test.q('fresh') and person = test.id('bob')$$),
+        ('consult_was_asked_by_an_owner', $$update core.question set asker = test.id('ben') where title = 'Consult: trip'; insert into core.participant values (test.q('Consult: trip'), test.id('ben'));
+                update core.event set recipients = recipients || test.id('ben')$$),
+        ('consult_follows_its_parent', $$update core.question set parent = 424242 where title = 'fresh'$$),
+        ('consult_is_as_private_as_its_parent', $$update core.question set private = true where title = 'Consult: trip'; delete from core.article_revision r using core.article a
+                where a.id = r.article and a.question = test.q('Consult: trip'); delete from core.article where question = test.q('Consult: trip')$$),
+        ('who_answered_a_consult_contributes', $$delete from core.contributor; delete from core.kudos$$),
+        ('contributor_answered_a_consult', $$insert into core.contributor values (test.q('trip'), test.id('ben'), test.q('Consult: trip'), core.now());
+                insert into core.participant values (test.q('trip'), test.id('ben'), false)$$),
+        ('kudos_go_from_asker_to_helper', $$update core.kudos set to_person = test.id('abe')$$),
+        ('kudos_go_from_asker_to_helper', $$update core.kudos set from_person = test.id('abe')$$),
+        ('private_kudos_stay_private', $$update core.kudos set public = true$$),
+        ('rev_is_dense', $$update core.event set rev = rev + 1 where question = test.q('fresh'); update core.question set rev = 2 where title = 'fresh';
+                update core.event set question_then = (question_then::jsonb || '{"rev":2}')::json where question = test.q('fresh')$$),
+        ('rev_is_dense', $$delete from core.event where question = test.q('fresh')$$),
+        ('events_are_of_questions', $$insert into core.event (question, rev, kind, recipients, at, data, question_then) values (424242, 1, 'question.said', '{}', core.now(), '{}', '{}')$$),
+        ('events_are_in_order', $$update core.event set rev = 5 - rev where question = test.q('twice') and rev in (2, 3)$$),
+        ('last_event_shows_the_question', $$update core.event set question_then = (question_then::jsonb || '{"state":"resolved"}')::json where question = test.q('fresh')$$),
+        ('events_reach_asker_and_owner', $$update core.event set recipients = array[test.id('bob')] where question = test.q('fresh')$$),
+        ('owner_change_is_an_event', $$update core.event set actor = test.id('ann') where question = test.q('moved') and kind = 'question.referred'$$),
+        ('owner_change_is_an_event', $$update core.event set data = '{}' where question = test.q('moved') and kind = 'question.referred'$$),
+        ('owner_change_is_an_event', $$update core.event set recipients = array[test.id('ann'), test.id('ben')] where question = test.q('moved') and kind = 'question.referred'$$),
+        ('owner_change_is_an_event', $$update core.event set kind = 'question.said' where question = test.q('moved') and kind = 'question.referred'$$),
+        ('events_match_steps', $$update core.event set kind = 'question.referred' where question = test.q('twice') and kind = 'question.reopened'$$),
+        ('kept_replies_are_results', $$update core.idempotency set reply = null$$),
+        ('answered_public_question_has_an_article', $$delete from core.article_revision r using core.article a where a.id = r.article and a.question = test.q('kept');
+                delete from core.article where question = test.q('kept')$$),
+        ('private_question_has_no_article', $$with a as (insert into core.article (question, title, body, answer, owner, recorded_at)
+                values (test.q('salary'), 'x', 'x', 'x', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now() from a$$),
+        ('article_revisions_are_dense', $$delete from core.article_revision where revision = 1 and article = (select a.id from core.article a where a.question = test.q('twice'))$$),
+        ('article_is_its_last_revision', $$update core.article set answer = 'changed' where question = test.q('twice')$$),
+        ('article_state_agrees', $$update core.article set state = 'draft' where question = test.q('trip')$$),
+        ('article_state_agrees', $$update core.article set state = 'disputed' where question = test.q('twice')$$),
+        ('article_follows_an_answer', $$with a as (insert into core.article (question, title, body, answer, state, owner, recorded_at)
+                values (test.q('fresh'), 'x', 'x', 'x', 'disputed', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now() from a$$),
+        ('team_has_one_lead', $$update core.membership set is_lead = true where person = test.id('bob')$$),
+        ('partners_keep_to_partner_teams', $$update core.person set role = 'partner' where handle = 'abe'$$),
+        ('shown_team_is_a_membership', $$update core.person set team = null where handle = 'abe'$$),
+        ('delegate_stands_in_for_another', $$update core.person set away_until = null where handle = 'ben'$$);
+
+-- What the planted damage breaks besides, since one cannot be without the other.
+create temp table besides (invariant text, other text);
+insert into besides values ('path_is_dense', 'owner_change_is_an_event'), ('path_is_dense', 'steps_connect'), ('path_never_reaches_the_asker', 'steps_connect'),
+        ('owner_is_not_asker', 'path_never_reaches_the_asker'), ('consult_follows_its_parent', 'consult_was_asked_by_an_owner');
+
+select ok(test.reported(p.damage) @> array[p.invariant]
+        and test.reported(p.damage) <@ (array[p.invariant] || array(select b.other from besides b where b.invariant = p.invariant)),
+        format('%s: %s', p.invariant, test.reported(p.damage)))
+from planted p;
+select is(array(select distinct p.invariant from planted p order by 1),
+        array(select distinct m[1] from pg_proc f, regexp_matches(f.prosrc, 'select ''(\w+)''', 'g') m
+                where f.pronamespace = 'core'::regnamespace and f.proname like 'violations_of_%' order by 1),
+        'every invariant has been broken');
+select is(test.violations(), 0, 'and all of it has been undone');
+
+select * from finish();
+rollback;

@@ -1,0 +1,47 @@
+-- question.get and question.list: what one sees of one's own, newest first, page by page.
+\ir fixture.inc
+select plan(24);
+
+create function test.titles(who text, params jsonb) returns text[] language sql as $$
+        select array(select q ->> 'title' from jsonb_array_elements(test.call(who, 'question.list', null, params) -> 'questions') q)
+$$;
+
+do $$ begin
+        perform test.ask('ann', 'bob', 'q' || i) from generate_series(1, 5) i;
+        perform test.consult('bob', 'q2', 'ida'), test.refer('bob', 'q3', 'ben'), test.answer('bob', 'q4'), test.call('abe', 'question.watch', 'q5');
+        perform test.ask('abe', 'team finance', 'to the team'), test.ask('abe', 'fay', 'hidden', '{"private":true}');
+end $$;
+select is(test.titles('ann', '{"view":"asked"}'), '{q5,q4,q3,q2,q1}', 'what I asked, newest first');
+select is(test.titles('bob', '{"view":"asked"}'), '{"Consult: q2"}', 'consults are asked by the owner');
+select is(test.titles('bob', '{"view":"owned"}'), '{q5,q4,q2,q1}', 'what I own, open or not');
+select is(test.titles('fay', '{"view":"owned"}'), '{hidden,"to the team"}', 'a team''s question is in its owner''s list');
+select is(test.titles('bob', '{"view":"involved"}'), '{q3}', 'what I take part in otherwise');
+select is(test.titles('abe', '{"view":"involved"}'), '{q5}', 'or watch');
+select is(test.titles('ida', '{"view":"involved"}'), '{}', 'a consult is owned, its parent not joined');
+select is(test.titles('fay', '{"view":"team"}'), '{"to the team",q5,q4,q3,q2,q1}', 'what my team owns or was asked');
+select is(test.titles('ike', '{"view":"team"}'), '{"Consult: q2"}', 'and no other team');
+select is(test.titles('stew', '{"view":"team"}'), '{}', 'nobody''s team owns nothing');
+select is(test.titles('ann', '{"view":"asked","state":"answered"}'), '{q4}', 'of one state');
+select is(test.titles('ann', '{"view":"asked","limit":2}'), '{q5,q4}', 'page by page');
+select is(test.call('ann', 'question.list', null, '{"view":"asked","limit":2}') ->> 'more', 'true', 'there is more');
+select is(test.titles('ann', format('{"view":"asked","limit":2,"before":"%s"}', test.q('q4'))::jsonb), '{q3,q2}', 'the next page');
+select is(test.titles('ann', format('{"view":"asked","limit":2,"before":"%s"}', test.q('q2'))::jsonb), '{q1}', 'the last page');
+select is(test.call('ann', 'question.list', null, format('{"view":"asked","limit":2,"before":"%s"}', test.q('q2'))::jsonb) ->> 'more', 'false', 'no more');
+select is(test.titles('fay', format('{"view":"team","limit":2,"before":"%s"}', test.q('q3'))::jsonb), '{q2,q1}', 'the team''s list has pages too');
+select is(test.call('ann', 'question.list', null, '{"view":"asked","limit":5}') ->> 'more', 'false', 'an exact page is the last');
+select test.refused($$ select test.call('ann', 'question.list', null, '{"view":"all"}') $$, 'bad_request', 'there is no other view');
+
+select is((select array_agg(k order by k) from jsonb_object_keys(test.call('ann', 'question.get', 'q1') -> 'question') k),
+        '{acknowledged_at,answered_at,article,asked_at,asker,body,contributors,hop_budget,hops,id,owner,parent,path,private,promised_at,resolved_at,rev,state,tags,title,to}',
+        'a question holds what the protocol says');
+do $$ begin perform test.call('ann', 'question.say', 'q1', '{"body":"one"}'), test.call('bob', 'question.say', 'q1', '{"body":"two"}'), test.answer('bob', 'q1', 'Form 12.'); end $$;
+select is(array(select (m ->> 'kind') || ' ' || (m #>> '{author,handle}') || ' ' || (m ->> 'body') from jsonb_array_elements(test.call('ann', 'question.get', 'q1') -> 'messages') m),
+        '{"said ann one","said bob two","answer bob Form 12."}', 'its messages come in order');
+select is((select array_agg(k order by k) from jsonb_array_elements(test.call('ann', 'question.get', 'q1') -> 'messages') m, jsonb_object_keys(m) k where m ->> 'body' = 'one'),
+        '{at,author,body,id,kind,question}', 'a message holds what the protocol says');
+do $$ begin perform test.call('bob', 'question.acknowledge', 'q5', '{"by":"2026-03-05T15:00:00Z"}'), test.call('ann', 'question.withdraw', 'q5'); end $$;
+select is(array(select e ->> 'kind' from jsonb_array_elements(test.call('ann', 'question.get', 'q5') -> 'log') e), '{question.promised,question.withdrawn}', 'and what only events told');
+select test.refused($$ select test.call('ann', 'question.get', 'nowhere') $$, 'not_found', 'a question must be there');
+
+select * from finish();
+rollback;

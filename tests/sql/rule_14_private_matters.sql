@@ -1,0 +1,56 @@
+-- Rule 14: a private question is its participants' alone. To everyone else it answers exactly as if it did not exist.
+\ir fixture.inc
+select plan(106);
+
+do $$ begin perform test.ask('ann', 'bob', 'salary', '{"private":true,"body":"the zanzibar allowance"}'), test.consult('bob', 'salary', 'ida'),
+        test.call('bob', 'question.say', 'salary', '{"body":"one moment"}'); end $$;
+
+-- Every verb on questions, by everybody who takes no part, beside an id that nobody has.
+select is(on_private.word || ': ' || on_private.sentence, on_nothing.word || ': ' || on_nothing.sentence, format('%s by %s', v.verb, who))
+from unnest(array['abe', 'fay', 'stew', 'adm', 'pat']) who,
+        (values ('question.get', '{}'), ('question.acknowledge', '{}'), ('question.say', '{"body":"x"}'), ('question.answer', '{"body":"x"}'),
+                ('question.consult', '{"to":{"person":"@ben"},"body":"x"}'), ('question.refer', '{"to":{"person":"@ben"},"reason":"x"}'),
+                ('question.refer', '{"to":{"person":"@ben"},"reason":"x","override":true}'), ('question.decline', '{"reason":"x"}'),
+                ('question.confirm', '{}'), ('question.reopen', '{"reason":"x"}'), ('question.withdraw', '{}'), ('question.thank', '{"body":"x"}'),
+                ('question.watch', '{}'), ('question.unwatch', '{}'), ('question.get', '{"rev":77}'), ('question.say', '{"body":"x","rev":77}')) v(verb, params),
+        lateral (select * from test.refusal(format('select test.call(%L, %L, %L, %L)', who, v.verb, 'salary', v.params))) on_private,
+        lateral (select * from test.refusal(format('select test.call(%L, %L, %L, %L)', who, v.verb, 'nowhere', v.params))) on_nothing
+order by who, v.verb;
+select is((test.refusal($$ select test.call('abe', 'question.get', 'salary') $$)).word, 'not_found', 'which is not_found');
+select test.refused($$ select test.call('abe', 'question.get', 'Consult: salary') $$, 'not_found', 'a consult of it is as private');
+
+select isnt(test.call('ann', 'question.get', 'salary'), null, 'the asker sees it');
+select isnt(test.call('bob', 'question.get', 'salary'), null, 'the owner sees it');
+select isnt(test.call('ann', 'question.get', 'Consult: salary'), null, 'the asker sees its consults');
+select test.refused($$ select test.call('ida', 'question.get', 'salary') $$, 'not_found', 'who is consulted sees only the consult');
+do $$ begin perform test.answer('ida', 'Consult: salary', 'It is two hundred.'); end $$;
+select isnt(test.call('ida', 'question.get', 'salary'), null, 'until they have contributed');
+do $$ begin perform test.refer('bob', 'salary', 'ben'); end $$;
+select isnt(test.call('ben', 'question.get', 'salary'), null, 'a new owner sees it');
+select isnt(test.call('bob', 'question.get', 'salary'), null, 'an old one still does');
+
+-- Nowhere else.
+do $$ begin perform test.answer('ben', 'salary', 'The zanzibar allowance is two hundred.'), test.call('ann', 'question.confirm', 'salary'); end $$;
+select is((select count(*)::int from core.article), 0, 'neither it nor its consult is recorded');
+select ok(not (select bool_or(e.kind like 'article.%') from core.event e), 'nor is there an event of an article');
+select is(test.call(who, 'article.suggest', null, '{"text":"zanzibar salary"}'), '{"articles":[],"questions":[],"people":[]}', 'not suggested to ' || who)
+from unnest(array['abe', 'ann', 'adm']) who;
+do $$ begin perform test.ask('ann', 'bob', 'open salary', '{"private":true}'); end $$;
+select is(test.call('abe', 'article.suggest', null, '{"text":"salary"}') -> 'questions', '[]', 'an open one is not suggested either');
+select is(test.call('abe', 'article.search', null, '{"text":"zanzibar"}') -> 'articles', '[]', 'not found by a search');
+select is(test.call('fay', 'question.list', null, '{"view":"team"}') -> 'questions', '[]', 'not in the list of the owner''s team');
+select is(test.call('fay', 'question.list', null, format('{"view":"%s"}', v)::jsonb) -> 'questions', '[]', 'nor in fay''s view ' || v)
+from unnest(array['asked', 'owned', 'involved']) v;
+select is(jsonb_array_length(test.call('bob', 'question.list', null, '{"view":"involved"}') -> 'questions'), 1, 'it is in a participant''s list');
+select ok(not exists (select from core.event e where e.question_then ->> 'private' = 'true' and e.recipients && array[test.id('abe'), test.id('fay'), test.id('stew'), test.id('adm'), test.id('pat')]),
+        'no event of it reaches anybody else');
+select is((api.session_resume(test.id('abe'), jsonb_build_object('cursor', core.log_identity() || ':3:3:')) ->> 'events'), '[]', 'nor does a resume');
+
+-- What admins learn.
+select is((select count(*)::int from report.private_question), 3, 'that it exists is reported');
+select is((select array_agg(a.attname::text order by a.attname) from pg_attribute a where a.attrelid = 'report.private_question'::regclass and a.attnum > 0),
+        '{age,asked_at,owner,question,state}', 'with its age and owner and not its text');
+select is(test.violations(), 0, 'no invariant is violated');
+
+select * from finish();
+rollback;

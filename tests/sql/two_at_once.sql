@@ -1,0 +1,108 @@
+-- Two people at the same instant: one wins, the other gets a clear refusal. Real sessions, by dblink: the first has
+-- called and not committed, the second waits for it, then the first commits. (This file commits; its database is its own.)
+\ir fixture.inc
+commit;
+set search_path = public;
+create extension if not exists dblink;
+select plan(18);
+
+create function test.connect(session text) returns text language sql as $$
+        select dblink_connect(session, format('host=%s port=%s dbname=%s user=%s', split_part(current_setting('unix_socket_directories'), ',', 1),
+                current_setting('port'), current_database(), session_user))
+$$;
+do $$ begin perform test.connect('first'), test.connect('second'); end $$;
+
+create function test.waits(session text) returns void language plpgsql as $$
+begin
+        while not exists (select from pg_stat_activity a where a.datname = current_database() and a.wait_event_type = 'Lock') and dblink_is_busy(session) = 1 loop
+                perform pg_sleep(0.002), pg_stat_clear_snapshot();
+        end loop;
+end $$;
+
+create function test.ended(session text) returns text language plpgsql as $$
+declare
+        ending text := coalesce((test.refusal(format('select * from dblink_get_result(%L) as t(r text)', session))).word, 'ok');
+begin
+        perform * from dblink_get_result(session) as t(r text);
+        return ending;
+end $$;
+
+-- How the second call ends when the first commits while it waits.
+create function test.at_once(first text, second text) returns text language plpgsql as $$
+begin
+        perform dblink_exec('first', 'begin');
+        perform * from dblink('first', first) as t(r text);
+        perform dblink_send_query('second', second);
+        perform test.waits('second');
+        perform dblink_exec('first', 'commit');
+        return test.ended('second');
+end $$;
+
+-- A question that ann asked bob, who has referred it to ida; what may happen to it next.
+create function test.prepare(called text) returns void language sql as $$
+        select test.ask('ann', 'bob', called), test.refer('bob', called, 'ida')
+$$;
+create temp table move (n int, name text, statement text);
+insert into move values
+        (1, 'refer', $$select test.refer('ida', '%s', 'ike')$$),
+        (2, 'decline', $$select test.call('ida', 'question.decline', '%s', '{"reason":"no"}')$$),
+        (3, 'answer', $$select test.answer('ida', '%s')$$),
+        (4, 'consult', $$select test.consult('ida', '%s', 'abe')$$),
+        (5, 'acknowledge', $$select test.call('ida', 'question.acknowledge', '%s')$$),
+        (6, 'withdraw', $$select test.call('ann', 'question.withdraw', '%s')$$),
+        (7, 'override', $$select test.refer('stew', '%s', 'ben', '{"override":true}')$$);
+do $$ begin perform test.prepare(a.name || ' ' || b.name) from move a, move b; end $$;
+
+select is(
+        (select string_agg(b.name || ' ' || test.at_once(format(a.statement, a.name || ' ' || b.name), format(b.statement, a.name || ' ' || b.name)), ', ' order by b.n) from move b),
+        e.outcome, 'after ' || a.name)
+from move a join (values
+        ('refer', 'refer not_owner, decline not_owner, answer not_owner, consult not_owner, acknowledge not_owner, withdraw ok, override ok'),
+        ('decline', 'refer not_owner, decline not_owner, answer not_owner, consult not_owner, acknowledge not_owner, withdraw ok, override ok'),
+        ('answer', 'refer bad_state, decline bad_state, answer bad_state, consult bad_state, acknowledge bad_state, withdraw bad_state, override bad_state'),
+        ('consult', 'refer ok, decline ok, answer ok, consult ok, acknowledge ok, withdraw ok, override ok'),
+        ('acknowledge', 'refer ok, decline cannot_decline, answer ok, consult ok, acknowledge bad_state, withdraw ok, override ok'),
+        ('withdraw', 'refer bad_state, decline bad_state, answer bad_state, consult bad_state, acknowledge bad_state, withdraw bad_state, override bad_state'),
+        ('override', 'refer not_owner, decline not_owner, answer not_owner, consult not_owner, acknowledge not_owner, withdraw ok, override self_referral')
+        ) e(name, outcome) on e.name = a.name
+order by a.n;
+
+-- A parent and its consult: locks are taken in the same order, so neither waits for the other for ever.
+do $$ begin perform test.prepare('parent'), test.consult('ida', 'parent', 'abe'); end $$;
+select is(test.at_once($$select test.call('ann', 'question.withdraw', 'parent')$$, $$select test.answer('abe', 'Consult: parent')$$), 'bad_state',
+        'a consult whose question is being withdrawn is not answered');
+do $$ begin perform test.prepare('parent 2'), test.consult('ida', 'parent 2', 'abe'); end $$;
+select is(test.at_once($$select test.answer('abe', 'Consult: parent 2')$$, $$select test.call('ann', 'question.withdraw', 'parent 2')$$), 'ok',
+        'a question whose consult is being answered is withdrawn after that');
+select is(test.state('Consult: parent 2'), 'answered', 'and the consult stays answered');
+do $$ begin perform test.prepare('parent 3'), test.consult('ida', 'parent 3', 'abe'); end $$;
+select is(test.at_once($$select test.answer('ida', 'parent 3')$$, $$select test.answer('abe', 'Consult: parent 3')$$), 'ok', 'a consult answered too late');
+select is((select count(*)::int from core.contributor c where c.question = test.q('parent 3')), 1, 'is credited all the same');
+
+-- The same key twice.
+create function test.keyed(title text) returns text language sql as $$
+        select coalesce(api.replayed(test.id('ann'), 'k', 'd'), api.kept(test.id('ann'), 'k', 'd',
+                api.question_ask(test.id('ann'), jsonb_build_object('to', '{"person":"@bob"}'::jsonb, 'title', title))))::text
+$$;
+select is(test.at_once($$select test.keyed('keyed')$$, $$select test.keyed('keyed')$$), 'ok', 'a call repeated while the first is under way waits for it');
+select is((select count(*)::int from core.question q where q.title = 'keyed'), 1, 'and asks once');
+
+-- The tail and a transaction that stays open.
+create temp table seen as select api.event_cursor() as cursor, null::bigint as id;
+do $$ begin
+        perform dblink_exec('first', 'begin'), dblink_exec('first', 'savepoint a');
+        perform * from dblink('first', $q$select test.ask('ann', 'bob', 'slow')$q$) as t(r text);
+        perform dblink_exec('first', 'release savepoint a');
+        perform * from dblink('second', $q$select test.ask('abe', 'ben', 'quick')$q$) as t(r text);
+end $$;
+insert into seen select t.next, t.id from (select max(cursor) as since from seen where id is null) s, api.event_tail(s.since) t;
+select is((select array_agg(e.question) from core.event e join seen on seen.id = e.id), array[test.q('quick')], 'what committed is there though an older transaction is open');
+do $$ begin perform dblink_exec('first', 'commit'); end $$;
+create temp table later as select t.* from (select cursor as since from seen where id is null offset 1) s, api.event_tail(s.since) t where t.id is not null;
+select is((select array_agg(e.question) from core.event e join later on later.id = e.id), array[test.q('slow')], 'and the older one is there when it commits, and nothing twice');
+select is((select count(*)::int from core.event e where e.id > (select max(id) from seen)), 0, 'where a cursor of the highest id would have missed it');
+
+do $$ begin perform dblink_disconnect('first'), dblink_disconnect('second'); end $$;
+select is(test.violations(), 0, 'no invariant is violated');
+
+select * from finish();

@@ -1,0 +1,39 @@
+-- Roles: buckstop owns, buckstop_app executes api and nothing else, buckstop_report reads the views of report.
+\ir fixture.inc
+select plan(116);
+
+select ok(has_function_privilege('buckstop_app', p.oid, 'execute') and not has_function_privilege('public', p.oid, 'execute'), 'only the server may call api.' || p.proname)
+from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.proname;
+select is((select array_agg(p.proname) from pg_proc p where p.pronamespace = 'core'::regnamespace and has_function_privilege('buckstop_app', p.oid, 'execute')), null,
+        'nor anybody a function of core');
+select ok(not has_schema_privilege(r, s, 'usage'), r || ' cannot use ' || s)
+from (values ('buckstop_app', 'core'), ('buckstop_app', 'report'), ('buckstop_report', 'core'), ('buckstop_report', 'api')) v(r, s);
+select is((select array_agg(c.relname) from pg_class c where c.relnamespace in ('core'::regnamespace, 'report'::regnamespace) and c.relkind in ('r', 'v', 'S')
+        and (has_table_privilege('buckstop_app', c.oid, 'select,insert,update,delete'))), null, 'the server reads and writes no table');
+select is((select array_agg(c.relname) from pg_class c where c.relnamespace = 'core'::regnamespace and c.relkind in ('r', 'v')
+        and has_table_privilege('buckstop_report', c.oid, 'select,insert,update,delete')), null, 'nor do reports');
+select ok(has_table_privilege('buckstop_report', c.oid, 'select'), 'reports read report.' || c.relname) from pg_class c where c.relnamespace = 'report'::regnamespace and c.relkind = 'v';
+
+select ok(p.prosecdef, 'api.' || p.proname || ' runs as the owner')
+        || E'\n' || ok(p.proconfig @> array['search_path=core, pg_temp'], 'with a search path of its own')
+from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.proname;
+select is((select array_agg(p.proname) from pg_proc p where p.pronamespace = 'core'::regnamespace and p.prosecdef), null, 'and no function of core does');
+select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proargtypes = '20 3802' and p.prorettype = 'json'::regtype),
+        '{article_get,article_search,article_suggest,person_away,person_get,person_search,question_acknowledge,question_answer,question_ask,question_confirm,question_consult,question_decline,question_get,question_list,question_refer,question_reopen,question_say,question_thank,question_unwatch,question_watch,question_withdraw,session_resume,team_list}',
+        'the verbs are the functions of a caller and params');
+select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.provolatile = 's' and p.proargtypes = '20 3802'),
+        '{article_get,article_search,article_suggest,person_get,person_search,question_get,question_list,session_resume,team_list}', 'those that only read are stable');
+select is((select array_agg(p.proname) from pg_proc p where p.pronamespace in ('core'::regnamespace, 'api'::regnamespace) and p.prosrc ~* '\mexecute\M'), null, 'none builds SQL from strings');
+
+do $$ begin perform test.ask('ann', 'bob', 'trip'); end $$;
+set local role buckstop_app;
+select throws_ok($$ select * from core.question $$, '42501', null, 'the server cannot read a table');
+select throws_ok($$ select core.now() $$, '42501', null, 'nor call core');
+select isnt(api.event_cursor(), null, 'but api');
+set local role buckstop_report;
+select lives_ok($$ select * from report.private_question $$, 'a report reads its view');
+select throws_ok($$ select api.event_cursor() $$, '42501', null, 'and calls nothing');
+reset role;
+
+select * from finish();
+rollback;

@@ -1,0 +1,93 @@
+/* links: base wire db hub verbs */
+/* The verb table and the database's functions are one protocol: nothing is missing on either side.
+ */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <libpq-fe.h>
+#include <stdlib.h>
+
+#include "verbs/verb.h"
+
+static struct verbs *verbs;
+static PGconn *database;
+
+/* The runner's database, as the role that the server has. */
+static int arrive(void **state)
+{
+        struct verbs_config config = { .rate_percent = 100 };
+        const char *dsn = getenv("BUCKSTOP_DATABASE_DSN");
+        struct err err;
+
+        (void)state;
+        verbs = verbs_new(NULL, &config, &err);
+        database = PQconnectdb(dsn ? dsn : "");
+        return verbs && PQstatus(database) == CONNECTION_OK ? 0 : -1;
+}
+
+static int leave(void **state)
+{
+        (void)state;
+        PQfinish(database);
+        verbs_free(verbs);
+        return 0;
+}
+
+/* Is it answered without the database? */
+static bool needs_no_function(const struct verb *verb)
+{
+        return strcmp(verb->name, "session.ping") == 0;
+}
+
+static void every_verb_has_its_function_and_the_server_may_call_it(void **state)
+{
+        (void)state;
+        for (size_t i = 0; i < verb_count; i++) {
+                const struct db_statement *statement = &verbs->rows[i].statement;
+                PGresult *result;
+
+                if (needs_no_function(&verb_table[i]))
+                        continue;
+                result = PQprepare(database, statement->name, statement->sql, 0, NULL);
+                if (PQresultStatus(result) != PGRES_COMMAND_OK)
+                        fail_msg("%s: %s", verb_table[i].name, PQerrorMessage(database));
+                PQclear(result);
+                result = PQdescribePrepared(database, statement->name);
+                assert_int_equal(PQnparams(result), statement->args);
+                assert_int_equal(PQnfields(result), 1);
+                PQclear(result);
+        }
+}
+
+static void every_function_has_its_verb(void **state)
+{
+        PGresult *functions =
+                PQexec(database, "select overlay(proname placing '.' from position('_' in proname))"
+                                 "  from pg_proc"
+                                 " where pronamespace = 'api'::regnamespace"
+                                 "   and proargtypes = '20 3802'::oidvector"); /* bigint, jsonb */
+
+        (void)state;
+        assert_int_equal(PQntuples(functions), verb_count - 1); /* all but session.ping */
+        for (int i = 0; i < PQntuples(functions); i++) {
+                const char *name = PQgetvalue(functions, i, 0);
+
+                if (!verb_find(verbs, str_of(name))->verb)
+                        fail_msg("%s is in the database only", name);
+        }
+        PQclear(functions);
+}
+
+int main(void)
+{
+        const struct CMUnitTest tests[] = {
+                cmocka_unit_test(every_verb_has_its_function_and_the_server_may_call_it),
+                cmocka_unit_test(every_function_has_its_verb),
+        };
+
+        return cmocka_run_group_tests(tests, arrive, leave);
+}
