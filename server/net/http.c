@@ -224,7 +224,9 @@ static int request(struct client *client, int method, struct str target)
         }
         if (admit(&request, route))
                 route->run(&request);
-        return 0;
+        /* At once, where that can be: while a reply waits, newer libwebsockets drop a request that
+         * follows. */
+        return client->body_due == 0 ? reply_write(client) : 0;
 }
 
 static int requested(struct lws *wsi, struct client *client)

@@ -99,6 +99,7 @@ static void put(struct client *client, unsigned status, const char *type, const 
         reply->head_len = (size_t)n + short_body.len;
         if (short_body.len > 0)
                 memcpy(reply->own_head + LWS_PRE + n, short_body.at, short_body.len);
+        lws_set_timeout(client->wsi, PENDING_TIMEOUT_HTTP_CONTENT, SEND_SECONDS);
         lws_callback_on_writable(client->wsi);
 }
 

@@ -1,7 +1,8 @@
 -- A few weeks of questions, as a script that 3_play.sql plays through the api.
 --
 --     == w3 tue 09:12                       when it was asked: three weeks before this week's Tuesday,
---     == 3h ago                             or so long before now (company time, Berlin)
+--     == d3 08:30                           or three working days ago (company time, Berlin),
+--     == 3h ago                             or so long before now
 --     ann asks team/it #printer: Title      of a person, a team or anyone; `privately` before the tags
 --     the body, if it has one
 --     +25m owner says: Text                 so long after it was asked; `owner` is whoever owns it then
@@ -9,9 +10,9 @@
 --
 -- What would lie in the future has not happened yet and is left out.
 
-create temp table demo_script (text text) on commit drop;
+create temp table demo_script (part int generated always as identity, text text) on commit drop;
 
-insert into demo_script values ($script$
+insert into demo_script (text) values ($script$
 == w3 mon 08:41
 ann asks jane #travel #expenses: Which receipt do I need for a taxi when the machine printed nothing?
 I came back from the trade fair in Parma and one driver only wrote the amount on a card. 34 euros.
@@ -139,7 +140,7 @@ nils asks kai #delivery: At what time must a pallet be at gate 1 to leave for Aa
 +2h5m nils thanks: Clear, quick and complete. That hangs in the warehouse now.
 $script$);
 
-insert into demo_script values ($script$
+insert into demo_script (text) values ($script$
 == w2 mon 08:15
 tom asks jane #travel #expenses: I have lost the receipt for a hotel breakfast. Is there a way to get it paid?
 +20m jane acknowledges
@@ -278,7 +279,7 @@ peter asks sam #visitors: May I hand out visitor badges before the host has come
 +1h peter confirms
 $script$);
 
-insert into demo_script values ($script$
+insert into demo_script (text) values ($script$
 == w1 mon 08:10
 ann asks bo #orders #customers: Can I change the delivery address after an order was released?
 +15m bo says: I have it.
@@ -402,13 +403,13 @@ marta asks team/facilities #noise: The compressor behind bench 4 whistles. Whom 
 +2h owner answers: The condensate drain was open a crack and whistled. It is closed and greased; if it whistles again, the red lever a quarter to the right, and tell us.
 $script$);
 
-insert into demo_script values ($script$
-== 6d ago
+insert into demo_script (text) values ($script$
+== d6 09:40
 yuki asks dev #certification #japan: Does the Japanese verification mark go on the scale or on its box?
 +3h dev acknowledges
 +1d dev answers: On the scale, readable without turning it over, within 10 cm of the display. The box carries only the type number. I have sent you the drawing with the place marked for K7 and K9.
 
-== 5d ago
+== d5 08:30
 sam asks henrik #plant-tour: Can the class of the vocational school see the calibration on Thursday?
 +2h henrik says: I have it, Sam. I ask Walter when it disturbs least.
 +4h henrik consults walter: Twenty-two pupils, Thursday, forty minutes in the calibration. Which time is best?
@@ -417,7 +418,7 @@ sam asks henrik #plant-tour: Can the class of the vocational school see the cali
 +1d sam confirms
 +1d1h henrik leaves noor: 9d
 
-== 4d ago
+== d4 08:10
 piotr asks bo #stock: Why does the stock list show minus three K9 since the stocktaking?
 +1h bo acknowledges
 +5h bo answers: Three K9 were booked out by the late shift before the count was closed, so they were taken off twice. I have booked them in again with the reason "count 11". To avoid it: close the count before the first picking list.
@@ -425,58 +426,58 @@ piotr asks bo #stock: Why does the stock list show minus three K9 since the stoc
 +1d2h bo says: Then something books them each night. I am reading the log.
 +1d3h bo promises +4d: 
 
-== 4d ago
+== d4 10:20
 aisha asks team/finance #customs: Who keeps the customs guarantee certificate, and until when does it hold?
 +40m owner says: I have it, Aisha.
 +1d owner answers: Gustav keeps the original in the safe, a copy is in the finance folder under "customs". It holds until 30 June; the bank needs eight weeks for a new one, so I have put a reminder on 1 April.
 
-== 3d ago
+== d3 09:15
 ann asks anyone #customers: A school would like an old balance for its museum. Have we got one to give away?
 +1h owner says: What a lovely question. I have it.
 +6h owner refers grete: Grete knows the cellar like nobody else.
 +1d grete says: There are two in the cellar, a brass one from 1931 and one with a marble plate. I ask Mrs. Alder whether they may go.
 +1d1h grete consults margaret: A school's museum would like one of the two balances in the cellar. May one of them go?
 
-== 3d ago
+== d3 11:05
 gustav asks walter #stock: Why did we use 8 % more aluminium than planned in October?
 +2h walter acknowledges
 +3h walter refers marta: Marta introduced the new blanks in October and has the numbers of each shift.
 +20h marta says: I have it. There were 140 blanks out of tolerance, I am collecting the delivery notes.
 +21h marta promises +4d: 
 
-== 2d ago
+== d2 08:25
 tom asks team/quality #returns: May a customer keep the scale while we test only its power supply?
 +1h owner acknowledges
 +4h owner answers: Yes. Send them the test plug from the laboratory (article 9-114) with a return label: they put it between plug and scale, note the colour after a minute, and send it back. Green: the power supply is sound.
 
-== 2d ago
+== d2 13:30
 lena asks privately ruth #leave: May a colleague take his parental leave in three parts?
 He has asked me to ask first without his name.
 +2h ruth answers: Yes, three parts are his right, the third only until the child is eight. Seven weeks' notice each. He may come to me when he wishes, or not at all; you have all that he needs for the form.
 
-== 2d ago
+== d2 10:45
 pavel asks henrik #invoices: Who releases the invoices of the building extension while you are away?
 +1h owner says: Henrik is away and I stand in for him. I have it, Pavel.
 
-== 1d ago
+== d1 08:50
 zoe asks dev #certification #usa: Is the K9 legal for trade in California yet?
 +5h dev says: I have it. The NTEP certificate is there, California wants its own type approval on top.
 +6h dev promises +5d: 
 
-== 1d ago
+== d1 10:15
 nils asks kai #delivery: Can a driver with a tail lift come on Thursday? The ramp at gate 2 is being repaired.
 +40m kai acknowledges
 +2h kai answers: Yes, truck 7 with a lift for 1.5 tonnes, at 13:30 as always. Please no pallet higher than 1.80 m, the lift's door is low.
 
-== 1d ago
+== d1 13:20
 noor asks team/sales #website: Who may write the news on our website?
 +2h noor withdraws
 
-== 22h ago
+== d1 14:05
 hanna asks jane #pay: Where do I see how much of my pay goes into the pension fund?
 +50m jane says: I have it, Hanna. I make you a copy with the lines marked.
 
-== 20h ago
+== d1 15:10
 fatima asks team/logistics #delivery: Until when must an order be in so that it leaves before the holidays?
 +30m owner acknowledges
 +1h owner consults kai: Which is Kvist's last day before the holidays with delivery before the 24th, for Germany, for the EU and for Norway?

@@ -1,19 +1,28 @@
 -- Play the script: every line at its time, all of them in the order of time, through the same functions that the server calls.
 
 create temp table demo_line on commit drop as
-select row_number() over () as line, btrim(l.text) as text,
-        count(*) filter (where l.text like '== %') over (order by s.ctid, l.nr) as block
+select row_number() over (order by s.part, l.nr) as line, btrim(l.text) as text,
+        count(*) filter (where l.text like '== %') over (order by s.part, l.nr) as block
 from demo_script s, string_to_table(s.text, E'\n') with ordinality l (text, nr)
 where btrim(l.text) <> '';
 
--- '== w3 tue 09:12' or '== 3h ago', in company time.
+-- The nth working day before today, of the company.
+create function pg_temp.demo_day(n int) returns timestamp
+language sql stable as $$
+        select d from generate_series(date_trunc('day', now() at time zone 'Europe/Berlin') - interval '1 day',
+                now() at time zone 'Europe/Berlin' - interval '1 month', interval '-1 day') d
+        where extract(isodow from d) < 6 order by d desc offset n - 1 limit 1
+$$;
+
+-- When '== w3 tue 09:12', '== d3 08:30' or '== 3h ago' was.
 create function pg_temp.demo_start(header text) returns timestamptz
 language sql stable as $$
-        select case when header like '% ago' then now() - split_part(header, ' ', 2)::interval
-                else (date_trunc('week', now() at time zone 'Europe/Berlin')
-                        - make_interval(weeks => substr(split_part(header, ' ', 2), 2)::int)
-                        + make_interval(days => array_position('{mon,tue,wed,thu,fri}', split_part(header, ' ', 3)) - 1)
-                        + split_part(header, ' ', 4)::interval) at time zone 'Europe/Berlin' end
+        select case
+                when word[3] = 'ago' then now() - word[2]::interval
+                when word[2] like 'd%' then (pg_temp.demo_day(substr(word[2], 2)::int) + word[3]::interval) at time zone 'Europe/Berlin'
+                else (date_trunc('week', now() at time zone 'Europe/Berlin') - make_interval(weeks => substr(word[2], 2)::int)
+                        + make_interval(days => array_position('{mon,tue,wed,thu,fri}', word[3]) - 1) + word[4]::interval) at time zone 'Europe/Berlin'
+        end from string_to_array(header, ' ') word
 $$;
 
 create temp table demo_step on commit drop as

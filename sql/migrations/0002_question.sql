@@ -37,13 +37,11 @@ create table core.question (
         is_open            boolean not null generated always as (state in ('open', 'acknowledged')) stored,
         constraint question_owner_is_not_asker check (owner <> asker),
         constraint question_stays_in_budget check (hops between 0 and hop_budget),
-        constraint question_state_agrees check (case state
-                when 'open' then num_nonnulls(acknowledged_at, promised_at, answered_at, resolved_at, withdrawn_at) = 0
-                when 'acknowledged' then acknowledged_at is not null and num_nonnulls(answered_at, resolved_at, withdrawn_at) = 0
-                when 'answered' then num_nulls(acknowledged_at, answered_at) = 0 and num_nonnulls(resolved_at, withdrawn_at) = 0
-                when 'resolved' then num_nulls(acknowledged_at, answered_at, resolved_at) = 0 and withdrawn_at is null
-                when 'withdrawn' then withdrawn_at is not null and num_nonnulls(answered_at, resolved_at) = 0
-        end)
+        -- The gist; all that a state says about its times is in core.violations(), which does not cost every write 20 microseconds.
+        constraint question_state_agrees check (
+                (answered_at is not null) = (state in ('answered', 'resolved'))
+                and (resolved_at is not null) = (state = 'resolved')
+                and (withdrawn_at is not null) = (state = 'withdrawn'))
 ) with (fillfactor = 70);
 create index question_asker on core.question (asker, id);
 create index question_owner on core.question (owner, id);

@@ -59,7 +59,7 @@ test('methods and events of a question that is answered', async () => {
   await does('dan', 'article.suggest', { text: 'label rolls' });
   await hears('guy', question, 'question.asked', 'question.acknowledged', 'question.promised', 'question.said', 'question.consulted');
   await hears('guy', question, 'question.answered', 'question.confirmed', 'question.thanked', 'question.reopened');
-  await hears('guy', question, 'article.recorded', 'article.verified', 'article.disputed', 'article.revised');
+  await hears('guy', question, 'question.contributed', 'article.recorded', 'article.verified', 'article.disputed', 'article.revised');
 });
 
 test('methods and events of a question that moves, or is taken back', async () => {

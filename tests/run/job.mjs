@@ -71,7 +71,7 @@ export async function runTap(report, { label, command, env }) {
   );
   const { status, errors } = await start(command, env, (line) => tap.line(line));
   failing = false;
-  const complaint = tap.complaint() ?? (status !== 0 && failures === 0 ? `ended with status ${status}` : null);
-  if (complaint) finish({ name: complaint, ok: false });
+  const complaint = tap.complaint() ?? (status === 0 ? null : `ended with status ${status}`);
+  if (complaint && failures === 0) finish({ name: complaint, ok: false });
   if (failures > 0 && errors) report.detail(errors);
 }
