@@ -96,7 +96,7 @@ $(shell mkdir -p build/gen)
 	cd $* && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-build/web/.built: client/web/node_modules/.package-lock.json $(shell find client/web -name node_modules -prune -o -type f -print 2>/dev/null)
+build/web/.built: client/web/node_modules/.package-lock.json server/wire/protocol.json $(shell find client/web -name node_modules -prune -o -type f -print 2>/dev/null)
 	cd client/web && npm run --silent build -- --outdir=../../build/web
 	@touch $@
 

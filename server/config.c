@@ -11,6 +11,7 @@ extern char **environ;
 enum {
         CONFIG_FILE_MAX = 1 << 20,
         ENVIRONMENT_NAME_MAX = 64,
+        FILE_NAME_MAX = 100, /* bytes of a file's name in an error */
 };
 
 struct setting_info {
@@ -245,10 +246,14 @@ static bool parse_line(struct config *config, struct str line, struct str *secti
 bool config_parse(struct config *config, struct str text, const char *file, struct err *err)
 {
         struct str section = STR("");
+        size_t len = strlen(file);
 
+        /* The end of a long name says more than its beginning. */
+        if (len > FILE_NAME_MAX)
+                file += len - FILE_NAME_MAX;
         for (unsigned number = 1; text.len > 0; number++) {
                 struct str line = trim(cut(&text, '\n'));
-                char where[128];
+                char where[FILE_NAME_MAX + 16];
 
                 if (line.len == 0 || line.at[0] == '#' || line.at[0] == ';')
                         continue;

@@ -164,7 +164,7 @@ static int run(struct server *server)
 
         if (!start(server, &err)) {
                 log_event(LOG_ERROR, "server.failed", log_text("reason", err.text));
-                return EXIT_FAILURE;
+                _Exit(EXIT_FAILURE);
         }
         uv_run(&server->loop, UV_RUN_DEFAULT);
         verbs_free(server->verbs);

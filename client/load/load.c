@@ -10,7 +10,7 @@
 enum {
         OPENING_MAX = 64, /* sessions that connect at the same time */
         HAPPENED_MAX = 256,
-        OPEN_SECONDS = 60,  /* a server that has not let everybody in by then never will */
+        OPEN_SECONDS = 30,  /* a server that has not let everybody in by then never will */
         DRAIN_SECONDS = 10, /* what has not come by then is missing */
 };
 

@@ -2,6 +2,8 @@
 //
 //   node build.mjs        OUT=DIR moves the result (../../build/web)
 //
+// And the protocol's page, made from its description.
+//
 // The same sources give the same bytes: the server sends hashed names as immutable,
 // and two nodes of one release must agree on them.
 
@@ -10,6 +12,7 @@ import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promi
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { protocolPage } from './protocol_page.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = resolve(process.env.OUT || join(HERE, '../../build/web'));
@@ -46,6 +49,7 @@ const script = await bundle('src/main.js');
 const style = await bundle('style/main.css');
 const names = { SCRIPT: hashedName(script, 'js'), STYLE: hashedName(style, 'css') };
 const page = await readFile(join(HERE, 'index.html'), 'utf8');
+const protocol = JSON.parse(await readFile(join(HERE, '../../server/wire/protocol.json'), 'utf8'));
 
 await mkdir(OUT, { recursive: true });
 await removeOld();
@@ -56,4 +60,5 @@ await writeFile(
   join(OUT, 'index.html'),
   page.replace(/\{\{(\w+)\}\}/g, (_, name) => names[name]),
 );
+await writeFile(join(OUT, 'protocol.html'), protocolPage(protocol, names.STYLE));
 console.log(`web: ${names.SCRIPT} ${script.length} bytes, ${names.STYLE} ${style.length} bytes`);

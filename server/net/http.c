@@ -94,8 +94,8 @@ static void file(struct request *request)
 }
 
 static const struct route page_routes[] = {
-        { "/healthz", "GET", GET, true, 0, healthz },
-        { "/readyz", "GET", GET, true, 0, readyz },
+        { "/healthz", "GET, HEAD", GET | HEAD, true, 0, healthz },
+        { "/readyz", "GET, HEAD", GET | HEAD, true, 0, readyz },
         { "/session", "POST, DELETE", POST | DELETE, false, BODY_MAX, session },
         { "/ws", "GET", GET, false, 0, socket_only },
         { NULL, "GET, HEAD", GET | HEAD, false, 0, file },
@@ -179,6 +179,13 @@ static void refuse_body(struct client *client, unsigned status)
         }
 }
 
+static void forbid(struct client *client, const char *reason, const char *message)
+{
+        log_event(LOG_INFO, "http.refused", log_text("reason", reason),
+                  log_text("from", client->address.text));
+        reply_error(client, 403, "forbidden", message);
+}
+
 /* Every reason to refuse a request before anything runs. False when it has been refused. */
 static bool admit(const struct request *request, const struct route *route)
 {
@@ -190,9 +197,9 @@ static bool admit(const struct request *request, const struct route *route)
         else if (!(route->methods & request->method))
                 reply_not_allowed(client, route->allow);
         else if (!request->host && !route->any_host)
-                reply_error(client, 403, "forbidden", "This server does not go by that name.");
+                forbid(client, "host", "This server does not go by that name.");
         else if (changes && !request->origin_fine)
-                reply_error(client, 403, "forbidden", "That page may not do this.");
+                forbid(client, "origin", "That page may not do this.");
         else if (request->body_status != 0)
                 refuse_body(client, request->body_status);
         else if (request->method == POST && !has_json(client))

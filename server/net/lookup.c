@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "base/secret.h"
 #include "net/session.h"
+#include "wire/rpc.h"
 
 enum { ARRAY_SIZE = 2 + LOOKUP_BATCH_MAX * SECRET_DIGEST_SIZE };
 
@@ -120,7 +121,8 @@ static void answered(void *who, const struct db_reply *reply)
         } else if (fine) {
                 ask(lookup);
         } else {
-                log_event(LOG_WARN, "lookup.waits", log_number("sqlstate", reply->err.code));
+                log_event(LOG_WARN, "lookup.waits",
+                          log_text("reason", rpc_error_word(reply->err.code)));
                 uv_timer_start(&lookup->retry, retry, LOOKUP_RETRY_MS, 0);
         }
 }

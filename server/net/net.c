@@ -171,7 +171,8 @@ static bool listen_for_all(struct net *net, struct err *err)
         net->listener = listener_new(net->loop, &page, arrived, net, err);
         if (!net->listener)
                 return false;
-        log_event(LOG_INFO, "server.listening", log_text("on", listener_name(net->listener)));
+        log_event(LOG_INFO, "server.listening", log_text("on", listener_name(net->listener)),
+                  log_number("files", (int64_t)web_count(net->web)));
         if (strcmp(metrics.at, "off") == 0)
                 return true;
         net->metrics_listener = listener_new(net->loop, &metrics, metrics_arrived, net, err);

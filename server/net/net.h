@@ -40,8 +40,8 @@ struct net;
  *   loop, db, hub, verbs  borrowed; they outlive the net
  *   protocol              the text of /protocol.json
  *
- * Fails on an address that is taken or malformed, or on hosts that are no names; nothing is left
- * behind then.
+ * Fails on an address that is taken or malformed, or on hosts that are no names. What was begun by
+ * then is not undone: the process is to end.
  */
 struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db *db,
                     struct hub *hub, struct verbs *verbs, struct str protocol, struct err *err);

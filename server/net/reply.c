@@ -1,5 +1,6 @@
 #include "net/reply.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
@@ -96,6 +97,7 @@ static void put(struct client *client, unsigned status, const char *type, const 
                      "HTTP/1.1 %u %s\r\nDate: %s\r\n%s%s%s%s%s%s%s\r\n", status, reason_of(status),
                      date, length, *type ? "Content-Type: " : "", type, *type ? "\r\n" : "",
                      security_headers, headers, reply->close ? "Connection: close\r\n" : "");
+        assert(n < HEAD_SIZE);
         reply->head_len = (size_t)n + short_body.len;
         if (short_body.len > 0)
                 memcpy(reply->own_head + LWS_PRE + n, short_body.at, short_body.len);

@@ -356,7 +356,9 @@ static void ended(void *who, const struct db_reply *reply)
                 busy(own_signin, rpc_error_word(reply->err.code));
                 return;
         }
-        session_close_digest(own_signin->net, own_signin->digest);
+        /* A bearer token is no session: it is not ended here, and its sockets stay. */
+        if (str_eq(db_value(reply, 0, 0), STR("t")))
+                session_close_digest(own_signin->net, own_signin->digest);
         snprintf(cookie, sizeof cookie,
                  "Set-Cookie: %s=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0%s\r\n",
                  own_signin->cookie, own_signin->tls ? "; Secure" : "");

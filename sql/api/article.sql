@@ -21,7 +21,7 @@ create or replace function api.article_search(caller bigint, params jsonb) retur
 language plpgsql stable security definer set search_path = core, pg_temp as $$
 begin
         return json_build_object('articles', core.articles_json(
-                core.articles_like(caller, core.text_in(params, 'text', 1000), core.limit_in(params, 20))));
+                core.articles_like(caller, core.text_in(params, 'text', 1000), core.limit_in(params, 20), true)));
 end $$;
 
 -- article.suggest {text} -> {articles, questions, people}
@@ -30,7 +30,7 @@ create or replace function api.article_suggest(caller bigint, params jsonb) retu
 language plpgsql stable security definer set search_path = core, pg_temp as $$
 declare
         typed   text := core.text_in(params, 'text', 1000);
-        alike   bigint[] := core.articles_like(caller, typed, 5);
+        alike   bigint[] := core.articles_like(caller, typed, 5, false);
 begin
         return json_build_object(
                 'articles', core.articles_json(alike),

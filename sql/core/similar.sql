@@ -18,8 +18,8 @@ language sql stable as $$
         select exists (select from core.person p where p.id = viewer and p.role = 'partner')
 $$;
 
--- Articles like a text, best first.
-create or replace function core.articles_like(viewer bigint, typed text, most int) returns bigint[]
+-- Articles like a text, best first; those of consults on demand, as what they said is in the answer they were for.
+create or replace function core.articles_like(viewer bigint, typed text, most int, consults boolean) returns bigint[]
 language plpgsql stable as $$
 declare
         wanted  tsquery := core.search_query(typed);
@@ -28,7 +28,9 @@ begin
         return array(
                 select alike.id from (
                         select a.id, a.search from core.article a
-                        where a.search @@ wanted and (not partner or core.takes_part(viewer, a.question)) limit 1000) alike
+                        where a.search @@ wanted and (not partner or core.takes_part(viewer, a.question))
+                                and (consults or not exists (select from core.question q where q.id = a.question and q.parent is not null))
+                        limit 1000) alike
                 order by ts_rank_cd(alike.search, wanted) desc, alike.id desc limit most);
 end $$;
 

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { cpuSeconds, familyCpuSeconds } from './processes.mjs';
+import { familyCpuSeconds } from './processes.mjs';
 import { sample } from './texts.mjs';
 import { pairs, questionsOfPair } from './town.mjs';
 
@@ -34,18 +34,19 @@ export class Pgbench {
     });
   }
 
-  // So many clients for so many seconds, as fast as they can or at a rate. Every call counts only if it changed something.
-  async measure(verb, clients, seconds, rate) {
+  // So many clients for so many seconds after a warm-up, as fast as they can or at a rate. Ends the bench when a call
+  // changed nothing: keys that repeat would make pgbench look fast.
+  async measure(verb, clients, { seconds, warmup, rate }) {
     const before = await this.#changes(verb);
     const cpu = familyCpuSeconds(this.postmaster);
     const log = join(this.dir, 'log');
     rmSync(log, { recursive: true, force: true });
     mkdirSync(log);
-    const words = ['--no-vacuum', '--protocol=prepared', `--client=${clients}`, `--jobs=${Math.min(clients, 2)}`, `--time=${seconds}`];
+    const words = ['--no-vacuum', '--protocol=prepared', `--client=${clients}`, `--jobs=${Math.min(clients, 2)}`, `--time=${warmup + seconds}`, '--progress=1'];
     if (rate) words.push(`--rate=${rate}`, '--log', `--log-prefix=${join(log, 'calls')}`);
     const files = this.files[verb].flatMap((file) => ['--file', file]);
     const connection = ['--host', this.cluster.socketDir, '--username', 'buckstop_app', this.database.name];
-    const { stdout } = await run('pgbench', [...words, ...files, ...connection], { maxBuffer: 1 << 24 });
+    const { stdout, stderr } = await run('pgbench', [...words, ...files, ...connection], { maxBuffer: 1 << 24 });
 
     const calls = Number(stdout.match(/transactions actually processed: (\d+)/)[1]);
     const changes = (await this.#changes(verb)) - before;
@@ -53,9 +54,8 @@ export class Pgbench {
     return {
       clients,
       seconds,
-      calls_per_s: round(Number(stdout.match(/tps = ([\d.]+)/)[1])),
-      reply_mean_ms: Number(stdout.match(/latency average = ([\d.]+)/)[1]),
-      ...(rate && times(log)),
+      ...progress(stderr, warmup),
+      ...(rate && times(log, warmup)),
       calls,
       postgres_cpu_s: round(familyCpuSeconds(this.postmaster) - cpu),
     };
@@ -82,10 +82,18 @@ select coalesce(api.replayed(:caller, :key, '${digest}'), api.kept(:caller, :key
 `;
 }
 
-// Of the calls that pgbench logged, timed from the moment each was due; the first second is warm-up.
-function times(log) {
+// What pgbench says each second: "progress: 7.0 s, 1234.5 tps, lat 3.2 ms stddev 0.8, 0 failed".
+function progress(text, warmup) {
+  const lines = [...text.matchAll(/([\d.]+) tps, lat ([\d.]+) ms/g)].map(([, tps, mean]) => ({ tps: Number(tps), mean: Number(mean) })).slice(warmup);
+  const calls = lines.reduce((sum, { tps }) => sum + tps, 0);
+  const waited = lines.reduce((sum, { tps, mean }) => sum + tps * mean, 0);
+  return { calls_per_s: round(calls / lines.length), reply_mean_ms: round(waited / calls, 3) };
+}
+
+// Of the calls that pgbench logged, timed from the moment each was due.
+function times(log, warmup) {
   const lines = readdirSync(log).flatMap((name) => readFileSync(join(log, name), 'utf8').trim().split('\n').map((line) => line.split(' ').map(Number)));
-  const start = Math.min(...lines.slice(0, 100).map((fields) => fields[4])) + 1;
+  const start = Math.min(...lines.slice(0, 100).map((fields) => fields[4])) + warmup;
   const micros = Float64Array.from(lines.filter((fields) => fields[4] > start), (fields) => fields[2]).sort();
   const quantile = (share) => micros[Math.min(micros.length - 1, Math.floor(share * micros.length))] / 1000;
   return { reply_p50_ms: quantile(0.5), reply_p99_ms: quantile(0.99) };

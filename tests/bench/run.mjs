@@ -11,7 +11,7 @@ import { settle } from './town.mjs';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 30);
 const parts = (process.env.BENCH_ONLY ?? 'say,ask,idle,ping').split(',');
-const warmup = Math.min(5, seconds / 2);
+const warmup = Math.min(5, Math.ceil(seconds / 2));
 const clients = [1, 8, 32, 64];
 const connections = [1, 50, 500];
 const idle = [1000, 10_000];
@@ -51,7 +51,7 @@ async function againstTheLimit(verb) {
   const limits = [];
   const limit = async (n) => {
     await level();
-    const figures = await pgbench.measure(verb, n, seconds);
+    const figures = await pgbench.measure(verb, n, { seconds, warmup });
     limits.push(figures.calls_per_s);
     report(`question.${verb}, pgbench`, figures);
   };
@@ -81,7 +81,7 @@ async function relay(server, verb, n) {
 async function sameRate(server, verb, rate) {
   const both = { connections: 50, rate };
   await level();
-  const bare = await pgbench.measure(verb, both.connections, seconds, rate);
+  const bare = await pgbench.measure(verb, both.connections, { seconds, warmup, rate });
   await level();
   const relayed = await measure(server, postmaster(cluster), files, { verb, ...both, seconds, warmup });
   report(`question.${verb}, same rate`, {

@@ -44,3 +44,10 @@ test('the page has no script or style of its own, and loads nothing from elsewhe
   for (const [, rest] of page.matchAll(/<script([^>]*>[^<]*)/g))
     assert.match(rest, /src="\/app-[0-9a-f]+\.js">$/);
 });
+
+test('the page of the protocol tells of every method, event and error', () => {
+  const page = built()['protocol.html'].toString();
+  const { methods, components, 'x-events': events } = JSON.parse(readFileSync(at('server/wire/protocol.json')));
+  const names = [...methods.map((m) => m.name), ...Object.keys(events), ...Object.keys(components.errors)];
+  assert.deepEqual(names.filter((name) => !page.includes(`<code>${name}</code>`)), []);
+});
