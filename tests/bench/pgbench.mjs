@@ -57,7 +57,7 @@ export class Pgbench {
       ...progress(stderr, warmup),
       ...(rate && times(log, warmup)),
       calls,
-      postgres_cpu_s: round(familyCpuSeconds(this.postmaster) - cpu),
+      postgres_cpu_us_per_call: Math.round((1e6 * (familyCpuSeconds(this.postmaster) - cpu)) / calls),
     };
   }
 

@@ -53,6 +53,6 @@ export async function measure(server, postmaster, files, options) {
     await load.stop();
     delete line.name;
     for (const who of Object.keys(at.measured)) line[who] = round(at.measured[who] - at.measuring[who]);
-    return line;
+    return { ...line, postgres_cpu_us_per_call: Math.round((1e6 * line.postgres_cpu_s) / line.calls) };
   }
 }
