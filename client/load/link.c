@@ -108,6 +108,7 @@ bool link_flush(struct link *link, struct err *err)
 
 static bool connected(struct link *link, struct err *err)
 {
+        /* The socket's own error takes errno's place. */
         socklen_t size = sizeof(errno);
         getsockopt(link->fd, SOL_SOCKET, SO_ERROR, &errno, &size);
         if (errno)
@@ -116,6 +117,14 @@ static bool connected(struct link *link, struct err *err)
         link->unsent.len += websocket_request(to, link->links->host, link->token);
         link->state = LINK_UPGRADING;
         return true;
+}
+
+static bool closed(struct str reason, struct err *err)
+{
+        const unsigned char *code = (const unsigned char *)reason.at;
+
+        return err_set(err, ERR_INTERNAL, "The server closed a connection with code %d.",
+                       reason.len < 2 ? 0 : code[0] << 8 | code[1]);
 }
 
 static bool take_frame(struct link *link, const struct websocket_frame *frame, struct err *err)
@@ -130,11 +139,9 @@ static bool take_frame(struct link *link, const struct websocket_frame *frame, s
         case WEBSOCKET_PONG:
                 return true;
         case WEBSOCKET_CLOSE:
-                break;
+                return closed(frame->payload, err);
         }
-        const unsigned char *code = (const unsigned char *)frame->payload.at;
-        return err_set(err, ERR_INTERNAL, "The server closed a connection with code %d.",
-                       frame->payload.len < 2 ? 0 : code[0] << 8 | code[1]);
+        return err_set(err, ERR_BAD_REQUEST, "A frame came that nobody sends here.");
 }
 
 /* One step of reading: the answer to the upgrade, or a frame. */

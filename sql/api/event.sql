@@ -5,9 +5,11 @@ $$;
 
 -- Everything committed since a cursor, in order of id, with the next cursor from the same snapshot. The first row has only next.
 -- Stable, so that its one statement sees what the caller's snapshot sees. The scan by xid is fenced off from the order by id,
--- which would tempt the planner to walk the whole log backwards.
+-- which would tempt the planner to walk the whole log backwards; and it is planned once for a connection, since planning takes
+-- longer than finding nothing new.
 create or replace function api.event_tail(cursor text) returns table (next text, id bigint, recipients bigint[], frame text)
-language plpgsql stable security definer set search_path = core, pg_temp set enable_seqscan = off as $$
+language plpgsql stable security definer set search_path = core, pg_temp set enable_seqscan = off
+set plan_cache_mode = force_generic_plan as $$
 declare
         since   pg_snapshot := core.snapshot_in(event_tail.cursor);
         horizon xid8 := pg_snapshot_xmax(since);

@@ -49,9 +49,10 @@ begin
 end $$;
 
 create or replace function core.cursor_of(snapshot pg_snapshot) returns text
-language sql stable as $$
-        select core.log_identity() || ':' || snapshot
-$$;
+language plpgsql stable as $$
+begin
+        return core.log_identity() || ':' || snapshot;
+end $$;
 
 -- The snapshot in a cursor; null when it is another cluster's or no cursor at all.
 create or replace function core.snapshot_in(cursor text) returns pg_snapshot

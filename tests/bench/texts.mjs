@@ -21,6 +21,6 @@ function madeUp(n) {
 
 // So many of them that are like all: evenly spread over their lengths.
 export function sample(texts, n) {
-  const sorted = texts.toSorted((a, b) => a.join().length - b.join().length);
+  const sorted = [...texts].sort((a, b) => a.join().length - b.join().length);
   return Array.from({ length: n }, (_, i) => sorted[Math.floor(((i + 0.5) * sorted.length) / n)]);
 }

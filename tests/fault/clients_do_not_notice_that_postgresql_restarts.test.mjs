@@ -4,7 +4,10 @@ import { assertNothingLost, sleep, underLoad, world } from '../harness/index.mjs
 
 const w = world({ nodes: 2, fsync: true });
 
-const noneDropped = ({ steadies }) => assert.deepEqual(steadies.flatMap(({ closes }) => closes), [], 'no connection was dropped');
+function noneDropped({ steadies }) {
+  assert.deepEqual(steadies.flatMap(({ closes }) => closes), [], 'no connection was dropped');
+  assert.deepEqual(steadies.map(({ repeated }) => repeated), steadies.map(() => 0), 'and no event came twice');
+}
 
 test('backends are terminated under load: lanes, readers, tail and all', async () => {
   const load = await underLoad(w, async ({ moreWork }) => {

@@ -69,9 +69,10 @@ export class Steady {
       this.repeated += 1;
       return;
     }
-    this.events.set(params.id, { method, question: params.question.id, rev: params.question.rev });
+    const { question } = params;
+    this.events.set(params.id, { method, question: question.id, rev: question.rev, mine: tookPart(this.handle, question) });
     this.cursor = params.cursor;
-    this.#learn(params.question);
+    this.#learn(question);
   }
 
   // Events may overtake a snapshot: the newer of two is the truth.
@@ -128,6 +129,11 @@ export class Steady {
     this.#stopped = true;
     disown(this);
   }
+}
+
+// Did that person ask the question, or own it at any time? Those are told of all that happens to it.
+export function tookPart(handle, question) {
+  return question.asker.handle === handle || question.path.some(({ owner }) => owner.handle === handle);
 }
 
 const read = (method) => /\.(get|list|search|suggest|resume|ping)$/.test(method);

@@ -16,11 +16,11 @@ import { stopAll } from './reap.mjs';
 import { startServer } from './server.mjs';
 import { Steady } from './steady.mjs';
 
-// nodes: servers on the one database. extra: people beyond the cast. settings: of the servers.
-export function world({ nodes = 1, extra = 0, fsync = false, settings = {} } = {}, prepare = () => {}) {
+// nodes: servers on the one database. extra: people beyond the cast. settings: of the servers. postgres: of the cluster.
+export function world({ nodes = 1, extra = 0, fsync = false, settings = {}, postgres = [] } = {}, prepare = () => {}) {
   const w = new World();
   before(async () => {
-    await w.start({ nodes, extra, fsync, settings });
+    await w.start({ nodes, extra, fsync, settings, postgres });
     await prepare(w);
   });
   after(stopAll);
@@ -31,8 +31,8 @@ class World {
   #tokens = new Map();
   #clients = new Map();
 
-  async start({ nodes, extra, fsync, settings }) {
-    this.cluster = await startCluster({ fsync });
+  async start({ nodes, extra, fsync, settings, postgres }) {
+    this.cluster = await startCluster({ fsync, settings: postgres });
     this.database = await this.cluster.freshDatabase();
     await company(this.database, extra);
     this.servers = [];

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bystander, raw, sleep, startServer, until, world } from '../harness/index.mjs';
+import { bystander, raw, sleep, startServer, until, within, world } from '../harness/index.mjs';
 
 const w = world();
 const crowd = (server, n) => Promise.all(Array.from({ length: n }, () => raw(server)));
@@ -55,6 +55,19 @@ test('sockets that open and vanish leave nothing behind', async () => {
     await Promise.all(lines.map((line) => line.upgrade(token)));
     for (const line of lines) line.kill();
   }
+  await others.unharmed();
+  await server.stop();
+});
+
+test('a socket that answers no ping is closed, and one that does is not', async () => {
+  const server = await startServer({ database: w.database, settings: { 'http.idle_seconds': 2 } });
+  const others = await bystander(w, server);
+  const alive = await w.fresh('eve', { server });
+  const dead = await raw(server);
+  assert.equal(await dead.upgrade(await w.token('eve')), 101);
+  await within(12_000, 'the dead one is closed', dead.closed);
+  assert.equal(alive.closedWith, undefined);
+  await alive.stop();
   await others.unharmed();
   await server.stop();
 });

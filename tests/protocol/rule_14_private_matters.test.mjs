@@ -85,6 +85,15 @@ test('its participants see all of it, and a watcher from outside cannot become o
   assert.equal(await (await w.as('eve')).refused('question.watch', { question: id }), 'not_found');
 });
 
+test('who is consulted on a private question sees the consult and not the question, also after answering', async () => {
+  const [ann, eve] = [await w.as('ann'), await w.as('eve')];
+  const parent = await w.ask('guy', 'ann', { private: true, title: 'A private thing' });
+  const { question } = await ann.call('question.consult', { question: parent.id, to: { person: '@eve' }, body: 'How is this done in general?' });
+  assert.equal(await eve.refused('question.get', { question: parent.id }), 'not_found');
+  await eve.call('question.answer', { question: question.id, body: 'With the blue form, always.' });
+  assert.equal(await eve.refused('question.get', { question: parent.id }), 'not_found');
+});
+
 test('who is handed a private question sees it from then on', async () => {
   const question = await w.ask('guy', 'ann', { private: true, title: 'A private thing' });
   const cat = await w.as('cat');

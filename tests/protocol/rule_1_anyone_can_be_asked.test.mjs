@@ -59,3 +59,13 @@ test('nobody by that name is not found', async () => {
   }
   assert.equal(await guy.refused('person.get', { person: '@nobody' }), 'not_found');
 });
+
+test('a delegate is somebody else who exists, and away ends in the future', async () => {
+  const dan = await w.as('dan');
+  const until = tomorrow();
+  assert.equal(await dan.refused('person.away', { until, delegate: '@dan' }), 'bad_request');
+  assert.equal(await dan.refused('person.away', { until, delegate: '@nobody' }), 'not_found');
+  assert.equal(await dan.refused('person.away', { delegate: '@eve' }), 'bad_request');
+  assert.equal(await dan.refused('person.away', { until: '2020-01-01T00:00:00Z' }), 'bad_request');
+  assert.equal((await dan.call('person.get', { person: '@dan' })).person.presence, 'present');
+});

@@ -56,6 +56,11 @@ test('a consult of a partner does not show them its parent', async () => {
   const tom = await w.as('tom');
   assert.equal((await tom.call('question.get', { question: question.id })).question.id, question.id);
   assert.equal(await tom.refused('question.get', { question: parent.id }), 'not_found');
+  await tom.call('question.answer', { question: question.id, body: 'Forty, on the second of the month.' });
+  assert.equal(await tom.refused('question.get', { question: parent.id }), 'not_found', 'nor after they have answered it');
+  await ann.call('question.answer', { question: parent.id, body: 'Forty pallets: the bill is on its way.' });
+  assert.equal(await tom.refused('question.get', { question: parent.id }), 'not_found', 'nor as a contributor');
+  assert.ok(!tom.events.some((event) => event.params.question.id === parent.id));
 });
 
 test('what is nobody\'s in particular is not routed to a partner', async () => {
