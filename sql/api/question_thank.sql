@@ -1,5 +1,6 @@
 -- question.thank {question, body, to?} -> {question}
 -- The asker thanks the owner and the contributors, or one of them. Refused: not_asker, bad_state, bad_request.
+-- A contributor who may not see the question is thanked all the same, without its event.
 create or replace function api.question_thank(caller bigint, params jsonb) returns json
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
@@ -26,7 +27,7 @@ begin
         select q.id, caller, h, said, not q.private, core.now() from unnest(helped) h;
         q.rev := q.rev + 1;
         thanks := json_build_object('to', (select json_agg(core.person_json(h)) from unnest(helped) h), 'body', said);
-        shown := core.emit(q, 'question.thanked', caller, thanks, helped);
+        shown := core.emit(q, 'question.thanked', caller, thanks, array(select h from unnest(helped) h where core.may_see(h, q)));
         perform core.question_store(q);
         return json_build_object('question', shown);
 end $$;

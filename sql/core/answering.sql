@@ -55,7 +55,7 @@ begin
 end $$;
 
 -- Whoever answers a consult is a contributor of its parent from then on, without anyone remembering to credit them.
--- The parent is locked; its asker and owner hear of it.
+-- Credit opens no door: who could not see the parent still cannot. The parent is locked; its asker and owner hear of it.
 create or replace function core.contribute(consult core.question) returns void
 language plpgsql as $$
 declare
@@ -67,7 +67,6 @@ begin
         insert into core.contributor (question, person, consult, at)
         values (consult.parent, consult.owner, consult.id, core.now())
         on conflict do nothing;
-        perform core.participant_add(consult.parent, array[consult.owner], false);
         select * into parent from core.question where id = consult.parent;
         parent.rev := parent.rev + 1;
         perform core.emit(parent, 'question.contributed', consult.owner,

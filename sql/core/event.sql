@@ -48,10 +48,21 @@ begin
         return identity;
 end $$;
 
+-- The snapshot as a cursor. It ends behind the newest event, not behind the newest transaction: when PostgreSQL crashes, the numbers of
+-- transactions that left nothing durable (refused, or committed without waiting) are given out again, and events under them would come to lie
+-- before the end of a snapshot that had seen those, and be missed. An event that anybody has seen is durable, and so is its number.
 create or replace function core.cursor_of(snapshot pg_snapshot) returns text
 language plpgsql stable as $$
+declare
+        newest  xid8 := (select e.xid from core.event e order by e.xid desc limit 1);
+        horizon bigint := coalesce(newest::text::bigint + 1, 3);
+        running bigint[];
 begin
-        return core.log_identity() || ':' || snapshot;
+        if horizon >= pg_snapshot_xmax(snapshot)::text::bigint then
+                return core.log_identity() || ':' || snapshot;
+        end if;
+        running := array(select x::text::bigint from pg_snapshot_xip(snapshot) x where x <= newest order by x);
+        return format('%s:%s:%s:%s', core.log_identity(), coalesce(running[1], horizon), horizon, array_to_string(running, ','));
 end $$;
 
 -- The snapshot in a cursor; null when it is another cluster's or no cursor at all.

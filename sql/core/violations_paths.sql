@@ -45,8 +45,7 @@ language sql stable as $$
         select 'participants_are_complete', 'question ' || taking.question, format('person %s takes no part', taking.person)
         from (
                 select q.id as question, q.asker as person from core.question q
-                union select s.question, s.owner from core.step s
-                union select c.question, c.person from core.contributor c) taking
+                union select s.question, s.owner from core.step s) taking
         where not exists (select from core.participant p where p.question = taking.question and p.person = taking.person)
         union all
         select 'asker_and_owner_follow', 'question ' || q.id, format('person %s does not', p.person)

@@ -2,13 +2,14 @@
 --
 --     == w3 tue 09:12                       when it was asked: three weeks before this week's Tuesday,
 --     == d3 08:30                           or three working days ago (company time, Berlin),
---     == 3h ago                             or so long before now
+--     == 3h ago                             or so many working hours before now
 --     ann asks team/it #printer: Title      of a person, a team or anyone; `privately` before the tags
 --     the body, if it has one
 --     +25m owner says: Text                 so long after it was asked; `owner` is whoever owns it then
 --     +3h jane ^answers: Text               ^ means the latest consult about this question
 --
--- What would lie in the future has not happened yet and is left out.
+-- Time passes while the company works, weekdays from seven to six: +1d is the same time on the next working day. What would lie in
+-- the future has not happened yet and is left out.
 
 create temp table demo_script (part int generated always as identity, text text) on commit drop;
 
@@ -44,10 +45,10 @@ ben asks team/logistics #export #usa: Can we ship a scale with a lithium cell to
 The P2 pocket scale, four pieces, customer needs them within a week.
 +1h owner promises +1d: 
 +3h owner consults solveig: Four P2 with a 3.7 V cell built in, Hamburg to Denver. Does Kvist take that by air as UN 3481 section II, and what must be on the parcel?
-+20h solveig ^answers: We do, up to 5 kg of cells per parcel. It needs the lithium mark (at least 100 by 100 mm) with a telephone number, and "UN 3481" in the air waybill. No shipper's declaration for section II.
-+22h owner answers: Yes. Built-in cells under 20 Wh go as UN 3481 section II: the lithium mark on the parcel, our number on it, and four pieces in one box are well under the limit. Solveig at Kvist books it for Thursday; it is in Denver on Monday.
-+1d6h ben confirms
-+1d6h5m ben thanks solveig: Both of you answered before my customer asked twice.
++8h solveig ^answers: We do, up to 5 kg of cells per parcel. It needs the lithium mark (at least 100 by 100 mm) with a telephone number, and "UN 3481" in the air waybill. No shipper's declaration for section II.
++10h owner answers: Yes. Built-in cells under 20 Wh go as UN 3481 section II: the lithium mark on the parcel, our number on it, and four pieces in one box are well under the limit. Solveig at Kvist books it for Thursday; it is in Denver on Monday.
++1d2h ben confirms
++1d2h5m ben thanks solveig: Both of you answered before my customer asked twice.
 
 == w3 tue 07:20
 marta asks grete #heating: Can somebody look at the heater above bench 6? It has been blowing cold since yesterday.
@@ -79,7 +80,7 @@ The surgeon says six weeks with as few stairs as possible, and the laboratory is
 +1d4h lukas confirms
 +1d4h10m lukas thanks: Thank you for making this easy.
 
-== w3 wed 08:30
+== w3 wed 15:30
 zoe asks viola #guarantee #usa: How long is the guarantee on a bakery scale that a dealer sold used?
 +4h viola says: Good question, I have it. The terms for the US differ a little.
 +1d viola consults noor: Zoe asks about the guarantee for used B-series scales in the US. Do the dealer contracts that Mrs. Alder signed have a clause about resale?
@@ -101,10 +102,10 @@ piotr asks team/it #scanner: The hand scanner at gate 2 reads every second label
 == w3 wed 11:00
 margaret asks dunja #office: What would you change about the kitchen on the third floor?
 You see it at six in the morning, as nobody else does.
-+20h dunja says: Thank you for asking me. I will write it down tonight.
-+1d18h dunja answers: Three things. The bins are too small, so bags stand beside them every morning: two of 60 litres would do. The dishwasher is full at four and nobody starts it: a sign with "full? press start" is enough. And the cloths: one colour for tables, one for the sink, please.
-+1d22h margaret confirms
-+1d22h5m margaret thanks: All three are ordered. I learned more from this than from two surveys.
++8h dunja says: Thank you for asking me. I will write it down tonight.
++1d8h dunja answers: Three things. The bins are too small, so bags stand beside them every morning: two of 60 litres would do. The dishwasher is full at four and nobody starts it: a sign with "full? press start" is enough. And the cloths: one colour for tables, one for the sink, please.
++1d10h margaret confirms
++1d10h5m margaret thanks: All three are ordered. I learned more from this than from two surveys.
 
 == w3 thu 08:05
 carlos asks mei #figures: Which exchange rate do we use in offers to Switzerland this quarter?
@@ -216,7 +217,7 @@ aisha asks solveig #customs #norway: Which customs number goes on a return from 
 +5h aisha confirms
 +5h2m aisha thanks: That is the sentence I had been looking for.
 
-== w2 wed 10:10
+== w2 wed 15:40
 zoe asks team/quality #returns #usa: Can a customer in Texas send a scale to you, or is there somewhere nearer?
 +2h owner says: I have it. Give me until tomorrow, there is something new.
 +1d owner answers: Nearer: since this month there is a returns address in Memphis (Kvist's warehouse). The label comes from the returns form when the country is USA. Only scales above 60 kg still come to Hamburg.
@@ -224,10 +225,10 @@ zoe asks team/quality #returns #usa: Can a customer in Texas send a scale to you
 
 == w2 wed 15:20
 ben asks bo #orders: Why does an order of more than 99 pieces end in an error?
-+16h bo says: I have it. I could make it happen here.
-+20h bo answers: The print layout of the order confirmation had two digits for the quantity. I have widened it to five; order again, nothing was lost, your three are in the list "parked".
++5h bo says: I have it. I could make it happen here.
++9h bo answers: The print layout of the order confirmation had two digits for the quantity. I have widened it to five; order again, nothing was lost, your three are in the list "parked".
 +1d2h ben reopens: It went through, but the confirmation for 120 pieces shows the price of 12.
-+1d18h bo promises +1d: 
++1d6h bo promises +1d: 
 +2d bo answers: The layout cut the last digit before the price was taken from it, in confirmations only; the order and the invoice were right. Corrected and tested with 1, 99, 100, 120 and 5,000. I have sent your customer a new confirmation with an apology.
 +2d5h ben confirms
 +2d5h5m ben thanks: And thank you for writing to the customer yourself.
@@ -296,15 +297,15 @@ tom asks jane #travel #expenses: The ticket machine ate my receipt. What do I ha
 == w1 mon 10:05
 viola asks anyone #words: How do we write the company's name in Japanese?
 +35m owner refers yuki: Yuki registered the name in Tokyo.
-+18h yuki answers: アルダー・アンド・フィンチ, with the middle dots. In running text the short form アルダー is enough. Never translate "Finch": it would become a bird that means something else there.
-+20h viola confirms
-+20h5m viola thanks yuki: Now I want to know what the bird means.
++1d yuki answers: アルダー・アンド・フィンチ, with the middle dots. In running text the short form アルダー is enough. Never translate "Finch": it would become a bird that means something else there.
++1d2h viola confirms
++1d2h5m viola thanks yuki: Now I want to know what the bird means.
 
 == w1 mon 13:15
 henrik asks team/production #capacity: How many K7 can we build in December without a Saturday shift?
 +1h owner says: I have it. I count benches and holidays tonight.
 +1d owner promises +1d: 
-+1d20h owner answers: 1,840. Sixteen working days, four benches at 115 a week each. The limit is calibration, not assembly: with one more calibration place on the late shift it would be 2,100.
++1d8h owner answers: 1,840. Sixteen working days, four benches at 115 a week each. The limit is calibration, not assembly: with one more calibration place on the late shift it would be 2,100.
 +2d henrik confirms
 
 == w1 mon 15:00
@@ -340,7 +341,7 @@ oskar asks privately ruth #complaint: A candidate says that a remark in the inte
 +2h ruth answers: I have called her, apologised and listened. She wants to go on with another interviewer and did not wish for more. I will speak with the colleague tomorrow; you were right to bring it at once.
 +1d oskar confirms
 
-== w1 wed 09:00
+== w1 wed 16:00
 zoe asks team/it #telephones #usa: My calls from Chicago have an echo since Monday. What can be done?
 +5h owner says: I have it, Zoe. Is it with the headset and without?
 +6h zoe says: Both.
@@ -442,8 +443,8 @@ ann asks anyone #customers: A school would like an old balance for its museum. H
 gustav asks walter #stock: Why did we use 8 % more aluminium than planned in October?
 +2h walter acknowledges
 +3h walter refers marta: Marta introduced the new blanks in October and has the numbers of each shift.
-+20h marta says: I have it. There were 140 blanks out of tolerance, I am collecting the delivery notes.
-+21h marta promises +4d: 
++8h marta says: I have it. There were 140 blanks out of tolerance, I am collecting the delivery notes.
++8h20m marta promises +4d: 
 
 == d2 08:25
 tom asks team/quality #returns: May a customer keep the scale while we test only its power supply?
@@ -459,7 +460,7 @@ He has asked me to ask first without his name.
 pavel asks henrik #invoices: Who releases the invoices of the building extension while you are away?
 +1h owner says: Henrik is away and I stand in for him. I have it, Pavel.
 
-== d1 08:50
+== d1 15:50
 zoe asks dev #certification #usa: Is the K9 legal for trade in California yet?
 +5h dev says: I have it. The NTEP certificate is there, California wants its own type approval on top.
 +6h dev promises +5d: 

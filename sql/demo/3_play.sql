@@ -6,27 +6,41 @@ select row_number() over (order by s.part, l.nr) as line, btrim(l.text) as text,
 from demo_script s, string_to_table(s.text, E'\n') with ordinality l (text, nr)
 where btrim(l.text) <> '';
 
--- The nth working day before today, of the company.
-create function pg_temp.demo_day(n int) returns timestamp
-language sql stable as $$
-        select d from generate_series(date_trunc('day', now() at time zone 'Europe/Berlin') - interval '1 day',
-                now() at time zone 'Europe/Berlin' - interval '1 month', interval '-1 day') d
-        where extract(isodow from d) < 6 order by d desc offset n - 1 limit 1
+-- Working minutes, of which a day has 660 from 07:00 on and a weekend none, counted from Monday, 1 January 2001: so that adding
+-- an hour never leads into the night.
+create function pg_temp.demo_minute(local timestamp) returns int
+language sql immutable as $$
+        select 660 * (day / 7 * 5 + least(day % 7, 5))
+                + case when day % 7 < 5 then least(greatest(extract(epoch from local::time - time '07:00')::int / 60, 0), 660) else 0 end
+        from (select local::date - date '2001-01-01') d (day)
+$$;
+
+create function pg_temp.demo_moment(minute int) returns timestamptz
+language sql immutable as $$
+        select (date '2001-01-01' + minute / 3300 * 7 + minute / 660 % 5 + time '07:00' + make_interval(mins => minute % 660)) at time zone 'Europe/Berlin'
+$$;
+
+-- '1d2h30m' in working minutes.
+create function pg_temp.demo_length(given text) returns int
+language sql immutable as $$
+        select extract(day from given::interval)::int * 660 + extract(epoch from given::interval - date_trunc('day', given::interval))::int / 60
 $$;
 
 -- When '== w3 tue 09:12', '== d3 08:30' or '== 3h ago' was.
-create function pg_temp.demo_start(header text) returns timestamptz
+create function pg_temp.demo_start(header text) returns int
 language sql stable as $$
         select case
-                when word[3] = 'ago' then now() - word[2]::interval
-                when word[2] like 'd%' then (pg_temp.demo_day(substr(word[2], 2)::int) + word[3]::interval) at time zone 'Europe/Berlin'
-                else (date_trunc('week', now() at time zone 'Europe/Berlin') - make_interval(weeks => substr(word[2], 2)::int)
-                        + make_interval(days => array_position('{mon,tue,wed,thu,fri}', word[3]) - 1) + word[4]::interval) at time zone 'Europe/Berlin'
-        end from string_to_array(header, ' ') word
+                when word[3] = 'ago' then present - pg_temp.demo_length(word[2])
+                when word[2] like 'd%' then (present / 660 - substr(word[2], 2)::int) * 660 + pg_temp.demo_minute(timestamp '2001-01-01' + word[3]::interval)
+                else pg_temp.demo_minute(date_trunc('week', local) - make_interval(weeks => substr(word[2], 2)::int)
+                        + make_interval(days => array_position('{mon,tue,wed,thu,fri}', word[3]) - 1) + word[4]::interval)
+        end
+        from string_to_array(header, ' ') word, (select now() at time zone 'Europe/Berlin') n (local), pg_temp.demo_minute(local) present
 $$;
 
 create temp table demo_step on commit drop as
-select l.line, l.block, start + coalesce(m[1]::interval, '0') as at, m[2] as who, m[3] = '^' as on_consult, m[4] as verb, m[5] as named, m[6] as text
+select l.line, l.block, start + coalesce(pg_temp.demo_length(m[1]), 0) as minute, m[2] as who, m[3] = '^' as on_consult, m[4] as verb,
+        m[5] as named, m[6] as text
 from demo_line l,
         lateral (select pg_temp.demo_start(h.text) as start from demo_line h where h.block = l.block and h.text like '== %') header,
         lateral (select regexp_match(l.text, '^(?:\+(\S+) )?(\S+) (\^?)(asks|says|acknowledges|promises|consults|refers|declines|answers|confirms|reopens|withdraws|thanks|leaves)( [^:]+)?(?:: ?(.*))?$')) matched (m)
@@ -70,7 +84,7 @@ begin
         case step.verb
         when 'says' then return api.question_say(actor, spoken);
         when 'acknowledges' then return api.question_acknowledge(actor, about);
-        when 'promises' then return api.question_acknowledge(actor, about || jsonb_build_object('by', core.wire_time(step.at + named::interval)));
+        when 'promises' then return api.question_acknowledge(actor, about || jsonb_build_object('by', core.wire_time(pg_temp.demo_moment(step.minute + pg_temp.demo_length(named)))));
         when 'consults' then return api.question_consult(actor, spoken || jsonb_build_object('to', pg_temp.demo_to(named)));
         when 'refers' then return api.question_refer(actor, why || jsonb_build_object('to', pg_temp.demo_to(named)));
         when 'declines' then return api.question_decline(actor, why);
@@ -79,7 +93,7 @@ begin
         when 'reopens' then return api.question_reopen(actor, why);
         when 'withdraws' then return api.question_withdraw(actor, about);
         when 'thanks' then return api.question_thank(actor, spoken || case when named is null then '{}' else jsonb_build_object('to', pg_temp.demo_to(named)) end);
-        when 'leaves' then return api.person_away(actor, jsonb_build_object('until', core.wire_time(step.at + step.text::interval), 'delegate', '@' || named));
+        when 'leaves' then return api.person_away(actor, jsonb_build_object('until', core.wire_time(core.now() + step.text::interval), 'delegate', '@' || named));
         end case;
 end $$;
 
@@ -92,8 +106,8 @@ declare
         actor    core.person;
         reply    json;
 begin
-        for step in select * from demo_step s where s.at < now() order by s.at, s.line loop
-                perform set_config('buckstop.clock', step.at::text, true);
+        for step in select * from demo_step s where pg_temp.demo_moment(s.minute) < now() order by s.minute, s.line loop
+                perform set_config('buckstop.clock', pg_temp.demo_moment(step.minute)::text, true);
                 question := case when step.on_consult then consults else asked end ->> step.block::text;
                 select p.* into strict actor from core.person p
                 where case step.who when 'owner' then p.id = (select q.owner from core.question q where q.id = question) else p.handle = step.who end;

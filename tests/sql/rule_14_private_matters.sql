@@ -1,6 +1,6 @@
 -- Rule 14: a private question is its participants' alone. To everyone else it answers exactly as if it did not exist.
 \ir fixture.inc
-select plan(106);
+select plan(107);
 
 do $$ begin perform test.ask('ann', 'bob', 'salary', '{"private":true,"body":"the zanzibar allowance"}'), test.consult('bob', 'salary', 'ida'),
         test.call('bob', 'question.say', 'salary', '{"body":"one moment"}'); end $$;
@@ -24,13 +24,16 @@ select isnt(test.call('bob', 'question.get', 'salary'), null, 'the owner sees it
 select isnt(test.call('ann', 'question.get', 'Consult: salary'), null, 'the asker sees its consults');
 select test.refused($$ select test.call('ida', 'question.get', 'salary') $$, 'not_found', 'who is consulted sees only the consult');
 do $$ begin perform test.answer('ida', 'Consult: salary', 'It is two hundred.'); end $$;
-select isnt(test.call('ida', 'question.get', 'salary'), null, 'until they have contributed');
+select test.refused($$ select test.call('ida', 'question.get', 'salary') $$, 'not_found', 'also when they have contributed');
 do $$ begin perform test.refer('bob', 'salary', 'ben'); end $$;
 select isnt(test.call('ben', 'question.get', 'salary'), null, 'a new owner sees it');
 select isnt(test.call('bob', 'question.get', 'salary'), null, 'an old one still does');
 
 -- Nowhere else.
-do $$ begin perform test.answer('ben', 'salary', 'The zanzibar allowance is two hundred.'), test.call('ann', 'question.confirm', 'salary'); end $$;
+do $$ begin perform test.answer('ben', 'salary', 'The zanzibar allowance is two hundred.'), test.call('ann', 'question.confirm', 'salary'),
+        test.call('ann', 'question.thank', 'salary', '{"body":"To both of you"}'); end $$;
+select ok(not exists (select from core.event e where e.question = test.q('salary') and test.id('ida') = any (e.recipients)),
+        'who contributed is thanked without an event that would show it');
 select is((select count(*)::int from core.article), 0, 'neither it nor its consult is recorded');
 select ok(not (select bool_or(e.kind like 'article.%') from core.event e), 'nor is there an event of an article');
 select is(test.call(who, 'article.suggest', null, '{"text":"zanzibar salary"}'), '{"articles":[],"questions":[],"people":[]}', 'not suggested to ' || who)
