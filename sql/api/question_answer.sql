@@ -11,7 +11,6 @@ declare
         a        core.article;
         shown    json;
 begin
-        perform core.parent_locked(params);
         q := core.question_locked(caller, params);
         if caller <> q.owner then
                 perform core.refuse('not_owner', 'Only the owner can answer a question.');

@@ -1,5 +1,5 @@
 -- question.decline {question, reason} -> {question}
--- The new owner hands a referral back, before acknowledging; the hop stays spent. Refused: not_owner, bad_state, cannot_decline.
+-- The new owner hands a referral back, once, before acknowledging; the hop stays spent. Refused: not_owner, bad_state, cannot_decline.
 create or replace function api.question_decline(caller bigint, params jsonb) returns json
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
@@ -16,6 +16,10 @@ begin
         last := core.last_step(q);
         if not last.hop then
                 perform core.refuse('cannot_decline', 'Only a referral can be declined, and this was not referred to you.');
+        elsif last.by_person <> last.from_person then
+                perform core.refuse('cannot_decline', 'A steward has given you the question; it is yours.');
+        elsif exists (select from core.step s where s.question = q.id and s.how = 'declined' and s.by_person = caller) then
+                perform core.refuse('cannot_decline', 'You have declined the question once; it is yours now.');
         elsif q.state <> 'open' or exists (select from core.message m where m.question = q.id and m.author = caller) then
                 perform core.refuse('cannot_decline', 'You have acknowledged the question; it is yours.');
         end if;

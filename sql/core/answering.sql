@@ -42,18 +42,6 @@ begin
         return core.message_json(m);
 end $$;
 
--- A consult's answer changes its parent's contributors: lock the parent first, so that locks are always taken in order of id.
-create or replace function core.parent_locked(params jsonb) returns void
-language plpgsql as $$
-declare
-        parent_id bigint;
-begin
-        select q.parent into parent_id from core.question q where q.id = core.id_in(params ->> 'question', 'question');
-        if parent_id is not null then
-                perform from core.question q where q.id = parent_id for update;
-        end if;
-end $$;
-
 -- Whoever answers a consult is a contributor of its parent from then on, without anyone remembering to credit them.
 -- Credit opens no door: who could not see the parent still cannot. The parent is locked; its asker and owner hear of it.
 create or replace function core.contribute(consult core.question) returns void

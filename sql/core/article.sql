@@ -18,7 +18,7 @@ begin
         insert into core.article as kept (question, title, body, answer, owner, tags, recorded_at)
         values (q.id, q.title, q.body, article_record.answer, q.owner, q.tags, core.now())
         on conflict (question) do update
-        set answer = excluded.answer, owner = excluded.owner, state = 'draft', revision = kept.revision + 1
+        set answer = excluded.answer, owner = excluded.owner, state = 'draft', verified_at = null, revision = kept.revision + 1
         returning * into a;
         insert into core.article_revision (article, revision, author, reason, answer, at)
         values (a.id, a.revision, q.owner, case a.revision when 1 then 'Recorded with the answer.' else 'Answered again after a reopen.' end, a.answer, core.now());
@@ -39,5 +39,5 @@ end $$;
 create or replace function core.may_see_article(viewer bigint, a core.article) returns boolean
 language plpgsql stable as $$
 begin
-        return (select core.may_see(viewer, q) from core.question q where q.id = a.question);
+        return coalesce((select core.may_see(viewer, q) from core.question q where q.id = a.question), not core.is_partner(viewer));
 end $$;

@@ -65,14 +65,18 @@ begin
         return format('%s:%s:%s:%s', core.log_identity(), coalesce(running[1], horizon), horizon, array_to_string(running, ','));
 end $$;
 
--- The snapshot in a cursor; null when it is another cluster's or no cursor at all.
+-- The snapshot in a cursor; null when it is no cursor at all, another cluster's, or from a future that this one has not had
+-- (recovered to an earlier time).
 create or replace function core.snapshot_in(cursor text) returns pg_snapshot
 language plpgsql stable as $$
+declare
+        since pg_snapshot;
 begin
         if split_part(cursor, ':', 1) <> core.log_identity() or cursor !~ '^[0-9]+\.[0-9]+:[0-9]+:[0-9]+:[0-9,]*$' then
                 return null;
         end if;
-        return substr(cursor, strpos(cursor, ':') + 1)::pg_snapshot;
+        since := substr(cursor, strpos(cursor, ':') + 1)::pg_snapshot;
+        return case when pg_snapshot_xmax(since) <= pg_snapshot_xmax(pg_current_snapshot()) then since end;
 exception when data_exception then
         return null;
 end $$;

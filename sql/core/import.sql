@@ -29,13 +29,13 @@ end $$;
 create or replace function core.team_named(name text, kind text) returns bigint
 language plpgsql as $$
 declare
-        t core.team;
+        new_handle text := btrim(left(regexp_replace(lower(team_named.name), '[^a-z0-9]+', '-', 'g'), 40), '-');
+        t          core.team;
 begin
         select * into t from core.team x where lower(x.name) = lower(team_named.name);
         if t.id is null then
-                insert into core.team (handle, name, kind)
-                values (btrim(left(regexp_replace(lower(team_named.name), '[^a-z0-9]+', '-', 'g'), 40), '-'), team_named.name, team_named.kind)
-                returning * into t;
+                perform core.check_column(not exists (select from core.team x where x.handle = new_handle), 'team: %L is too like the name of another team.', name);
+                insert into core.team (handle, name, kind) values (new_handle, team_named.name, team_named.kind) returning * into t;
         elsif t.kind <> kind then
                 perform core.refuse('bad_request', format('team: %s is %s, so somebody with this role cannot be in it.', t.name, t.kind));
         end if;

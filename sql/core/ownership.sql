@@ -76,16 +76,16 @@ begin
         end if;
 end $$;
 
--- Who waits for the answer: the asker and, for a consult, whoever asked further up.
+-- Who waits for the answer: the asker and, for a consult, whoever asks or owns further up.
 create or replace function core.askers(q core.question) returns bigint[]
 language plpgsql stable as $$
 begin
         return array(
                 with recursive up as (
-                        select q.asker, q.parent
+                        select q.asker, q.asker as owner, q.parent
                         union all
-                        select p.asker, p.parent from up join core.question p on p.id = up.parent)
-                select asker from up);
+                        select p.asker, p.owner, p.parent from up join core.question p on p.id = up.parent)
+                select asker from up union select owner from up);
 end $$;
 
 -- A referral's target may not wait for the answer and may not have owned the question, unless a steward overrides the latter.

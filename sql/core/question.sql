@@ -66,12 +66,26 @@ begin
         end if;
 end $$;
 
+-- What happens in a consult goes to its parent's owner of this moment, and its answer changes the parent: lock the parent first,
+-- so that locks are always taken in order of id.
+create or replace function core.parent_locked(params jsonb) returns void
+language plpgsql as $$
+declare
+        parent_id bigint;
+begin
+        select q.parent into parent_id from core.question q where q.id = core.id_in(params ->> 'question', 'question');
+        if parent_id is not null then
+                perform from core.question q where q.id = parent_id for update;
+        end if;
+end $$;
+
 -- The question a call is about, locked, seen, and as the caller believes it to be. Every change starts here.
 create or replace function core.question_locked(caller bigint, params jsonb) returns core.question
 language plpgsql as $$
 declare
         q core.question;
 begin
+        perform core.parent_locked(params);
         select * into q from core.question where id = core.id_in(params ->> 'question', 'question') for update;
         if q.id is null or not core.may_see(caller, q) then
                 perform core.refuse_unseen('question');

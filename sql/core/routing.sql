@@ -25,15 +25,19 @@ begin
                 limit 1);
 end $$;
 
--- The steward on duty, an admin where there is none; null when nobody is there.
+-- Where every fallback ends: a steward who is there, else an admin, else one of them all the same; null when there is none.
 create or replace function core.steward_on_duty(excluded bigint[], about text) returns bigint
 language plpgsql stable as $$
+declare
+        on_duty bigint[];
 begin
-        return coalesce(
-                core.pick(array(select p.id from core.person p
-                        where p.role = 'steward' and core.is_present(p) and p.id <> all (excluded)), about),
-                core.pick(array(select p.id from core.person p
-                        where p.role = 'admin' and core.is_present(p) and p.id <> all (excluded)), about));
+        on_duty := array(
+                select p.id from core.person p
+                where p.role in ('steward', 'admin') and p.active and p.id <> all (excluded)
+                order by core.is_present(p) desc, p.role desc);
+        return core.pick(array(
+                select p.id from core.person p, core.person best
+                where best.id = on_duty[1] and p.id = any (on_duty) and p.role = best.role and core.is_present(p) = core.is_present(best)), about);
 end $$;
 
 -- Where a question goes that nobody of those asked can take: the lead of one of the teams, else the steward.
@@ -51,7 +55,7 @@ begin
         end if;
         taker := core.steward_on_duty(excluded, about);
         if taker is null then
-                perform core.refuse('bad_state', format('%s, and no steward is there to take the question.', who));
+                perform core.refuse('bad_state', format('%s, and there is no steward to take the question.', who));
         end if;
         return (taker, absent, format('%s; %s is the steward on duty.', who, (select p.name from core.person p where p.id = taker)))::core.routed;
 end $$;
@@ -63,7 +67,6 @@ declare
         first core.person;
         p     core.person;
         seen  bigint[] := '{}';
-        who   text;
 begin
         select * into first from core.person where id = chosen;
         p := first;
@@ -76,8 +79,7 @@ begin
                 seen := seen || p.id;
                 select * into p from core.person where id = p.delegate;
         end loop;
-        who := format(case when core.is_present(first) then '%s cannot take it' else '%s is away' end, first.name);
-        return core.route_absent(chosen, who, array(select m.team from core.membership m where m.person = chosen), excluded, about);
+        return core.route_absent(chosen, format('%s is away', first.name), array(select m.team from core.membership m where m.person = chosen), excluded, about);
 end $$;
 
 create or replace function core.route_team(team bigint, excluded bigint[], about text) returns core.routed

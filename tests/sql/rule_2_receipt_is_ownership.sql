@@ -1,6 +1,6 @@
 -- Rule 2: a question has exactly one owner, a person, from the start.
 \ir fixture.inc
-select plan(37);
+select plan(38);
 
 -- Whom a question comes to.
 do $$ begin perform test.ask('ann', 'bob', 'first'); end $$;
@@ -54,7 +54,11 @@ do $$ begin perform test.away('stew'); end $$;
 do $$ begin perform test.ask('ann', 'team finance', 'admin'); end $$;
 select is(test.owner('admin'), 'adm', 'without a steward: an admin');
 do $$ begin perform test.away('adm'); end $$;
-select test.refused($$ select test.ask('ann', 'team finance', 'nobody') $$, 'bad_state', 'with nobody there at all it is refused');
+do $$ begin perform test.ask('ann', 'team finance', 'all of them away'); end $$;
+select is(test.owner('all of them away'), 'stew', 'with everybody away: a steward all the same');
+update core.person set active = false where role in ('steward', 'admin');
+select test.refused($$ select test.ask('ann', 'team finance', 'nobody') $$, 'bad_state', 'without any steward or admin it is refused');
+update core.person set active = true where role in ('steward', 'admin');
 select is(test.q('nobody'), null, 'and not left without an owner');
 do $$ begin perform test.call('stew', 'person.away', null); end $$;
 do $$ begin perform test.ask('stew', 'team it', 'present'); end $$;

@@ -1,6 +1,6 @@
 -- Rule 4: consult a colleague, stay owner, and credit follows by itself.
 \ir fixture.inc
-select plan(36);
+select plan(37);
 
 do $$ begin perform test.ask('ann', 'bob', 'trip'); end $$;
 select is(test.consult('bob', 'trip', 'ida') #>> '{question,parent}', test.q('trip')::text, 'a consult is a question with a parent');
@@ -60,6 +60,10 @@ select is(array(select q.state::text from core.question q where q.title like '%d
 do $$ begin perform test.ask('ann', 'bob', repeat('x', 200)), test.consult('bob', repeat('x', 200), 'ida'); end $$;
 select is(length((select q.title from core.question q where q.title like 'Consult: xxx%')), 200, 'a long title is cut');
 select is(test.violations(), 0, 'no invariant is violated');
+
+-- A consult never comes to whoever needs it.
+do $$ begin perform test.ask('ann', 'bob', 'round'), test.consult('bob', 'round', 'ida'), test.refer('bob', 'round', 'fay'); end $$;
+select test.refused($$ select test.refer('ida', 'Consult: round', 'fay') $$, 'self_referral', 'a consult is not referred to the owner of its parent');
 
 select * from finish();
 rollback;

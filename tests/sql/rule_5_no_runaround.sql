@@ -1,6 +1,6 @@
 -- Rule 5: refer, decline, and where it stops.
 \ir fixture.inc
-select plan(54);
+select plan(55);
 
 -- Refer.
 do $$ begin perform test.ask('ann', 'bob', 'trip'), test.call('bob', 'question.acknowledge', 'trip'); end $$;
@@ -80,6 +80,11 @@ update core.team set hop_budget = 0 where handle = 'it';
 do $$ begin perform test.ask('ann', 'team it', 'no hops'); end $$;
 select test.refused(format('select test.refer(%L, %L, %L)', test.owner('no hops'), 'no hops', 'abe'), 'hop_limit', 'a team may have a budget of its own');
 select is(test.violations(), 0, 'no invariant is violated');
+
+-- Once, and not what a steward has decided.
+do $$ begin perform test.ask('ann', 'bob', 'twice over'), test.refer('bob', 'twice over', 'ida'), test.call('ida', 'question.decline', 'twice over', '{"reason":"no"}'),
+        test.call('stew', 'question.refer', 'twice over', '{"to":{"person":"@ida"},"reason":"It is.","override":true}'); end $$;
+select test.refused($$ select test.call('ida', 'question.decline', 'twice over', '{"reason":"no"}') $$, 'cannot_decline', 'what a steward has decided cannot be declined');
 
 select * from finish();
 rollback;
