@@ -154,8 +154,8 @@ static bool listen_on(struct listener *listener, int fd, const struct sockaddr *
 {
         int on = 1;
 
-        setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-        if (fd < 0 || bind(fd, at, len) != 0 || listen(fd, BACKLOG) != 0) {
+        if (fd < 0 || setsockopt(fd, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on) != 0 ||
+            bind(fd, at, len) != 0 || listen(fd, BACKLOG) != 0) {
                 err_set(err, ERR_INTERNAL, "cannot listen on %s: %s", listener->config.at,
                         strerror(errno));
                 if (fd >= 0)
@@ -185,8 +185,8 @@ static bool listen_unix(struct listener *listener, const char *path, struct err 
 {
         struct sockaddr_un at = { .sun_family = AF_UNIX };
 
-        if (strlen(path) >= sizeof at.sun_path)
-                return err_set(err, ERR_BAD_REQUEST, "%s: the path is too long",
+        if (!path[0] || strlen(path) >= sizeof at.sun_path)
+                return err_set(err, ERR_BAD_REQUEST, "%s: the path is missing or too long",
                                listener->config.at);
         strcpy(at.sun_path, path);
         remove_dead(&at);

@@ -1,17 +1,21 @@
--- question.get {question} -> {question, messages, consults, log}
+-- question.get {question, before?} -> {question, messages, more, consults, log}
+-- messages: the newest page of them, older ones with `before`, the id of the oldest one had; more: there are some.
 -- log: what only events told: promises, withdrawal, why it was reopened, thanks.
 create or replace function api.question_get(caller bigint, params jsonb) returns json
 language plpgsql stable security definer set search_path = core, pg_temp as $$
 declare
-        q core.question;
+        q    core.question;
+        page bigint[];
 begin
         select * into q from core.question where id = core.id_in(params ->> 'question', 'question');
         if q.id is null or not core.may_see(caller, q) then
                 perform core.refuse_unseen('question');
         end if;
+        page := core.message_page(q.id, case when params ? 'before' then core.id_in(params ->> 'before', 'before') end);
         return json_build_object(
                 'question', core.question_json(q),
-                'messages', coalesce((select json_agg(core.message_json(m) order by m.id) from core.message m where m.question = q.id), '[]'),
+                'messages', coalesce((select json_agg(core.message_json(m) order by m.id) from core.message m where m.id = any (page)), '[]'),
+                'more', exists (select from core.message m where m.question = q.id and m.id < page[1]),
                 'consults', coalesce((select json_agg(core.question_json(c) order by c.id) from core.question c
                         where c.parent = q.id and core.may_see(caller, c)), '[]'),
                 'log', coalesce((

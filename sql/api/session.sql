@@ -1,9 +1,10 @@
 -- Signing in. Secrets come as digests, passwords as their hashes; nothing here is ever in clear.
 
+-- The case of ASCII letters alone is folded, as in the server's throttle: no second spelling has tries of its own.
 create or replace function api.password_of(handle text) returns table (person bigint, password text)
 language plpgsql stable security definer set search_path = core, pg_temp as $$
 begin
-        return query select p.id, p.password from core.person p where p.handle = lower(password_of.handle) and p.active and p.password is not null;
+        return query select p.id, p.password from core.person p where p.handle = lower(password_of.handle collate "C") and p.active and p.password is not null;
 end $$;
 
 create or replace function api.session_start(starter bigint, digest text, days int) returns table (person bigint, role text)

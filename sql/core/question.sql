@@ -104,3 +104,17 @@ begin
                 resolved_at = q.resolved_at, withdrawn_at = q.withdrawn_at, insisted = q.insisted
         where id = q.id;
 end $$;
+
+-- Which messages a page of a thread shows, in order: the newest 200, or as many of them as make two million bytes, before another one.
+create or replace function core.message_page(question bigint, before bigint) returns bigint[]
+language plpgsql stable as $$
+begin
+        return array(
+                select counted.id from (
+                        select newest.id, sum(octet_length(newest.body)) over (order by newest.id desc) - octet_length(newest.body) as bytes_after
+                        from (
+                                select m.id, m.body from core.message m
+                                where m.question = message_page.question and (before is null or m.id < before)
+                                order by m.id desc limit 200) newest) counted
+                where counted.bytes_after < 2000000 order by counted.id);
+end $$;

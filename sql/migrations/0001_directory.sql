@@ -29,7 +29,8 @@ create table core.setting (
 insert into core.setting values
         ('hop_budget', '2'),
         -- A resume that would bring more events than this, or look through more, starts from a fresh snapshot instead.
-        ('resume_events', '5000'),
+        ('resume_events', '1000'),
+        ('resume_bytes', '4000000'),
         ('resume_scan', '50000');
 
 create table core.team (

@@ -163,7 +163,7 @@ test('nothing of one person is left for the next', () => {
 });
 
 test('a consult stands in the thread of its parent, and who answered it is credited there', () => {
-  const thread = { type: 'thread', question: question('10'), messages: [], consults: [], log: [] };
+  const thread = { type: 'thread', question: question('10'), more: false, messages: [], consults: [], log: [] };
   const consult = question('12', { asker: BOB, owner: CAT, parent: '10' });
   const asked = play(signedIn, thread, event('1', 'question.asked', consult));
   assert.deepEqual(asked.threads['10'].consults, ['12']);

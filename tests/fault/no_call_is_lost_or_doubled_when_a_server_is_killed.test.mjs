@@ -79,7 +79,10 @@ test('under load, five times: every acknowledged call is there once, every clien
       await server.restart();
     }
   });
-  assert.ok(load.steadies.every(({ closes }) => closes.length >= 5), 'everybody was cut off each time');
+  assert.ok(
+    load.steadies.every(({ closes }) => closes.length >= 5),
+    'everybody was cut off each time',
+  );
   await assertNothingLost(w, load);
 });
 

@@ -35,7 +35,9 @@ class Bystander {
     while (this.#on) {
       const body = `Round ${this.#rounds}`;
       const start = Date.now();
-      const heard = this.owner.waitFor((event) => event.params.data.message?.body === body && event.params.question.id === id);
+      const heard = this.owner.waitFor(
+        (event) => event.params.data.message?.body === body && event.params.question.id === id,
+      );
       await this.asker.call('question.say', { question: id, body });
       await heard;
       await this.owner.call('session.ping');

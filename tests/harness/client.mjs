@@ -1,4 +1,7 @@
 // client: one WebSocket to a server, as the protocol describes it.
+//
+// Every reply and event is held against the description: a wrong reply fails its call, a wrong event fails stop(), and
+// with it the test file.
 
 import { randomUUID } from 'node:crypto';
 import WebSocket from 'ws';
@@ -37,12 +40,15 @@ export function headers({ token, cookie, origin, ...more } = {}) {
   };
 }
 
-// Every reply and event is held against the protocol description: a wrong reply fails its call, a wrong event the client's
-// stop() and with it the test file.
-
 // Connected, and resumed unless resume is false: from cursor where there is one.
-export async function connect(server, { token, cookie, origin, protocol = 'buckstop.v1', resume = true, cursor, options } = {}) {
-  const client = new Client(server.wsUrl ?? server, protocol, { headers: headers({ token, cookie, origin }), ...options });
+export async function connect(
+  server,
+  { token, cookie, origin, protocol = 'buckstop.v1', resume = true, cursor, options } = {},
+) {
+  const client = new Client(server.wsUrl ?? server, protocol, {
+    headers: headers({ token, cookie, origin }),
+    ...options,
+  });
   await client.opened;
   if (resume) await client.resume(cursor);
   return client;
@@ -202,6 +208,7 @@ export class Client {
 }
 
 function keyed(method, params) {
-  if (!changes(method) || params === null || typeof params !== 'object' || Array.isArray(params) || 'key' in params) return params;
+  if (!changes(method) || params === null || typeof params !== 'object' || Array.isArray(params) || 'key' in params)
+    return params;
   return { ...params, key: randomUUID() };
 }

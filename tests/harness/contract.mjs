@@ -47,5 +47,7 @@ export function eventFaults(event) {
 export function errorFaults(error) {
   const known = errors[error?.data?.code];
   if (!known) return [`no error is called ${error?.data?.code}`];
-  return known.code === error.code && typeof error.message === 'string' ? [] : [`${error.data.code} with number ${error.code}`];
+  return known.code === error.code && typeof error.message === 'string'
+    ? []
+    : [`${error.data.code} with number ${error.code}`];
 }

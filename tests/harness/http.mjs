@@ -8,12 +8,16 @@ export function http(server, method, path, { headers = {}, body } = {}) {
   const typed = payload === body ? {} : { 'Content-Type': 'application/json' };
   const length = payload === undefined ? {} : { 'Content-Length': Buffer.byteLength(payload) };
   return new Promise((resolve, reject) => {
-    const call = request(server.url + path, { method, headers: { ...typed, ...length, ...headers }, agent: false, timeout: 10_000 }, (response) => {
-      const chunks = [];
-      response.on('data', (chunk) => chunks.push(chunk));
-      response.on('error', reject);
-      response.on('end', () => resolve(new Response(response, Buffer.concat(chunks))));
-    });
+    const call = request(
+      server.url + path,
+      { method, headers: { ...typed, ...length, ...headers }, agent: false, timeout: 10_000 },
+      (response) => {
+        const chunks = [];
+        response.on('data', (chunk) => chunks.push(chunk));
+        response.on('error', reject);
+        response.on('end', () => resolve(new Response(response, Buffer.concat(chunks))));
+      },
+    );
     call.on('timeout', () => call.destroy(new Error(`${method} ${path} was not answered`)));
     call.on('error', reject);
     call.end(payload);

@@ -27,11 +27,11 @@ const asAsker = [
 ];
 
 // One person's work until stop() is true. What was acknowledged is noted in ledger as {method, mark, question}.
-export async function work(steady, others, ledger, stop, random, pause = 15) {
-  const pick = (list) => list[Math.floor(random() * list.length)];
+async function work(steady, others, ledger, stop, chance) {
+  const pick = (list) => list[Math.floor(chance() * list.length)];
   while (!stop()) {
     const mark = `mark-${randomUUID()}`;
-    const [method, params] = choose(steady, pick, others, mark, random);
+    const [method, params] = choose(steady, pick, others, mark, chance);
     try {
       const result = await steady.call(method, params);
       ledger.push({ method, mark, question: result.question?.id ?? params.question, by: steady.handle });
@@ -39,24 +39,28 @@ export async function work(steady, others, ledger, stop, random, pause = 15) {
       if (stop()) return;
       if (!(refusal instanceof Refusal)) throw refusal;
     }
-    await sleep(random() * pause);
+    await sleep(chance() * 15);
   }
 }
 
-function choose(steady, pick, others, mark, random) {
+function choose(steady, pick, others, mark, chance) {
   const known = [...steady.questions.values()];
-  if (known.length === 0 || random() < 0.15) return ['question.ask', { to: { person: pick(others) }, title: mark }];
+  if (known.length === 0 || chance() < 0.15) return ['question.ask', { to: { person: pick(others) }, title: mark }];
   const question = pick(known.slice(-20));
   const [method, params] = pick(question.owner.handle === steady.handle ? asOwner : asAsker);
   return [method, { question: question.id, ...params(mark, pick(others)) }];
 }
 
 // Every acknowledged word is there once, and no word twice, by what the database holds.
-export async function assertExactlyOnce(database, ledger) {
+async function assertExactlyOnce(database, ledger) {
   const found = await marks(database);
   const lost = ledger.filter(({ method, mark }) => leavesMark.has(method) && !found.has(mark));
   assert.deepEqual(lost, [], 'acknowledged, but not there');
-  assert.deepEqual([...found].filter(([, places]) => places.length > 1), [], 'there more than once');
+  assert.deepEqual(
+    [...found].filter(([, places]) => places.length > 1),
+    [],
+    'there more than once',
+  );
 }
 
 const leavesMark = new Set(
@@ -79,12 +83,15 @@ export async function marks(database) {
 }
 
 // Each client holds exactly what the server says, and was told everything once and in order.
-export async function assertSettled(steadies, timeout = 15_000) {
+async function assertSettled(steadies) {
   for (const steady of steadies) {
     let difference;
-    await until('client and server agree', async () => (difference = differs(steady.handle, steady.questions, await steady.truth())) === undefined, timeout, 300).catch(
-      () => assert.fail(`${steady.handle}: ${difference}`),
-    );
+    await until(
+      'client and server agree',
+      async () => (difference = differs(steady.handle, steady.questions, await steady.truth())) === undefined,
+      15_000,
+      300,
+    ).catch(() => assert.fail(`${steady.handle}: ${difference}`));
     assertInOrder(steady);
   }
 }
@@ -114,7 +121,11 @@ function assertInOrder(steady) {
 
 // People at work while disaster(load) happens; then what is left to check. load.moreWork(n) waits until n more calls have
 // been acknowledged.
-export async function underLoad(w, disaster, { handles = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay'], seed = 1, ...options } = {}) {
+export async function underLoad(
+  w,
+  disaster,
+  { handles = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay'], seed = 1, ...options } = {},
+) {
   const steadies = await Promise.all(handles.map((handle) => w.steady(handle, options)));
   const ledger = [];
   let on = true;
@@ -144,7 +155,11 @@ export async function underLoad(w, disaster, { handles = ['ann', 'bob', 'cat', '
 export async function assertNothingLost(w, { ledger, steadies }) {
   await assertExactlyOnce(w.database, ledger);
   await assertSettled(steadies);
-  assert.deepEqual(steadies.map(({ resyncs }) => resyncs), steadies.map(() => 0), 'no hole was papered over');
+  assert.deepEqual(
+    steadies.map(({ resyncs }) => resyncs),
+    steadies.map(() => 0),
+    'no hole was papered over',
+  );
   assert.deepEqual(await w.database.violations(), []);
   await Promise.all(steadies.map((steady) => steady.stop()));
 }

@@ -52,7 +52,10 @@ function line([handle, name, title, team, lead, role]) {
 export async function token(database, handle) {
   const secret = randomBytes(32).toString('base64url');
   const digest = createHash('sha256').update(secret).digest('hex');
-  await database.query(`select api.session_start((select id from core.person where handle = $1), $2, 30)`, [handle, digest]);
+  await database.query(`select api.session_start((select id from core.person where handle = $1), $2, 30)`, [
+    handle,
+    digest,
+  ]);
   return secret;
 }
 

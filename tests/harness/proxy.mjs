@@ -34,7 +34,10 @@ class Proxy {
     this.#pairs.add(pair);
     near.on('data', (bytes) => far.write(bytes));
     far.on('data', (bytes) => this.swallow || near.write(bytes));
-    for (const [end, other] of [[near, far], [far, near]]) {
+    for (const [end, other] of [
+      [near, far],
+      [far, near],
+    ]) {
       end.on('error', () => {}); // close follows
       end.on('close', () => {
         this.#pairs.delete(pair);

@@ -98,7 +98,10 @@ export function upgradeHeaders(token) {
 // An HTTP/1.1 request as text. A header that is null is left out, a list is repeated.
 export function request(line, headers = { Host: '127.0.0.1' }, body = '') {
   const lines = Object.entries(headers).flatMap(([name, value]) =>
-    [value].flat().filter((one) => one !== null).map((one) => `${name}: ${one}\r\n`),
+    [value]
+      .flat()
+      .filter((one) => one !== null)
+      .map((one) => `${name}: ${one}\r\n`),
   );
   return `${line} HTTP/1.1\r\n${lines.join('')}\r\n${body}`;
 }

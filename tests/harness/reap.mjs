@@ -33,6 +33,10 @@ process.on('exit', () => {
   for (const thing of [...owned].reverse()) thing.kill?.();
 });
 
-for (const [signal, number] of [['SIGINT', 2], ['SIGTERM', 15], ['SIGHUP', 1]]) {
+for (const [signal, number] of [
+  ['SIGINT', 2],
+  ['SIGTERM', 15],
+  ['SIGHUP', 1],
+]) {
   process.once(signal, () => process.exit(128 + number));
 }

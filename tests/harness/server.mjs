@@ -108,7 +108,8 @@ class Server {
     });
     const report = this.lines.find((line) => /Sanitizer|runtime error:|Assertion/.test(line));
     if (report) throw new Error(`buckstopd reported: ${this.lines.slice(this.lines.indexOf(report)).join('\n')}`);
-    if (!this.#killed && code !== 0) throw new Error(`buckstopd ended with ${signal ?? code}:\n${this.lines.slice(-20).join('\n')}`);
+    if (!this.#killed && code !== 0)
+      throw new Error(`buckstopd ended with ${signal ?? code}:\n${this.lines.slice(-20).join('\n')}`);
   }
 
   // Again on the same port, after an orderly stop or a kill.

@@ -5,6 +5,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { Refusal, connect } from './client.mjs';
+import { changes } from './contract.mjs';
 import { disown, own } from './reap.mjs';
 import { sleep, until } from './wait.mjs';
 
@@ -15,6 +16,7 @@ export class Steady {
   #connecting;
   #next = 0;
   #stopped = false;
+  #whole = false; // it has had a snapshot, and knows what has happened since
 
   // keys: false repeats calls with fresh keys: what a careless client does, for control runs.
   constructor(handle, token, servers, { keys = true, replyTimeout = 8000 } = {}) {
@@ -42,19 +44,24 @@ export class Steady {
     const client = await connect(server, { token: this.token, resume: false });
     client.listen((frame) => frame.method && this.#hear(frame));
     client.closed.then(({ code }) => this.#lost(client, code));
-    let resumed;
     try {
-      resumed = await client.call('session.resume', this.cursor === undefined ? {} : { cursor: this.cursor }, { timeout: this.replyTimeout });
+      await this.#catchUp(client);
     } catch (failure) {
       client.kill();
       throw failure;
     }
-    if (resumed.resync) {
-      this.resyncs += this.cursor === undefined ? 0 : 1;
-      this.cursor = resumed.cursor;
-      for (const question of (await snapshot(client)).values()) this.#learn(question);
-    }
     return client;
+  }
+
+  async #catchUp(client) {
+    const from = this.#whole ? { cursor: this.cursor } : {};
+    const resumed = await client.call('session.resume', from, { timeout: this.replyTimeout });
+    if (!resumed.resync) return;
+    if (this.#whole) this.resyncs += 1;
+    this.#whole = false;
+    for (const question of (await snapshot(client)).values()) this.#learn(question);
+    this.cursor = resumed.cursor;
+    this.#whole = true;
   }
 
   #lost(client, code) {
@@ -70,7 +77,12 @@ export class Steady {
       return;
     }
     const { question } = params;
-    this.events.set(params.id, { method, question: question.id, rev: question.rev, mine: tookPart(this.handle, question) });
+    this.events.set(params.id, {
+      method,
+      question: question.id,
+      rev: question.rev,
+      mine: tookPart(this.handle, question),
+    });
     this.cursor = params.cursor;
     this.#learn(question);
   }
@@ -87,7 +99,7 @@ export class Steady {
       try {
         const client = await this.connection();
         const call = { ...params, key: this.keys || attempt === 0 ? key : randomUUID() };
-        return await client.call(method, read(method) ? params : call, { timeout: this.replyTimeout });
+        return await client.call(method, changes(method) ? call : params, { timeout: this.replyTimeout });
       } catch (failure) {
         if (this.#stopped || (failure instanceof Refusal && !again.has(failure.code))) throw failure;
         if (!(failure instanceof Refusal)) this.drop();
@@ -100,15 +112,26 @@ export class Steady {
   drop() {
     const dropped = this.#connecting;
     this.#connecting = undefined;
-    dropped?.then((client) => {
-      client.endedHere = client.closedWith === undefined;
-      client.kill();
-    }, () => {});
+    dropped?.then(
+      (client) => {
+        client.endedHere = client.closedWith === undefined;
+        client.kill();
+      },
+      () => {},
+    );
   }
 
   // What the server says now about everything this person takes part in, and about what else it was told of.
   async truth() {
-    return until('a snapshot', () => this.connection().then((client) => this.#truth(client)).catch(() => undefined), 15_000, 200);
+    return until(
+      'a snapshot',
+      () =>
+        this.connection()
+          .then((client) => this.#truth(client))
+          .catch(() => undefined),
+      15_000,
+      200,
+    );
   }
 
   async #truth(client) {
@@ -122,7 +145,10 @@ export class Steady {
   async stop() {
     disown(this);
     this.#stopped = true;
-    await this.#connecting?.then((client) => client.stop(), () => {});
+    await this.#connecting?.then(
+      (client) => client.stop(),
+      () => {},
+    );
   }
 
   kill() {
@@ -136,13 +162,11 @@ export function tookPart(handle, question) {
   return question.asker.handle === handle || question.path.some(({ owner }) => owner.handle === handle);
 }
 
-const read = (method) => /\.(get|list|search|suggest|resume|ping)$/.test(method);
-
 // Every question of the caller's views, by id.
 async function snapshot(client) {
   const questions = new Map();
   for (const view of views) {
-    for (let before; ; ) {
+    for (let before; ;) {
       const page = await client.call('question.list', { view, limit: 100, ...(before && { before }) });
       for (const question of page.questions) questions.set(question.id, question);
       before = page.questions.at(-1)?.id;

@@ -30,7 +30,7 @@ const nested = (n, inside = '') => '['.repeat(n) + inside + ']'.repeat(n);
 
 const noCalls = {
   'an empty frame': '',
-  'spaces': '   ',
+  spaces: '   ',
   'a word': 'hello',
   'half a call': '{"jsonrpc":"2.0","id":1,"meth',
   'a call and more': `${call()}${call()}`,
@@ -39,24 +39,27 @@ const noCalls = {
   'single quotes': "{'jsonrpc':'2.0'}",
   'a comment': `${call()} // please`,
   'a trailing comma': '{"jsonrpc":"2.0","id":1,"method":"session.ping","params":{},}',
-  'NaN': '{"jsonrpc":"2.0","id":NaN,"method":"session.ping"}',
+  NaN: '{"jsonrpc":"2.0","id":NaN,"method":"session.ping"}',
   'a string': '"session.ping"',
   'a number': '42',
-  'null': 'null',
-  'true': 'true',
+  null: 'null',
+  true: 'true',
   'an empty array': '[]',
   'a batch': `[${call()},${call()}]`,
   'a duplicate key': '{"jsonrpc":"2.0","id":1,"id":2,"method":"session.ping","params":{}}',
-  'a duplicate key far inside': '{"jsonrpc":"2.0","id":1,"method":"question.ask","params":{"to":{"person":"@ann","person":"@bob"},"title":"x","key":"k"}}',
+  'a duplicate key far inside':
+    '{"jsonrpc":"2.0","id":1,"method":"question.ask","params":{"to":{"person":"@ann","person":"@bob"},"title":"x","key":"k"}}',
   'a NUL in a string': '{"jsonrpc":"2.0","id":1,"method":"session.ping\\u0000","params":{}}',
   'a NUL in a name': '{"jsonrpc":"2.0","id":1,"method":"session.ping","params":{"a\\u0000b":1}}',
   'a lone high surrogate': '{"jsonrpc":"2.0","id":1,"method":"person.search","params":{"text":"\\ud800"}}',
   'a lone low surrogate': '{"jsonrpc":"2.0","id":1,"method":"person.search","params":{"text":"\\udc00"}}',
-  'surrogates the wrong way round': '{"jsonrpc":"2.0","id":1,"method":"person.search","params":{"text":"\\udc00\\ud800"}}',
+  'surrogates the wrong way round':
+    '{"jsonrpc":"2.0","id":1,"method":"person.search","params":{"text":"\\udc00\\ud800"}}',
   'a bad escape': '{"jsonrpc":"2.0","id":1,"method":"person.search","params":{"text":"\\x41"}}',
   'a raw newline in a string': '{"jsonrpc":"2.0","id":1,"method":"person.search","params":{"text":"a\nb"}}',
   'a number past all numbers': '{"jsonrpc":"2.0","id":1,"method":"person.search","params":{"text":"a","limit":1e999}}',
-  'an integer past all integers': '{"jsonrpc":"2.0","id":1,"method":"person.search","params":{"text":"a","limit":99999999999999999999}}',
+  'an integer past all integers':
+    '{"jsonrpc":"2.0","id":1,"method":"person.search","params":{"text":"a","limit":99999999999999999999}}',
   'a thousand brackets': nested(1000),
   'as many brackets as fit': nested(32_000),
   'as many open brackets as fit': '['.repeat(65_000),
@@ -100,8 +103,19 @@ test('a notification is refused with id null: every frame gets an answer', async
 });
 
 test('an id is text or a whole number of bounded length, and comes back as it was', async () => {
-  for (const id of ['a', '', 'a"b\\c', 'ä€😀', 0, -1, 9007199254740991, 'i'.repeat(60)]) assert.deepEqual((await guy.exchange('session.ping', {}, { id })).frame.id, id);
-  for (const id of ['1.5', '{}', '[]', 'true', `"${'i'.repeat(65)}"`, `"${'i'.repeat(50_000)}"`, '9223372036854775808', '1e3', `${'9'.repeat(500)}`]) {
+  for (const id of ['a', '', 'a"b\\c', 'ä€😀', 0, -1, 9007199254740991, 'i'.repeat(60)])
+    assert.deepEqual((await guy.exchange('session.ping', {}, { id })).frame.id, id);
+  for (const id of [
+    '1.5',
+    '{}',
+    '[]',
+    'true',
+    `"${'i'.repeat(65)}"`,
+    `"${'i'.repeat(50_000)}"`,
+    '9223372036854775808',
+    '1e3',
+    `${'9'.repeat(500)}`,
+  ]) {
     const reply = await answer(`{"jsonrpc":"2.0","id":${id},"method":"session.ping","params":{}}`);
     assert.equal(reply.error?.data.code, 'bad_request', id.slice(0, 30));
     assert.equal(reply.id, null, id.slice(0, 30));
@@ -109,13 +123,56 @@ test('an id is text or a whole number of bounded length, and comes back as it wa
 });
 
 test('methods that do not exist are unknown', async () => {
-  for (const method of ['', 'question', 'question.', '.ask', 'question.destroy', 'Question.ask', 'question.ask ', 'question_ask', 'api.question_ask', 'rpc.discover', 'password.of', 'session.start', 'session.find', 'event.tail', '__proto__', 'x'.repeat(5000), "question.ask'; drop table core.person; --"]) {
+  for (const method of [
+    '',
+    'question',
+    'question.',
+    '.ask',
+    'question.destroy',
+    'Question.ask',
+    'question.ask ',
+    'question_ask',
+    'api.question_ask',
+    'rpc.discover',
+    'password.of',
+    'session.start',
+    'session.find',
+    'event.tail',
+    '__proto__',
+    'x'.repeat(5000),
+    "question.ask'; drop table core.person; --",
+  ]) {
     assert.equal(await guy.refused(method, {}), 'unknown_method', method.slice(0, 40));
   }
 });
 
 // A value that no parameter takes, for each kind of wrongness.
-const wrong = [null, true, 7, 7.5, '', [], {}, [[]], { person: 7 }, { person: '@ann', team: '@finance' }, { anyone: false }, -1, 'not a time', '0', '-1', '01', '1e3', '٣', '9223372036854775808', 'x'.repeat(30_000), '@', '@@ann', '2026-02-30T00:00:00Z', '2026-01-01'];
+const wrong = [
+  null,
+  true,
+  7,
+  7.5,
+  '',
+  [],
+  {},
+  [[]],
+  { person: 7 },
+  { person: '@ann', team: '@finance' },
+  { anyone: false },
+  -1,
+  'not a time',
+  '0',
+  '-1',
+  '01',
+  '1e3',
+  '٣',
+  '9223372036854775808',
+  'x'.repeat(30_000),
+  '@',
+  '@@ann',
+  '2026-02-30T00:00:00Z',
+  '2026-01-01',
+];
 
 // Which of them a parameter takes after all.
 function takes(name, value) {
@@ -123,19 +180,49 @@ function takes(name, value) {
   if (name === 'rev') return value === 7;
   if (name === 'limit') return value === 7;
   if (name === 'tags') return Array.isArray(value) && value.length === 0;
-  if (name === 'body' || name === 'text' || name === 'cursor' || name === 'reason' || name === 'title' || name === 'key') return typeof value === 'string';
+  if (
+    name === 'body' ||
+    name === 'text' ||
+    name === 'cursor' ||
+    name === 'reason' ||
+    name === 'title' ||
+    name === 'key'
+  )
+    return typeof value === 'string';
   return false;
 }
 
 const right = {
-  article: '1', before: '1', body: 'Words.', delegate: '@bob', insist: false, limit: 5, override: false, person: '@bob', private: false,
-  reason: 'Because.', rev: 0, tags: [], text: 'words', title: 'Words?', to: { person: '@bob' }, until: '2030-01-01T00:00:00Z', by: '2030-01-01T00:00:00Z',
-  view: 'asked', state: 'open', cursor: 'x', key: 'k',
+  article: '1',
+  before: '1',
+  body: 'Words.',
+  delegate: '@bob',
+  insist: false,
+  limit: 5,
+  override: false,
+  person: '@bob',
+  private: false,
+  reason: 'Because.',
+  rev: 0,
+  tags: [],
+  text: 'words',
+  title: 'Words?',
+  to: { person: '@bob' },
+  until: '2030-01-01T00:00:00Z',
+  by: '2030-01-01T00:00:00Z',
+  view: 'asked',
+  state: 'open',
+  cursor: 'x',
+  key: 'k',
 };
 
 for (const method of methods.values()) {
   test(`${method.name} refuses a parameter of the wrong kind, by name`, async () => {
-    const some = Object.fromEntries(method.params.filter(({ required }) => required).map(({ name }) => [name, name === 'question' ? open : right[name]]));
+    const some = Object.fromEntries(
+      method.params
+        .filter(({ required }) => required)
+        .map(({ name }) => [name, name === 'question' ? open : right[name]]),
+    );
     for (const { name } of method.params) {
       for (const value of wrong.filter((one) => !takes(name, one))) {
         const { error } = (await guy.exchange(method.name, { ...some, [name]: value })).frame;
@@ -147,7 +234,11 @@ for (const method of methods.values()) {
   });
 
   test(`${method.name} refuses a field it does not know, and the lack of one it needs`, async () => {
-    const some = Object.fromEntries(method.params.filter(({ required }) => required).map(({ name }) => [name, name === 'question' ? open : right[name]]));
+    const some = Object.fromEntries(
+      method.params
+        .filter(({ required }) => required)
+        .map(({ name }) => [name, name === 'question' ? open : right[name]]),
+    );
     for (const name of ['extra', '', 'Key', 'question ', '__proto__', 'caller', 'constructor']) {
       const params = `{${[...Object.entries(some).map(([n, v]) => `${JSON.stringify(n)}:${JSON.stringify(v)}`), `${JSON.stringify(name)}:1`].join(',')}}`;
       const { error } = await answer(`{"jsonrpc":"2.0","id":"raw","method":"${method.name}","params":${params}}`);
@@ -169,7 +260,21 @@ test('text that is blank where words are needed is refused', async () => {
 });
 
 test('odd text that is right comes back as it went', async () => {
-  const odd = ['\u0001\u0008\u001f\u007f', '\u2028\u2029', '\ufffe\uffff', '\ufeffx', '👩‍👩‍👧‍👦', 'مرحبا ‮abc', 'Z͑ͫa̴lgo', '</script><img src=x onerror=alert(1)>', "Robert'); drop table core.person;--", '%s%n%d', '\\u0000', '${7*7}', '\u{10ffff}'];
+  const odd = [
+    '\u0001\u0008\u001f\u007f',
+    '\u2028\u2029',
+    '\ufffe\uffff',
+    '\ufeffx',
+    '👩‍👩‍👧‍👦',
+    'مرحبا ‮abc',
+    'Z͑ͫa̴lgo',
+    '</script><img src=x onerror=alert(1)>',
+    "Robert'); drop table core.person;--",
+    '%s%n%d',
+    '\\u0000',
+    '${7*7}',
+    '\u{10ffff}',
+  ];
   for (const body of odd) {
     const { question } = await guy.call('question.ask', { to: { person: '@ann' }, title: `Odd: ${body}`, body });
     assert.equal(question.body, body);
@@ -180,19 +285,44 @@ test('odd text that is right comes back as it went', async () => {
 
 test('text of exactly the greatest length is taken, and one character more is not', async () => {
   for (const letter of ['x', 'ü']) {
-    const { question } = await guy.call('question.ask', { to: { person: '@ann' }, title: letter.repeat(200), body: letter.repeat(20_000) });
+    const { question } = await guy.call('question.ask', {
+      to: { person: '@ann' },
+      title: letter.repeat(200),
+      body: letter.repeat(20_000),
+    });
     assert.equal([...question.body].length, 20_000);
   }
   assert.equal(await guy.refused('question.ask', { to: { person: '@ann' }, title: 'x'.repeat(201) }), 'too_large');
-  assert.equal(await guy.refused('question.ask', { to: { person: '@ann' }, title: 'x', body: 'x'.repeat(20_001) }), 'too_large');
-  assert.equal(await guy.refused('question.ask', { to: { person: '@ann' }, title: 'x', tags: Array(11).fill('t') }), 'too_large');
+  assert.equal(
+    await guy.refused('question.ask', { to: { person: '@ann' }, title: 'x', body: 'x'.repeat(20_001) }),
+    'too_large',
+  );
+  assert.equal(
+    await guy.refused('question.ask', { to: { person: '@ann' }, title: 'x', tags: Array(11).fill('t') }),
+    'too_large',
+  );
 });
 
 test('the functions behind the verbs stand deep nesting and strange parameters too', async () => {
   const app = await w.connect('buckstop_app');
   const [{ id }] = await w.query(`select id from core.person where handle = 'guy'`);
-  const ask = (params) => app.query('select api.question_ask($1, $2::jsonb)', [id, params]).then(() => 'accepted', (error) => error.code);
-  for (const params of [nested(100_000), `{"to":${nested(5000)},"title":"x"}`, 'null', '7', '[]', '{}', '{"to":7}', '{"to":{"person":"@ann"},"title":null}', '{"to":{"person":"@ann"},"title":""}', '{"to":{"person":["@ann"]},"title":"x"}']) {
+  const ask = (params) =>
+    app.query('select api.question_ask($1, $2::jsonb)', [id, params]).then(
+      () => 'accepted',
+      (error) => error.code,
+    );
+  for (const params of [
+    nested(100_000),
+    `{"to":${nested(5000)},"title":"x"}`,
+    'null',
+    '7',
+    '[]',
+    '{}',
+    '{"to":7}',
+    '{"to":{"person":"@ann"},"title":null}',
+    '{"to":{"person":"@ann"},"title":""}',
+    '{"to":{"person":["@ann"]},"title":"x"}',
+  ]) {
     assert.notEqual(await ask(params), 'accepted', params.slice(0, 40));
   }
   assert.equal((await app.query('select 1 as alive')).rows[0].alive, 1);

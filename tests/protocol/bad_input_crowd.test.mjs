@@ -19,7 +19,10 @@ test('two thousand connections that say nothing cost little, and are closed in t
 });
 
 test('beyond the limit of connections new ones are turned away, those inside go on, and room that is freed is used', async () => {
-  const server = await startServer({ database: w.database, settings: { 'http.connections': 50, 'http.header_seconds': 60 } });
+  const server = await startServer({
+    database: w.database,
+    settings: { 'http.connections': 50, 'http.header_seconds': 60 },
+  });
   const others = await bystander(w, server);
   const lines = await crowd(server, 80);
   await until('the rest is turned away', () => open(lines) <= 48);
@@ -32,7 +35,10 @@ test('beyond the limit of connections new ones are turned away, those inside go 
 });
 
 test('one address may be held to its share', async () => {
-  const server = await startServer({ database: w.database, settings: { 'http.connections_per_address': 10, 'http.header_seconds': 60 } });
+  const server = await startServer({
+    database: w.database,
+    settings: { 'http.connections_per_address': 10, 'http.header_seconds': 60 },
+  });
   const lines = await crowd(server, 30);
   await until('the rest is turned away', () => open(lines) <= 10);
   await sleep(200);

@@ -27,13 +27,24 @@ async function closesWith(code, ...frames) {
 test('a binary frame is closed with 4400', () => closesWith(4400, frame(ping, { opcode: opcodes.binary })));
 
 test('text that is no UTF-8 is closed with 1007', async () => {
-  for (const bytes of [[0xff], [0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82], [0x22, 0x80, 0x22]]) {
+  for (const bytes of [
+    [0xff],
+    [0xc0, 0x80],
+    [0xed, 0xa0, 0x80],
+    [0xf4, 0x90, 0x80, 0x80],
+    [0xe2, 0x82],
+    [0x22, 0x80, 0x22],
+  ]) {
     await closesWith(1007, frame(Buffer.from(bytes)));
   }
 });
 
 test('also when it is cut into fragments, and a character cut in two is fine', async () => {
-  await closesWith(1007, frame(Buffer.from([0x22, 0xe2]), { fin: false }), frame(Buffer.from([0x22]), { opcode: opcodes.continuation }));
+  await closesWith(
+    1007,
+    frame(Buffer.from([0x22, 0xe2]), { fin: false }),
+    frame(Buffer.from([0x22]), { opcode: opcodes.continuation }),
+  );
   const bytes = Buffer.from(JSON.stringify({ jsonrpc: '2.0', id: '€', method: 'session.ping', params: {} }));
   const cut = bytes.indexOf(Buffer.from('€')) + 1;
   const line = await socket();
@@ -52,7 +63,8 @@ test('a call of 64 KiB is read, and one byte more is closed with 1009', async ()
   await closesWith(1009, frame(filled(65_537)));
 });
 
-test('a frame that declares 2^62 bytes is closed with 1009 and reserves nothing', () => closesWith(1009, frame('{"jsonrpc', { length: 2n ** 62n })));
+test('a frame that declares 2^62 bytes is closed with 1009 and reserves nothing', () =>
+  closesWith(1009, frame('{"jsonrpc', { length: 2n ** 62n })));
 
 test('nor does one that declares more than any number', async () => {
   for (const length of [2n ** 63n, 2n ** 64n - 1n, 2n ** 32n, 2n ** 31n]) {
@@ -66,7 +78,8 @@ test('nor does one that declares more than any number', async () => {
 test('fragments without end are closed with 1009 when they are too many bytes', async () => {
   const line = await socket();
   await line.send(frame('{"a":"', { fin: false }));
-  for (let i = 0; i < 200 && !line.isClosed; i += 1) await line.send(frame('x'.repeat(1000), { opcode: opcodes.continuation, fin: false }));
+  for (let i = 0; i < 200 && !line.isClosed; i += 1)
+    await line.send(frame('x'.repeat(1000), { opcode: opcodes.continuation, fin: false }));
   assert.equal(await line.closeCode(), 1009);
   line.kill();
 });
@@ -74,7 +87,9 @@ test('fragments without end are closed with 1009 when they are too many bytes', 
 test('empty fragments without end cost nobody anything', async () => {
   const line = await socket();
   await line.send(frame('{', { fin: false }));
-  const empty = Buffer.concat(Array.from({ length: 1000 }, () => frame('', { opcode: opcodes.continuation, fin: false })));
+  const empty = Buffer.concat(
+    Array.from({ length: 1000 }, () => frame('', { opcode: opcodes.continuation, fin: false })),
+  );
   for (let i = 0; i < 200 && !line.isClosed; i += 1) await line.send(empty);
   await others.owner.call('session.ping');
   line.kill();
@@ -121,10 +136,12 @@ test('connections cut at every byte of a call leave nothing behind', async () =>
 
 test('a client that never reads is let go, and costs bounded memory', async () => {
   const eve = await w.as('eve');
-  for (let i = 0; i < 60; i += 1) await eve.call('question.ask', { to: { person: '@bob' }, title: `Long ${i}`, body: 'x'.repeat(20_000) });
+  for (let i = 0; i < 60; i += 1)
+    await eve.call('question.ask', { to: { person: '@bob' }, title: `Long ${i}`, body: 'x'.repeat(20_000) });
   const line = await socket();
   line.pause();
-  const list = (id) => frame(JSON.stringify({ jsonrpc: '2.0', id, method: 'question.list', params: { view: 'asked', limit: 100 } }));
+  const list = (id) =>
+    frame(JSON.stringify({ jsonrpc: '2.0', id, method: 'question.list', params: { view: 'asked', limit: 100 } }));
   for (let i = 0; i < 40; i += 1) {
     await line.send(list(i));
     await sleep(25);
@@ -139,11 +156,18 @@ test('so is one that only listens and never reads', async () => {
   deaf.socket.pause();
   const eve = await w.as('eve');
   const { id } = await w.ask(eve, 'bob', { body: 'x'.repeat(20_000) });
-  for (let i = 0; i < 25; i += 1) await Promise.all(Array.from({ length: 20 }, () => eve.call('question.say', { question: id, body: 'y'.repeat(15_000) })));
-  await until('the server lets go', async () => {
-    deaf.socket.resume();
-    return deaf.closedWith !== undefined;
-  }, 20_000);
+  for (let i = 0; i < 25; i += 1)
+    await Promise.all(
+      Array.from({ length: 20 }, () => eve.call('question.say', { question: id, body: 'y'.repeat(15_000) })),
+    );
+  await until(
+    'the server lets go',
+    async () => {
+      deaf.socket.resume();
+      return deaf.closedWith !== undefined;
+    },
+    20_000,
+  );
   assert.ok([1013, 1006].includes(deaf.closedWith), `${deaf.closedWith}`);
   const again = await w.fresh('bob', { resume: false });
   const resumed = await again.resume(deaf.cursor);

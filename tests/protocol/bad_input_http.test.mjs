@@ -2,7 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bystander, frame, raw, request, sleep, startServer, upgradeHeaders, within, world } from '../harness/index.mjs';
+import {
+  bystander,
+  frame,
+  raw,
+  request,
+  sleep,
+  startServer,
+  upgradeHeaders,
+  within,
+  world,
+} from '../harness/index.mjs';
 
 let others;
 
@@ -39,7 +49,15 @@ test('a well-made upgrade is taken', async () => {
 });
 
 test('a foreign Origin is closed with 4403', async () => {
-  for (const origin of ['https://evil.example', 'http://127.0.0.1.evil.example', 'null', 'http://evil.example:80', 'file://', 'http://127.0.0.1:1', 'x'.repeat(2000)]) {
+  for (const origin of [
+    'https://evil.example',
+    'http://127.0.0.1.evil.example',
+    'null',
+    'http://evil.example:80',
+    'file://',
+    'http://127.0.0.1:1',
+    'x'.repeat(2000),
+  ]) {
     assert.ok([403, 4403].includes(await upgrade({ Origin: origin })), origin);
   }
   assert.equal(await upgrade({ Origin: 'https://evil.example' }), 4403, 'with the documented code');
@@ -51,7 +69,8 @@ test('our own Origin is welcome', async () => {
 });
 
 test('a foreign Host is closed with 4403', async () => {
-  for (const host of ['evil.example', '127.0.0.1.evil.example', '', '[::1', 'a b']) assert.ok(refusal(await upgrade({ Host: host })), host);
+  for (const host of ['evil.example', '127.0.0.1.evil.example', '', '[::1', 'a b'])
+    assert.ok(refusal(await upgrade({ Host: host })), host);
   assert.ok([400, 403, 4403].includes(await upgrade({ Host: 'evil.example' })));
 });
 
@@ -83,7 +102,12 @@ test('the preface of HTTP/2 is no request', async () => {
 });
 
 test('an upgrade that is malformed is refused', async () => {
-  for (const more of [{ 'Sec-WebSocket-Key': null }, { 'Sec-WebSocket-Version': '8' }, { 'Sec-WebSocket-Version': null }, { 'Sec-WebSocket-Key': 'short' }]) {
+  for (const more of [
+    { 'Sec-WebSocket-Key': null },
+    { 'Sec-WebSocket-Version': '8' },
+    { 'Sec-WebSocket-Version': null },
+    { 'Sec-WebSocket-Key': 'short' },
+  ]) {
     const outcome = await upgrade(more);
     assert.ok(refusal(outcome) || outcome === 101, JSON.stringify(more));
   }
@@ -91,7 +115,8 @@ test('an upgrade that is malformed is refused', async () => {
   assert.ok(refusal(await upgrade({ 'Content-Length': '0' }, { line: 'POST /ws' })));
 });
 
-const post = (headers, body = '') => request('POST /session', { Host: '127.0.0.1', 'Content-Type': 'application/json', ...headers }, body);
+const post = (headers, body = '') =>
+  request('POST /session', { Host: '127.0.0.1', 'Content-Type': 'application/json', ...headers }, body);
 const credentials = '{"handle":"ann","password":"not the password"}';
 
 test('a length and a transfer encoding together are refused: nobody smuggles a request', async () => {
@@ -108,7 +133,12 @@ test('a length and a transfer encoding together are refused: nobody smuggles a r
 });
 
 test('a body of unknown length is refused', async () => {
-  assert.equal(await status(post({ 'Transfer-Encoding': 'chunked' }, `${credentials.length.toString(16)}\r\n${credentials}\r\n0\r\n\r\n`)), 411);
+  assert.equal(
+    await status(
+      post({ 'Transfer-Encoding': 'chunked' }, `${credentials.length.toString(16)}\r\n${credentials}\r\n0\r\n\r\n`),
+    ),
+    411,
+  );
   assert.equal(await status(post({})), 411);
 });
 
@@ -124,7 +154,13 @@ test('a body that is too long is refused before it is read', async () => {
 
 test('a GET with a body is no way in either', async () => {
   const line = await raw(w.server);
-  await line.send(request('GET /healthz', { Host: '127.0.0.1', 'Content-Length': '45' }, 'GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n'));
+  await line.send(
+    request(
+      'GET /healthz',
+      { Host: '127.0.0.1', 'Content-Length': '45' },
+      'GET /metrics HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n',
+    ),
+  );
   const answer = await line.status();
   assert.ok([200, 400, 413, 0].includes(answer), `${answer}`);
   line.kill();
@@ -140,7 +176,7 @@ test('heads that are none are refused', async () => {
     'a path that is none': 'GET nowhere HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n',
     'an absolute address': 'GET http://evil.example/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n',
     'an unknown method': 'BREW /coffee HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n',
-    'CONNECT': 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n',
+    CONNECT: 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n',
     'a long method': `${'G'.repeat(10_000)} / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`,
     'a long path': `GET /${'a'.repeat(60_000)} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`,
     'a long header': request('GET /', { Host: '127.0.0.1', 'X-Long': 'a'.repeat(60_000) }),
@@ -156,7 +192,15 @@ test('heads that are none are refused', async () => {
 });
 
 test('heads that are only odd do no harm', async () => {
-  for (const bytes of ['GET / HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n', 'GET / HTTP/1.0\r\n\r\n', 'GET / HTTP/1.1\nHost: 127.0.0.1\n\n', '\r\n\r\nGET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n folded: yes\r\n\r\n', 'GET / HTTP/1.1\r\nHost : 127.0.0.1\r\n\r\n', 'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nno colon\r\n\r\n']) {
+  for (const bytes of [
+    'GET / HTTP/9.9\r\nHost: 127.0.0.1\r\n\r\n',
+    'GET / HTTP/1.0\r\n\r\n',
+    'GET / HTTP/1.1\nHost: 127.0.0.1\n\n',
+    '\r\n\r\nGET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n',
+    'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n folded: yes\r\n\r\n',
+    'GET / HTTP/1.1\r\nHost : 127.0.0.1\r\n\r\n',
+    'GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nno colon\r\n\r\n',
+  ]) {
     const line = await raw(w.server);
     await line.send(bytes);
     const answer = await line.status(2000).catch(() => 0);

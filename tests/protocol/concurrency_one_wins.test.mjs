@@ -7,9 +7,14 @@ import { extra, random, world } from '../harness/index.mjs';
 const w = world({ nodes: 2, extra: 60 });
 
 // Sessions of one person's, half of them on each node.
-const sessions = (handle, n) => Promise.all(Array.from({ length: n }, (_, i) => w.fresh(handle, { server: w.servers[i % 2] })));
+const sessions = (handle, n) =>
+  Promise.all(Array.from({ length: n }, (_, i) => w.fresh(handle, { server: w.servers[i % 2] })));
 
-const outcome = (promise) => promise.then((result) => ({ result }), (refusal) => ({ code: refusal.code }));
+const outcome = (promise) =>
+  promise.then(
+    (result) => ({ result }),
+    (refusal) => ({ code: refusal.code }),
+  );
 
 async function end(clients) {
   await Promise.all(clients.map((client) => client.stop()));
@@ -20,7 +25,11 @@ test('of 50 referrals of one question at once exactly one wins', async () => {
   for (let round = 0; round < 5; round += 1) {
     const { id } = await w.ask('guy', 'ann');
     const outcomes = await Promise.all(
-      clients.map((client, i) => outcome(client.call('question.refer', { question: id, to: { person: `@${extra(i)}` }, reason: `To ${extra(i)}.` }))),
+      clients.map((client, i) =>
+        outcome(
+          client.call('question.refer', { question: id, to: { person: `@${extra(i)}` }, reason: `To ${extra(i)}.` }),
+        ),
+      ),
     );
     assert.equal(outcomes.filter(({ result }) => result).length, 1);
     assert.deepEqual([...new Set(outcomes.filter(({ code }) => code).map(({ code }) => code))], ['not_owner']);
@@ -35,7 +44,11 @@ test('of 50 referrals of one question at once exactly one wins', async () => {
 test('of 50 answers at once exactly one is the answer, and one article is recorded', async () => {
   const clients = await sessions('ann', 50);
   const { id } = await w.ask('guy', 'ann');
-  const outcomes = await Promise.all(clients.map((client, i) => outcome(client.call('question.answer', { question: id, body: `Room number ${i}, to the left.` }))));
+  const outcomes = await Promise.all(
+    clients.map((client, i) =>
+      outcome(client.call('question.answer', { question: id, body: `Room number ${i}, to the left.` })),
+    ),
+  );
   assert.equal(outcomes.filter(({ result }) => result).length, 1);
   assert.deepEqual([...new Set(outcomes.filter(({ code }) => code).map(({ code }) => code))], ['bad_state']);
   const { messages } = await clients[0].call('question.get', { question: id });
@@ -49,7 +62,9 @@ test('of 50 declines at once exactly one goes back', async () => {
   const clients = await sessions('bob', 50);
   const { id } = await w.ask('guy', 'ann');
   await (await w.as('ann')).call('question.refer', { question: id, to: { person: '@bob' }, reason: 'His.' });
-  const outcomes = await Promise.all(clients.map((client) => outcome(client.call('question.decline', { question: id, reason: 'Not mine.' }))));
+  const outcomes = await Promise.all(
+    clients.map((client) => outcome(client.call('question.decline', { question: id, reason: 'Not mine.' }))),
+  );
   assert.equal(outcomes.filter(({ result }) => result).length, 1);
   assert.deepEqual([...new Set(outcomes.filter(({ code }) => code).map(({ code }) => code))], ['not_owner']);
   await end(clients);
@@ -58,7 +73,9 @@ test('of 50 declines at once exactly one goes back', async () => {
 test('calls decided on one revision: exactly one goes through, the others are stale', async () => {
   const clients = await sessions('ann', 50);
   const { id, rev } = await w.ask('guy', 'ann');
-  const outcomes = await Promise.all(clients.map((client, i) => outcome(client.call('question.say', { question: id, body: `Word ${i}`, rev }))));
+  const outcomes = await Promise.all(
+    clients.map((client, i) => outcome(client.call('question.say', { question: id, body: `Word ${i}`, rev }))),
+  );
   assert.equal(outcomes.filter(({ result }) => result).length, 1);
   assert.deepEqual([...new Set(outcomes.filter(({ code }) => code).map(({ code }) => code))], ['stale']);
   await end(clients);
@@ -74,10 +91,18 @@ test('answer, refer, decline, consult and withdraw at once: one ending, a path t
     await (await w.as('ann')).call('question.refer', { question: id, to: { person: '@bob' }, reason: 'His.' });
     const calls = bobs.map((client, i) => {
       switch (Math.floor(next() * 4)) {
-        case 0: return outcome(client.call('question.answer', { question: id, body: `In drawer ${i} on the left.` }));
-        case 1: return outcome(client.call('question.refer', { question: id, to: { person: `@${extra(i)}` }, reason: 'Theirs.' }));
-        case 2: return outcome(client.call('question.decline', { question: id, reason: 'Not mine.' }));
-        default: return outcome(client.call('question.consult', { question: id, to: { person: `@${extra(i)}` }, body: 'Do you know?' }));
+        case 0:
+          return outcome(client.call('question.answer', { question: id, body: `In drawer ${i} on the left.` }));
+        case 1:
+          return outcome(
+            client.call('question.refer', { question: id, to: { person: `@${extra(i)}` }, reason: 'Theirs.' }),
+          );
+        case 2:
+          return outcome(client.call('question.decline', { question: id, reason: 'Not mine.' }));
+        default:
+          return outcome(
+            client.call('question.consult', { question: id, to: { person: `@${extra(i)}` }, body: 'Do you know?' }),
+          );
       }
     });
     if (round % 3 === 0) calls.push(outcome(guys[1].call('question.withdraw', { question: id })));
@@ -92,8 +117,15 @@ test('answer, refer, decline, consult and withdraw at once: one ending, a path t
 });
 
 test('many people asking one team at once spreads the questions evenly enough, one owner each', async () => {
-  const clients = await Promise.all(Array.from({ length: 30 }, (_, i) => w.fresh(extra(i), { server: w.servers[i % 2] })));
-  const owners = await Promise.all(clients.map(async (client) => (await client.call('question.ask', { to: { team: '@crew6' }, title: 'Who has it?' })).question.owner.handle));
+  const clients = await Promise.all(
+    Array.from({ length: 30 }, (_, i) => w.fresh(extra(i), { server: w.servers[i % 2] })),
+  );
+  const owners = await Promise.all(
+    clients.map(
+      async (client) =>
+        (await client.call('question.ask', { to: { team: '@crew6' }, title: 'Who has it?' })).question.owner.handle,
+    ),
+  );
   assert.ok(new Set(owners).size >= 3, `${[...new Set(owners)]}`);
   await end(clients);
 });

@@ -35,9 +35,17 @@ test('1,000 interleavings of writers: every event once and in order, and a highe
   );
   assert.ok(wanted.length > interleavings, `${wanted.length} events`);
   for (const listener of listeners) {
-    await until('every event', () => new Set(listener.events.map(({ params }) => params.id)).size >= wanted.length, 20_000);
+    await until(
+      'every event',
+      () => new Set(listener.events.map(({ params }) => params.id)).size >= wanted.length,
+      20_000,
+    );
     await sleep(1500); // time for one too many
-    assert.deepEqual(listener.events.map(({ params }) => params.id).sort(byNumber), wanted.map(({ id }) => id), 'each exactly once');
+    assert.deepEqual(
+      listener.events.map(({ params }) => params.id).sort(byNumber),
+      wanted.map(({ id }) => id),
+      'each exactly once',
+    );
     assertInOrder(listener.events);
     await listener.stop();
   }
@@ -50,14 +58,19 @@ const byNumber = (a, b) => Number(a) - Number(b);
 
 function assertInOrder(events) {
   const last = new Map();
-  for (const { params: { question } } of events) {
+  for (const {
+    params: { question },
+  } of events) {
     assert.equal(question.rev, (last.get(question.id) ?? question.rev - 1) + 1, `question ${question.id}`);
     last.set(question.id, question.rev);
   }
 }
 
 function say(connection, person, question) {
-  return connection.query(`select api.question_say($1, jsonb_build_object('question', $2::text, 'body', 'A word.'))`, [person, question]);
+  return connection.query(`select api.question_say($1, jsonb_build_object('question', $2::text, 'body', 'A word.'))`, [
+    person,
+    question,
+  ]);
 }
 
 // Transactions of one to three verbs with pauses before, between and after them; some behind savepoints, some rolled back.
@@ -65,7 +78,10 @@ async function writeDirectly(person, questions, next, more) {
   const connection = await w.connect();
   const pause = () => connection.query('select pg_sleep($1)', [next() < 0.5 ? 0 : next() * 0.02]);
   while (more()) {
-    const few = Array.from({ length: 1 + Math.floor(next() * 3) }, () => questions[Math.floor(next() * questions.length)]);
+    const few = Array.from(
+      { length: 1 + Math.floor(next() * 3) },
+      () => questions[Math.floor(next() * questions.length)],
+    );
     await connection.query('begin');
     for (const question of [...new Set(few)].sort(byNumber)) {
       await pause();

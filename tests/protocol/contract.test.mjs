@@ -35,7 +35,8 @@ async function hears(handle, question, ...names) {
 }
 
 const ask = async (asker, owner, more = {}) =>
-  (await does(asker, 'question.ask', { to: { person: `@${owner}` }, title: 'Where are the label rolls?', ...more })).question.id;
+  (await does(asker, 'question.ask', { to: { person: `@${owner}` }, title: 'Where are the label rolls?', ...more }))
+    .question.id;
 
 test('methods and events of a question that is answered', async () => {
   for (const handle of ['guy', 'ann', 'bob', 'eve']) await w.as(handle);
@@ -44,9 +45,13 @@ test('methods and events of a question that is answered', async () => {
   await does('ann', 'question.acknowledge', { question, by: later(86_400_000) });
   await does('ann', 'question.say', { question, body: 'One moment.' });
   await does('eve', 'question.watch', { question });
-  const consult = (await does('ann', 'question.consult', { question, to: { person: '@bob' }, body: 'You had them last?' })).question.id;
+  const consult = (
+    await does('ann', 'question.consult', { question, to: { person: '@bob' }, body: 'You had them last?' })
+  ).question.id;
   await does('bob', 'question.answer', { question: consult, body: 'In the grey cupboard.' });
-  const { article } = (await does('ann', 'question.answer', { question, body: 'In the grey cupboard, behind the paper.' })).question;
+  const { article } = (
+    await does('ann', 'question.answer', { question, body: 'In the grey cupboard, behind the paper.' })
+  ).question;
   await does('guy', 'question.confirm', { question });
   await does('guy', 'question.thank', { question, body: 'Splendid.' });
   await does('guy', 'question.reopen', { question, reason: 'They are gone again.' });
@@ -57,9 +62,25 @@ test('methods and events of a question that is answered', async () => {
   await does('dan', 'article.get', { article });
   await does('dan', 'article.search', { text: 'cupboard', limit: 5 });
   await does('dan', 'article.suggest', { text: 'label rolls' });
-  await hears('guy', question, 'question.asked', 'question.acknowledged', 'question.promised', 'question.said', 'question.consulted');
+  await hears(
+    'guy',
+    question,
+    'question.asked',
+    'question.acknowledged',
+    'question.promised',
+    'question.said',
+    'question.consulted',
+  );
   await hears('guy', question, 'question.answered', 'question.confirmed', 'question.thanked', 'question.reopened');
-  await hears('guy', question, 'question.contributed', 'article.recorded', 'article.verified', 'article.disputed', 'article.revised');
+  await hears(
+    'guy',
+    question,
+    'question.contributed',
+    'article.recorded',
+    'article.verified',
+    'article.disputed',
+    'article.revised',
+  );
 });
 
 test('methods and events of a question that moves, or is taken back', async () => {
@@ -111,14 +132,17 @@ test('refusals of what comes too often', async () => {
   const strict = await startServer({ database: w.database, settings: { 'limits.rate_percent': 1 } });
   const eve = await w.fresh('eve', { server: strict });
   const outcomes = [];
-  for (let i = 0; i < 5; i += 1) outcomes.push(await eve.call('question.ask', { to: { person: '@ann' }, title: 'Again?' }).catch(({ code }) => code));
+  for (let i = 0; i < 5; i += 1)
+    outcomes.push(
+      await eve.call('question.ask', { to: { person: '@ann' }, title: 'Again?' }).catch(({ code }) => code),
+    );
   assert.ok(outcomes.includes('rate_limited'));
   met.errors.add('rate_limited');
   await eve.stop();
   await strict.stop();
 });
 
-test('refusals that are nobody\'s fault: busy, unknown outcome, a defect', async () => {
+test("refusals that are nobody's fault: busy, unknown outcome, a defect", async () => {
   const lock = await w.connect();
   const question = await ask('guy', 'ann');
   await lock.query('begin');
@@ -149,12 +173,26 @@ test('refusals that are nobody\'s fault: busy, unknown outcome, a defect', async
 
 // The process of the server's backend that waits for a lock.
 async function waitingForLock() {
-  const rows = await w.cluster.query(`select pid from pg_stat_activity where wait_event_type = 'Lock' and usename = 'buckstop_app'`);
+  const rows = await w.cluster.query(
+    `select pid from pg_stat_activity where wait_event_type = 'Lock' and usename = 'buckstop_app'`,
+  );
   return rows[0]?.pid;
 }
 
 test('nothing that is described was left out', () => {
-  assert.deepEqual([...methods.keys()].filter((name) => !met.methods.has(name)), [], 'methods not met');
-  assert.deepEqual(Object.keys(errors).filter((name) => !met.errors.has(name)), [], 'errors not met');
-  assert.deepEqual(events.filter((name) => !met.events.has(name) && !timed.includes(name)), [], 'events not met');
+  assert.deepEqual(
+    [...methods.keys()].filter((name) => !met.methods.has(name)),
+    [],
+    'methods not met',
+  );
+  assert.deepEqual(
+    Object.keys(errors).filter((name) => !met.errors.has(name)),
+    [],
+    'errors not met',
+  );
+  assert.deepEqual(
+    events.filter((name) => !met.events.has(name) && !timed.includes(name)),
+    [],
+    'events not met',
+  );
 });

@@ -28,7 +28,12 @@ after(() => rmSync(dir, { recursive: true }));
 const get = (path, headers) => http(server, 'GET', path, { headers });
 
 test('the page and its files are served with their types', async () => {
-  for (const [path, type, text] of [['/', 'text/html', page], ['/assets/app.js', 'text/javascript', script], ['/style.css', 'text/css'], ['/icon.svg', 'image/svg+xml']]) {
+  for (const [path, type, text] of [
+    ['/', 'text/html', page],
+    ['/assets/app.js', 'text/javascript', script],
+    ['/style.css', 'text/css'],
+    ['/icon.svg', 'image/svg+xml'],
+  ]) {
     const response = await get(path);
     assert.equal(response.status, 200, path);
     assert.ok(response.headers['content-type'].startsWith(type), `${path}: ${response.headers['content-type']}`);
@@ -79,7 +84,18 @@ test('HEAD answers like GET without the body', async () => {
 });
 
 test('what is not there is 404, and no path leads out of the folder', async () => {
-  for (const path of ['/nothing', '/assets/', '/assets', '/../etc/passwd', '/..%2f..%2fetc/passwd', '/%2e%2e/%2e%2e/etc/passwd', '/assets/..%5c..%5capp.js', '//etc/passwd', '/%zz', `/${'a'.repeat(5000)}`]) {
+  for (const path of [
+    '/nothing',
+    '/assets/',
+    '/assets',
+    '/../etc/passwd',
+    '/..%2f..%2fetc/passwd',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/assets/..%5c..%5capp.js',
+    '//etc/passwd',
+    '/%zz',
+    `/${'a'.repeat(5000)}`,
+  ]) {
     const { status, body } = await get(path);
     assert.ok([400, 403, 404, 414].includes(status), `${path}: ${status}`);
     assert.ok(!body.includes('root:'), path);
@@ -87,7 +103,13 @@ test('what is not there is 404, and no path leads out of the folder', async () =
 });
 
 test('other methods are refused and say so', async () => {
-  for (const [method, path] of [['POST', '/'], ['PUT', '/session'], ['DELETE', '/'], ['PATCH', '/healthz'], ['GET', '/session']]) {
+  for (const [method, path] of [
+    ['POST', '/'],
+    ['PUT', '/session'],
+    ['DELETE', '/'],
+    ['PATCH', '/healthz'],
+    ['GET', '/session'],
+  ]) {
     const response = await http(server, method, path, method === 'GET' ? {} : { body: {} });
     assert.equal(response.status, 405, `${method} ${path}`);
   }

@@ -8,14 +8,20 @@ const w = world();
 
 test('a question is asked, acknowledged, answered, confirmed and found again, and each change reaches the other person live', async () => {
   const [eve, bob] = [await w.as('eve'), await w.as('bob')];
-  const asked = await w.ask(eve, 'bob', { title: 'Where do I send a damaged pallet?', body: 'It came this morning.', tags: ['delivery'] });
+  const asked = await w.ask(eve, 'bob', {
+    title: 'Where do I send a damaged pallet?',
+    body: 'It came this morning.',
+    tags: ['delivery'],
+  });
   assert.equal(asked.state, 'open');
   assert.equal(asked.asker.handle, 'eve');
   assert.equal(asked.owner.handle, 'bob');
   assert.deepEqual(asked.tags, ['delivery']);
   assert.equal(asked.hops, 0);
   assert.equal(asked.hop_budget, 2);
-  const heard = await bob.waitFor((event) => event.method === 'question.asked' && event.params.question.id === asked.id);
+  const heard = await bob.waitFor(
+    (event) => event.method === 'question.asked' && event.params.question.id === asked.id,
+  );
   assert.deepEqual(heard.params.question, asked);
   assert.equal(heard.params.actor.handle, 'eve');
 
@@ -29,7 +35,10 @@ test('a question is asked, acknowledged, answered, confirmed and found again, an
   assert.equal(message.author.handle, 'eve');
   assert.deepEqual((await bob.waitFor('question.said')).params.data.message, message);
 
-  const { question: answered } = await bob.call('question.answer', { question: asked.id, body: 'Dock 4, with a red label on it.' });
+  const { question: answered } = await bob.call('question.answer', {
+    question: asked.id,
+    body: 'Dock 4, with a red label on it.',
+  });
   assert.equal(answered.state, 'answered');
   assert.ok(answered.article);
   assert.equal((await eve.waitFor('question.answered')).params.data.message.body, 'Dock 4, with a red label on it.');
@@ -47,7 +56,13 @@ test('a question is asked, acknowledged, answered, confirmed and found again, an
 
   const { question, messages, consults } = await eve.call('question.get', { question: asked.id });
   assert.deepEqual(question, confirmed);
-  assert.deepEqual(messages.map(({ kind, author }) => [kind, author.handle]), [['said', 'eve'], ['answer', 'bob']]);
+  assert.deepEqual(
+    messages.map(({ kind, author }) => [kind, author.handle]),
+    [
+      ['said', 'eve'],
+      ['answer', 'bob'],
+    ],
+  );
   assert.deepEqual(consults, []);
 });
 
@@ -101,17 +116,32 @@ test('lists show each view, by state, newest first, page by page', async () => {
   for (let i = 0; i < 5; i += 1) ids.unshift((await w.ask(fay, 'cat', { title: `Question ${i}` })).id);
   await cat.call('question.acknowledge', { question: ids[2] });
   const all = await fay.call('question.list', { view: 'asked' });
-  assert.deepEqual(all.questions.map((question) => question.id), ids);
+  assert.deepEqual(
+    all.questions.map((question) => question.id),
+    ids,
+  );
   const first = await fay.call('question.list', { view: 'asked', limit: 2 });
-  assert.deepEqual(first.questions.map((question) => question.id), ids.slice(0, 2));
+  assert.deepEqual(
+    first.questions.map((question) => question.id),
+    ids.slice(0, 2),
+  );
   assert.equal(first.more, true);
   const rest = await fay.call('question.list', { view: 'asked', limit: 3, before: ids[1] });
-  assert.deepEqual(rest.questions.map((question) => question.id), ids.slice(2));
+  assert.deepEqual(
+    rest.questions.map((question) => question.id),
+    ids.slice(2),
+  );
   assert.equal(rest.more, false);
   const acknowledged = await cat.call('question.list', { view: 'owned', state: 'acknowledged' });
-  assert.deepEqual(acknowledged.questions.map((question) => question.id), [ids[2]]);
+  assert.deepEqual(
+    acknowledged.questions.map((question) => question.id),
+    [ids[2]],
+  );
   const team = await (await w.as('ann')).call('question.list', { view: 'team' });
-  assert.ok(ids.every((id) => team.questions.some((question) => question.id === id)), "the lead's team view has them");
+  assert.ok(
+    ids.every((id) => team.questions.some((question) => question.id === id)),
+    "the lead's team view has them",
+  );
   const guy = await (await w.as('guy')).call('question.list', { view: 'involved' });
   assert.deepEqual(guy.questions, []);
 });

@@ -27,10 +27,16 @@ test('SIGTERM under load: what was acknowledged is in the database, and every cl
   const [{ code }] = await Promise.all([server.exited, ...work]);
   assert.equal(code, 0);
   for (const client of [...clients, ...idle]) assert.equal((await client.closed).code, 1012);
-  assert.ok(failures.every((failure) => failure instanceof Gone || (failure instanceof Refusal && failure.code === 'busy')), String(failures[0]));
+  assert.ok(
+    failures.every((failure) => failure instanceof Gone || (failure instanceof Refusal && failure.code === 'busy')),
+    String(failures[0]),
+  );
   const there = new Set((await w.query(`select title from core.question`)).map(({ title }) => title));
   assert.ok(acknowledged.length > 50, `only ${acknowledged.length} calls`);
-  assert.deepEqual(acknowledged.filter((title) => !there.has(title)), []);
+  assert.deepEqual(
+    acknowledged.filter((title) => !there.has(title)),
+    [],
+  );
 });
 
 test('SIGTERM while nobody is connected ends it at once', async () => {
@@ -43,7 +49,8 @@ test('it does not wait for ever for a client that never reads', async () => {
   const server = await startServer({ database: w.database });
   const deaf = await w.fresh('guy', { server });
   deaf.socket.pause();
-  for (let i = 0; i < 200; i += 1) deaf.send(JSON.stringify({ jsonrpc: '2.0', id: i, method: 'person.search', params: { text: '', limit: 100 } }));
+  for (let i = 0; i < 200; i += 1)
+    deaf.send(JSON.stringify({ jsonrpc: '2.0', id: i, method: 'person.search', params: { text: '', limit: 100 } }));
   const start = Date.now();
   server.kill('SIGTERM');
   assert.equal((await server.exited).code, 0);

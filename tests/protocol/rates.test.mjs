@@ -6,7 +6,10 @@ const w = world({ nodes: 2, settings: { 'limits.rate_percent': 100 } });
 
 async function askUntilRefused(client, most = 400) {
   for (let n = 0; n < most; n += 1) {
-    const refusal = await client.call('question.ask', { to: { person: '@ann' }, title: `Question ${n}` }).then(() => null, (why) => why);
+    const refusal = await client.call('question.ask', { to: { person: '@ann' }, title: `Question ${n}` }).then(
+      () => null,
+      (why) => why,
+    );
     if (refusal) return { refusal, n };
   }
   return {};
@@ -19,11 +22,13 @@ test('whoever asks too often is told so and when to come back', async () => {
   assert.equal(refusal.code, 'rate_limited');
   assert.ok(n >= 5, `already after ${n}`);
   assert.ok(refusal.retryAfter > 0 && refusal.retryAfter <= 60_000, `${refusal.retryAfter}`);
-  const [{ asked }] = await w.query(`select count(*)::int as asked from core.question where asker = (select id from core.person where handle = 'eve')`);
+  const [{ asked }] = await w.query(
+    `select count(*)::int as asked from core.question where asker = (select id from core.person where handle = 'eve')`,
+  );
   assert.equal(asked, n, 'a refused call did nothing');
 });
 
-test('a limit is one person\'s and one verb\'s: others and other verbs go on', async () => {
+test("a limit is one person's and one verb's: others and other verbs go on", async () => {
   assert.equal((await w.ask('fay', 'ann')).state, 'open');
   await (await w.as('eve')).call('session.ping');
 });
@@ -50,12 +55,20 @@ test('more than 64 calls under way are answered with busy, and each call is answ
   await lock.query('begin');
   await lock.query('select 1 from core.question where id = $1 for update', [id]);
   const ann = await w.fresh('ann');
-  const calls = Array.from({ length: 80 }, () => ann.call('question.acknowledge', { question: id }).then(() => 'done', (refusal) => refusal.code));
+  const calls = Array.from({ length: 80 }, () =>
+    ann.call('question.acknowledge', { question: id }).then(
+      () => 'done',
+      (refusal) => refusal.code,
+    ),
+  );
   await until('the rest is refused', () => guy.call('session.ping'));
   await lock.query('rollback');
   await lock.end();
   const outcomes = await Promise.all(calls);
-  assert.ok(outcomes.filter((outcome) => outcome === 'busy' || outcome === 'rate_limited').length >= 16, JSON.stringify(outcomes));
+  assert.ok(
+    outcomes.filter((outcome) => outcome === 'busy' || outcome === 'rate_limited').length >= 16,
+    JSON.stringify(outcomes),
+  );
   await ann.stop();
 });
 

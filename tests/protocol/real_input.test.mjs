@@ -13,13 +13,18 @@ const count = 300;
 // [title, body] of each; a title may be as long as the protocol lets it.
 function questions() {
   if (!existsSync(file)) return generated();
-  return readFileSync(file, 'utf8').split('\n').filter(Boolean).slice(0, count).map((line) => line.split('\t').slice(1));
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .slice(0, count)
+    .map((line) => line.split('\t').slice(1));
 }
 
 function generated() {
   const next = random(7);
   const syllables = ['ban', 'de', 'kor', 'ü', 'lis', 'mo', '東', 'pra', "o'", 'tun', 'ša', '🙂', 've', '-', 'x'];
-  const word = () => Array.from({ length: 1 + next() * 4 }, () => syllables[Math.floor(next() * syllables.length)]).join('');
+  const word = () =>
+    Array.from({ length: 1 + next() * 4 }, () => syllables[Math.floor(next() * syllables.length)]).join('');
   const words = (n) => Array.from({ length: n }, word).join(' ');
   return Array.from({ length: count }, () => [`${words(6)}?`, words(Math.floor(next() * 400))]);
 }
@@ -28,7 +33,11 @@ test('every question is stored as it was asked, and found again by its own words
   const [guy, eve] = [await w.as('guy'), await w.as('eve')];
   const asked = [];
   for (const [title, body] of questions()) {
-    const call = { to: { anyone: true }, title: [...title].slice(0, 200).join(''), body: [...(body ?? '')].slice(0, 20_000).join('') };
+    const call = {
+      to: { anyone: true },
+      title: [...title].slice(0, 200).join(''),
+      body: [...(body ?? '')].slice(0, 20_000).join(''),
+    };
     const { question } = await guy.call('question.ask', call);
     assert.equal(question.title, call.title);
     assert.equal(question.body, call.body);
@@ -48,7 +57,10 @@ test('and answered, recorded and found in the knowledge base', async () => {
   let found = 0;
   for (const { id, title, body, owner } of open) {
     const owners = await w.as(owner.handle);
-    const { question } = await owners.call('question.answer', { question: id, body: `It was settled thus: ${body || title}`.slice(0, 10_000) });
+    const { question } = await owners.call('question.answer', {
+      question: id,
+      body: `It was settled thus: ${body || title}`.slice(0, 10_000),
+    });
     const { articles } = await (await w.as('dan')).call('article.search', { text: title });
     if (articles.some((article) => article.id === question.article)) found += 1;
   }

@@ -36,9 +36,18 @@ test('with the cursor of one node a client resumes on the other: every missed ev
   const resumed = await again.resume(cursor);
   assert.equal(resumed.resync, false);
   const mine = resumed.events.filter(({ params }) => params.question.id === id);
-  assert.deepEqual(mine.map(({ method }) => method), ['question.asked', ...Array(5).fill('question.said')]);
-  assert.deepEqual(mine.map(({ params }) => params.question.rev), mine.map((_, i) => mine[0].params.question.rev + i));
-  assert.deepEqual(ids(resumed.events), [...ids(resumed.events)].sort((a, b) => a - b));
+  assert.deepEqual(
+    mine.map(({ method }) => method),
+    ['question.asked', ...Array(5).fill('question.said')],
+  );
+  assert.deepEqual(
+    mine.map(({ params }) => params.question.rev),
+    mine.map((_, i) => mine[0].params.question.rev + i),
+  );
+  assert.deepEqual(
+    ids(resumed.events),
+    [...ids(resumed.events)].sort((a, b) => a - b),
+  );
   await again.stop();
 });
 
@@ -51,8 +60,14 @@ test("a resume from an event's cursor brings that event again and whatever follo
   await ann.stop();
   const again = await w.fresh('ann', { resume: false });
   const { events } = await again.resume(heard.params.cursor);
-  assert.deepEqual(events.filter(({ params }) => params.question.id === id).map(({ method }) => method), ['question.asked', 'question.said']);
-  assert.deepEqual(events.find(({ params }) => params.id === heard.params.id), { ...heard, params: { ...heard.params, cursor: events[0].params.cursor } });
+  assert.deepEqual(
+    events.filter(({ params }) => params.question.id === id).map(({ method }) => method),
+    ['question.asked', 'question.said'],
+  );
+  assert.deepEqual(
+    events.find(({ params }) => params.id === heard.params.id),
+    { ...heard, params: { ...heard.params, cursor: events[0].params.cursor } },
+  );
   await again.stop();
 });
 
@@ -73,7 +88,15 @@ test('a cursor that is none, or of another database, means resync and never a si
     const resumed = await ann.call('session.resume', { cursor }).catch((refusal) => refusal);
     assert.ok(resumed.resync === true || resumed.code === 'bad_request', `${cursor}: ${JSON.stringify(resumed)}`);
   }
-  for (const cursor of ['', 'x', '1:2:3', `${ann.cursor}x`, '\u{1F4A3}', "' or 1=1 --", `${ann.cursor.split(':')[0]}:9:1:5,4,3`]) {
+  for (const cursor of [
+    '',
+    'x',
+    '1:2:3',
+    `${ann.cursor}x`,
+    '\u{1F4A3}',
+    "' or 1=1 --",
+    `${ann.cursor.split(':')[0]}:9:1:5,4,3`,
+  ]) {
     const resumed = await ann.call('session.resume', { cursor }).catch((refusal) => refusal);
     assert.ok(resumed.resync === true || resumed.code === 'bad_request', `${cursor}: ${JSON.stringify(resumed)}`);
   }
@@ -93,5 +116,22 @@ test('missing more than one reply can hold ends in resync or all of it, never in
   const again = await w.fresh('ann', { resume: false });
   const resumed = await again.resume(cursor);
   if (!resumed.resync) assert.equal(resumed.events.filter(({ params }) => params.question.id === id).length, 601);
+  await again.stop();
+});
+
+test('what was missed comes in a few megabytes, or as resync', async () => {
+  const guy = await w.as('guy');
+  const ann = await w.fresh('ann');
+  const { cursor } = ann;
+  await ann.stop();
+  const long = '€'.repeat(20_000);
+  const { id } = await w.ask(guy, 'ann', { body: long });
+  for (let i = 0; i < 10; i += 1) {
+    await Promise.all(Array.from({ length: 20 }, () => guy.call('question.say', { question: id, body: long })));
+  }
+  const again = await w.fresh('ann', { resume: false });
+  const { text, frame } = await again.exchange('session.resume', { cursor });
+  assert.ok(Buffer.byteLength(text) < 8 << 20, `${Buffer.byteLength(text)} bytes`);
+  assert.equal(frame.result.resync, true);
   await again.stop();
 });

@@ -12,7 +12,8 @@ let child;
 const w = world({}, async () => {
   const ann = await w.as('ann');
   id = (await w.ask('guy', 'ann', { title: secret, body: secret, private: true })).id;
-  child = (await ann.call('question.consult', { question: id, to: { person: '@bob' }, body: `About the ${secret}` })).question.id;
+  child = (await ann.call('question.consult', { question: id, to: { person: '@bob' }, body: `About the ${secret}` }))
+    .question.id;
   for (const handle of outsiders) await w.as(handle);
 });
 
@@ -33,7 +34,9 @@ const rest = {
   'question.withdraw': {},
 };
 
-const revs = new Set([...methods.values()].filter((method) => method.params.some(({ name }) => name === 'rev')).map(({ name }) => name));
+const revs = new Set(
+  [...methods.values()].filter((method) => method.params.some(({ name }) => name === 'rev')).map(({ name }) => name),
+);
 
 test('every verb that takes a question is tried here', () => {
   const takers = [...methods.values()].filter((method) => method.params.some(({ name }) => name === 'question'));
@@ -46,7 +49,8 @@ for (const method of Object.keys(rest)) {
       const client = await w.as(handle);
       for (const hidden of [id, child]) {
         for (const more of [{}, ...(revs.has(method) ? [{ rev: 0 }, { rev: 1 }] : [])]) {
-          const ask = async (question) => (await client.exchange(method, { question, ...rest[method], ...more }, { id: 1 })).text;
+          const ask = async (question) =>
+            (await client.exchange(method, { question, ...rest[method], ...more }, { id: 1 })).text;
           const there = await ask(hidden);
           assert.equal(there, await ask('9223372036854775807'), `${method} by ${handle}`);
           assert.equal(JSON.parse(there).error.data.code, 'not_found');
@@ -58,19 +62,26 @@ for (const method of Object.keys(rest)) {
 
 test('a steward cannot override their way in', async () => {
   const sam = await w.as('sam');
-  assert.equal(await sam.refused('question.refer', { question: id, to: { person: '@fay' }, reason: 'Mine.', override: true }), 'not_found');
+  assert.equal(
+    await sam.refused('question.refer', { question: id, to: { person: '@fay' }, reason: 'Mine.', override: true }),
+    'not_found',
+  );
 });
 
-test('it is in nobody else\'s lists, searches, suggestions or events', async () => {
+test("it is in nobody else's lists, searches, suggestions or events", async () => {
   await (await w.as('ann')).call('question.answer', { question: id, body: `The ${secret} is settled.` });
   const { question } = await (await w.as('guy')).call('question.get', { question: id });
   assert.equal(question.article, null, 'it is not recorded');
   for (const handle of outsiders) {
     const client = await w.as(handle);
     const seen = [];
-    for (const view of ['asked', 'owned', 'involved', 'team']) seen.push(await client.call('question.list', { view, limit: 100 }));
+    for (const view of ['asked', 'owned', 'involved', 'team'])
+      seen.push(await client.call('question.list', { view, limit: 100 }));
     if (handle !== 'tom') {
-      seen.push(await client.call('article.search', { text: 'Periwinkle' }), await client.call('article.suggest', { text: 'Periwinkle salary' }));
+      seen.push(
+        await client.call('article.search', { text: 'Periwinkle' }),
+        await client.call('article.suggest', { text: 'Periwinkle salary' }),
+      );
     }
     seen.push(client.events);
     assert.ok(!JSON.stringify(seen).includes('Periwinkle'), handle);
@@ -81,14 +92,22 @@ test('its participants see all of it, and a watcher from outside cannot become o
   for (const handle of ['guy', 'ann']) {
     assert.equal((await (await w.as(handle)).call('question.get', { question: id })).question.title, secret);
   }
-  assert.equal((await (await w.as('bob')).call('question.get', { question: child })).question.private, true, 'its consult is private too');
+  assert.equal(
+    (await (await w.as('bob')).call('question.get', { question: child })).question.private,
+    true,
+    'its consult is private too',
+  );
   assert.equal(await (await w.as('eve')).refused('question.watch', { question: id }), 'not_found');
 });
 
 test('who is consulted on a private question sees the consult and not the question, also after answering', async () => {
   const [ann, eve] = [await w.as('ann'), await w.as('eve')];
   const parent = await w.ask('guy', 'ann', { private: true, title: 'A private thing' });
-  const { question } = await ann.call('question.consult', { question: parent.id, to: { person: '@eve' }, body: 'How is this done in general?' });
+  const { question } = await ann.call('question.consult', {
+    question: parent.id,
+    to: { person: '@eve' },
+    body: 'How is this done in general?',
+  });
   assert.equal(await eve.refused('question.get', { question: parent.id }), 'not_found');
   await eve.call('question.answer', { question: question.id, body: 'With the blue form, always.' });
   assert.equal(await eve.refused('question.get', { question: parent.id }), 'not_found');
@@ -98,7 +117,9 @@ test('who is handed a private question sees it from then on', async () => {
   const question = await w.ask('guy', 'ann', { private: true, title: 'A private thing' });
   const cat = await w.as('cat');
   assert.equal(await cat.refused('question.get', { question: question.id }), 'not_found');
-  await (await w.as('ann')).call('question.refer', { question: question.id, to: { person: '@cat' }, reason: 'Payroll is hers.' });
+  await (
+    await w.as('ann')
+  ).call('question.refer', { question: question.id, to: { person: '@cat' }, reason: 'Payroll is hers.' });
   assert.equal((await cat.call('question.get', { question: question.id })).question.owner.handle, 'cat');
 });
 

@@ -22,9 +22,17 @@ test('the directory holds everyone', async () => {
 
 test('people are found by name, handle, title and team', async () => {
   const guy = await w.as('guy');
-  for (const [text, handle] of [['potter', 'pia'], ['pia', 'pia'], ['president', 'pia'], ['board', 'pia']]) {
+  for (const [text, handle] of [
+    ['potter', 'pia'],
+    ['pia', 'pia'],
+    ['president', 'pia'],
+    ['board', 'pia'],
+  ]) {
     const { people } = await guy.call('person.search', { text });
-    assert.ok(people.some((person) => person.handle === handle), text);
+    assert.ok(
+      people.some((person) => person.handle === handle),
+      text,
+    );
   }
 });
 

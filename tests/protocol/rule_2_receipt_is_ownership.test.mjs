@@ -10,7 +10,8 @@ async function away(handle, delegate) {
 }
 
 afterEach(async () => {
-  for (const handle of ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'guy', 'pia']) await (await w.as(handle)).call('person.away');
+  for (const handle of ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'guy', 'pia'])
+    await (await w.as(handle)).call('person.away');
 });
 
 test("a team's question has one owner, a person of the team who is present", async () => {
@@ -71,7 +72,9 @@ test('a change of owner is an event with actor, reason and time that asker, old 
   const { id } = await w.ask(guy, 'bob');
   await bob.call('question.refer', { question: id, to: { person: '@eve' }, reason: 'Sales signs these.' });
   for (const client of [guy, bob, eve]) {
-    const { params } = await client.waitFor((event) => event.method === 'question.referred' && event.params.question.id === id);
+    const { params } = await client.waitFor(
+      (event) => event.method === 'question.referred' && event.params.question.id === id,
+    );
     assert.equal(params.actor.handle, 'bob');
     assert.equal(params.data.reason, 'Sales signs these.');
     assert.ok(params.at);
@@ -83,10 +86,18 @@ test('the path names every owner so far and ends with the present one', async ()
   const [guy, bob, eve] = [await w.as('guy'), await w.as('bob'), await w.as('eve')];
   const { id } = await w.ask(guy, 'bob');
   await bob.call('question.refer', { question: id, to: { person: '@eve' }, reason: 'Sales signs these.' });
-  const { question } = await eve.call('question.refer', { question: id, to: { person: '@dan' }, reason: 'Only Dan may.' });
+  const { question } = await eve.call('question.refer', {
+    question: id,
+    to: { person: '@dan' },
+    reason: 'Only Dan may.',
+  });
   assert.deepEqual(
     question.path.map((step) => [step.owner.handle, step.from?.handle ?? null, step.how, step.reason]),
-    [['bob', null, 'asked', null], ['eve', 'bob', 'referred', 'Sales signs these.'], ['dan', 'eve', 'referred', 'Only Dan may.']],
+    [
+      ['bob', null, 'asked', null],
+      ['eve', 'bob', 'referred', 'Sales signs these.'],
+      ['dan', 'eve', 'referred', 'Only Dan may.'],
+    ],
   );
 });
 

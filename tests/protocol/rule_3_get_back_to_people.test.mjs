@@ -64,5 +64,8 @@ test('a referral resets acknowledgement: the new owner has to say it themselves'
 
 test('a promise in the past is no promise', async () => {
   const { id } = await w.ask('guy', 'bob');
-  assert.equal(await (await w.as('bob')).refused('question.acknowledge', { question: id, by: inDays(-1) }), 'bad_request');
+  assert.equal(
+    await (await w.as('bob')).refused('question.acknowledge', { question: id, by: inDays(-1) }),
+    'bad_request',
+  );
 });

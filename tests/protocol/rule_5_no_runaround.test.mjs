@@ -5,11 +5,21 @@ import { world } from '../harness/index.mjs';
 const w = world();
 
 async function refer(by, question, to, more = {}) {
-  return (await w.as(by)).call('question.refer', { question, to: { person: `@${to}` }, reason: `${to} decides this.`, ...more });
+  return (await w.as(by)).call('question.refer', {
+    question,
+    to: { person: `@${to}` },
+    reason: `${to} decides this.`,
+    ...more,
+  });
 }
 
 async function refused(by, question, to, more = {}) {
-  return (await w.as(by)).refused('question.refer', { question, to: { person: `@${to}` }, reason: `${to} decides this.`, ...more });
+  return (await w.as(by)).refused('question.refer', {
+    question,
+    to: { person: `@${to}` },
+    reason: `${to} decides this.`,
+    ...more,
+  });
 }
 
 test('a referral costs one hop, and a third is refused: the question stops there', async () => {
@@ -24,10 +34,14 @@ test('a referral costs one hop, and a third is refused: the question stops there
 
 test('a referral to a team or to anyone costs a hop too, and finds somebody new', async () => {
   const { id } = await w.ask('guy', 'ann');
-  const { question } = await (await w.as('ann')).call('question.refer', { question: id, to: { team: '@finance' }, reason: 'One of us.' });
+  const { question } = await (
+    await w.as('ann')
+  ).call('question.refer', { question: id, to: { team: '@finance' }, reason: 'One of us.' });
   assert.ok(['bob', 'cat'].includes(question.owner.handle), question.owner.handle);
   assert.equal(question.hops, 1);
-  const next = await (await w.as(question.owner.handle)).call('question.refer', { question: id, to: { anyone: true }, reason: 'Anybody?' });
+  const next = await (
+    await w.as(question.owner.handle)
+  ).call('question.refer', { question: id, to: { anyone: true }, reason: 'Anybody?' });
   assert.ok(!['guy', 'ann', question.owner.handle].includes(next.question.owner.handle));
 });
 
@@ -57,7 +71,9 @@ test('the new owner may decline once, before acknowledging; it goes back and the
   assert.equal(question.path.at(-1).how, 'declined');
   assert.equal(question.path.at(-1).reason, 'I am new here.');
   for (const handle of ['guy', 'ann', 'bob']) {
-    const { params } = await (await w.as(handle)).waitFor((event) => event.method === 'question.declined' && event.params.question.id === id);
+    const { params } = await (
+      await w.as(handle)
+    ).waitFor((event) => event.method === 'question.declined' && event.params.question.id === id);
     assert.equal(params.data.reason, 'I am new here.');
   }
 });
@@ -66,13 +82,19 @@ test('who was handed back a question keeps it for good', async () => {
   const { id } = await w.ask('guy', 'ann');
   await refer('ann', id, 'bob');
   await (await w.as('bob')).call('question.decline', { question: id, reason: 'I am new here.' });
-  assert.equal(await (await w.as('ann')).refused('question.decline', { question: id, reason: 'Nor mine.' }), 'cannot_decline');
+  assert.equal(
+    await (await w.as('ann')).refused('question.decline', { question: id, reason: 'Nor mine.' }),
+    'cannot_decline',
+  );
   for (const other of ['bob', 'cat']) assert.equal(await refused('ann', id, other), 'hop_limit');
 });
 
 test('what was asked of me, or what I have acknowledged, I cannot decline', async () => {
   const asked = await w.ask('guy', 'ann');
-  assert.equal(await (await w.as('ann')).refused('question.decline', { question: asked.id, reason: 'No.' }), 'cannot_decline');
+  assert.equal(
+    await (await w.as('ann')).refused('question.decline', { question: asked.id, reason: 'No.' }),
+    'cannot_decline',
+  );
   await refer('ann', asked.id, 'bob');
   const bob = await w.as('bob');
   await bob.call('question.acknowledge', { question: asked.id });
@@ -95,7 +117,14 @@ test('the asker always sees the whole path: who, when, why', async () => {
   await refer('ann', id, 'bob');
   await (await w.as('bob')).call('question.decline', { question: id, reason: 'I am new here.' });
   const { question } = await (await w.as('guy')).call('question.get', { question: id });
-  assert.deepEqual(question.path.map((step) => [step.owner.handle, step.how]), [['ann', 'asked'], ['bob', 'referred'], ['ann', 'declined']]);
+  assert.deepEqual(
+    question.path.map((step) => [step.owner.handle, step.how]),
+    [
+      ['ann', 'asked'],
+      ['bob', 'referred'],
+      ['ann', 'declined'],
+    ],
+  );
   assert.ok(question.path.every((step) => !Number.isNaN(Date.parse(step.at))));
 });
 
@@ -120,9 +149,13 @@ test('an answer that only sends the asker elsewhere is refused', async () => {
 
 test('the owner may insist, and the event says so', async () => {
   const { id } = await w.ask('guy', 'ann');
-  const { question } = await (await w.as('ann')).call('question.answer', { question: id, body: nonAnswers[1], insist: true });
+  const { question } = await (
+    await w.as('ann')
+  ).call('question.answer', { question: id, body: nonAnswers[1], insist: true });
   assert.equal(question.state, 'answered');
-  const { params } = await (await w.as('guy')).waitFor((event) => event.method === 'question.answered' && event.params.question.id === id);
+  const { params } = await (
+    await w.as('guy')
+  ).waitFor((event) => event.method === 'question.answered' && event.params.question.id === id);
   assert.equal(params.data.insisted, true);
 });
 

@@ -12,7 +12,10 @@ async function answered(title, body, more = {}) {
 const article = async (id) => (await w.as('dan')).call('article.get', { article: id });
 
 test('answering records an article with question, answer and owner: a draft', async () => {
-  const question = await answered('How do I book the van?', 'In the green book at the gate.', { body: 'For Tuesday.', tags: ['van'] });
+  const question = await answered('How do I book the van?', 'In the green book at the gate.', {
+    body: 'For Tuesday.',
+    tags: ['van'],
+  });
   const { article: recorded, revisions } = await article(question.article);
   assert.equal(recorded.state, 'draft');
   assert.equal(recorded.question, question.id);
@@ -23,7 +26,9 @@ test('answering records an article with question, answer and owner: a draft', as
   assert.deepEqual(recorded.tags, ['van']);
   assert.equal(revisions.length, 1);
   assert.equal(revisions[0].author.handle, 'ann');
-  const { params } = await (await w.as('guy')).waitFor((event) => event.method === 'article.recorded' && event.params.question.id === question.id);
+  const { params } = await (
+    await w.as('guy')
+  ).waitFor((event) => event.method === 'article.recorded' && event.params.question.id === question.id);
   assert.equal(params.data.article, question.article);
 });
 
@@ -45,7 +50,10 @@ test('confirmed it is verified, reopened it is disputed, answered again it has o
   assert.equal(again.article.answer, 'In the safe of room 3.');
   assert.equal(again.article.state, 'draft');
   assert.deepEqual(again.revisions.map(({ revision }) => revision).sort(), [1, 2]);
-  assert.ok(again.revisions.some(({ answer }) => answer === 'With the porter.'), 'the old words are kept');
+  assert.ok(
+    again.revisions.some(({ answer }) => answer === 'With the porter.'),
+    'the old words are kept',
+  );
 });
 
 test('an unanswered question has no article', async () => {
@@ -58,8 +66,14 @@ test('while somebody types, similar articles and open questions are offered', as
   const question = await answered('Which paper fits the label printer?', 'The yellow roll of 62 mm.');
   const open = await w.ask('guy', 'cat', { title: 'Why does the label printer blink?' });
   const suggested = await (await w.as('eve')).call('article.suggest', { text: 'label printer pap' });
-  assert.ok(suggested.articles.some(({ id }) => id === question.article), 'the article');
-  assert.ok(suggested.questions.some(({ id }) => id === open.id), 'the open question');
+  assert.ok(
+    suggested.articles.some(({ id }) => id === question.article),
+    'the article',
+  );
+  assert.ok(
+    suggested.questions.some(({ id }) => id === open.id),
+    'the open question',
+  );
   assert.ok(Array.isArray(suggested.people));
 });
 
@@ -73,7 +87,22 @@ test('a search finds other forms of a word, and nothing for what is not there', 
 
 test('text that is a query language elsewhere is only text here', async () => {
   const dan = await w.as('dan');
-  for (const text of ["'", '"', '%', '\\', "a' or '1'='1", '!!!', '& | !', ':*', '((', '<->', '\u{1F600}', 'a & ', '-- drop', '.']) {
+  for (const text of [
+    "'",
+    '"',
+    '%',
+    '\\',
+    "a' or '1'='1",
+    '!!!',
+    '& | !',
+    ':*',
+    '((',
+    '<->',
+    '\u{1F600}',
+    'a & ',
+    '-- drop',
+    '.',
+  ]) {
     assert.ok(Array.isArray((await dan.call('article.search', { text })).articles), text);
     assert.ok(Array.isArray((await dan.call('article.suggest', { text })).articles), text);
     assert.ok(Array.isArray((await dan.call('person.search', { text })).people), text);

@@ -47,12 +47,12 @@ test('a wrong password and an unknown handle get the same answer', async () => {
 test('and take the same time', async () => {
   const clock = async (handle) => {
     const times = [];
-    for (let i = 0; i < 5; i += 1) {
+    for (let i = 0; i < 6; i += 1) {
       const start = performance.now();
       await signIn({ handle, password: 'not the password' });
       times.push(performance.now() - start);
     }
-    return times.sort((a, b) => a - b)[2];
+    return Math.min(...times); // what the machine does besides only adds
   };
   const [known, unknown] = [await clock('ann'), await clock('nobody')];
   assert.ok(Math.max(known, unknown) < 2.5 * Math.min(known, unknown) + 10, `${known} ms and ${unknown} ms`);
@@ -91,14 +91,34 @@ test('whoever is not signed in is closed with 4401', async () => {
 });
 
 test('a malformed sign-in is refused by what is wrong with it', async () => {
-  for (const body of ['', '{', '[]', '"ann"', '{"handle":"ann"}', '{"handle":"ann","password":7}', '{"handle":"ann","handle":"bob","password":"x"}', '{"handle":"a\\u0000b","password":"xxxxxxxxxxxx"}']) {
+  for (const body of [
+    '',
+    '{',
+    '[]',
+    '"ann"',
+    '{"handle":"ann"}',
+    '{"handle":"ann","password":7}',
+    '{"handle":"ann","handle":"bob","password":"x"}',
+    '{"handle":"a\\u0000b","password":"xxxxxxxxxxxx"}',
+  ]) {
     const response = await signIn(body, { headers: { 'Content-Type': 'application/json' } });
     assert.ok([400, 401, 411].includes(response.status), `${body}: ${response.status}`);
     assert.equal(typeof response.json.error.code, 'string');
     assert.equal(typeof response.json.error.message, 'string');
   }
-  assert.equal((await signIn('handle=ann&password=x', { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } })).status, 415);
-  assert.equal((await signIn(JSON.stringify({ handle: 'ann', password: 'x'.repeat(100_000) }), { headers: { 'Content-Type': 'application/json' } })).status, 413);
+  assert.equal(
+    (await signIn('handle=ann&password=x', { headers: { 'Content-Type': 'application/x-www-form-urlencoded' } }))
+      .status,
+    415,
+  );
+  assert.equal(
+    (
+      await signIn(JSON.stringify({ handle: 'ann', password: 'x'.repeat(100_000) }), {
+        headers: { 'Content-Type': 'application/json' },
+      })
+    ).status,
+    413,
+  );
 });
 
 test('a foreign page can neither sign in nor open a socket', async () => {
@@ -115,22 +135,35 @@ test('a foreign Host is refused: no name of ours, no answer', async () => {
 });
 
 test('too many tries for one handle are refused before a password is looked at', async () => {
-  const server = await startServer({ database: w.database, settings: { 'limits.rate_percent': 100, 'limits.signin_per_minute': 3 } });
+  const server = await startServer({
+    database: w.database,
+    settings: { 'limits.rate_percent': 100, 'limits.signin_per_minute': 3 },
+  });
   const outcomes = [];
   for (let i = 0; i < 5; i += 1) outcomes.push(await signIn({ handle: 'ann', password: 'wrong' }, { server }));
-  assert.deepEqual(outcomes.map(({ status }) => status), [401, 401, 401, 429, 429]);
+  assert.deepEqual(
+    outcomes.map(({ status }) => status),
+    [401, 401, 401, 429, 429],
+  );
   assert.ok(Number(outcomes[4].headers['retry-after']) > 0);
   assert.equal((await signIn({ handle: 'ann', password: secret }, { server })).status, 429, 'nor with the right one');
-  assert.equal((await signIn({ handle: 'bob', password: 'wrong' }, { server })).status, 401, 'another handle is another matter');
+  assert.equal(
+    (await signIn({ handle: 'bob', password: 'wrong' }, { server })).status,
+    401,
+    'another handle is another matter',
+  );
   const crowd = [];
-  for (let i = 0; i < 16; i += 1) crowd.push((await signIn({ handle: `nobody${i}`, password: 'wrong' }, { server })).status);
+  for (let i = 0; i < 16; i += 1)
+    crowd.push((await signIn({ handle: `nobody${i}`, password: 'wrong' }, { server })).status);
   assert.ok(crowd.includes(429), 'one address trying many handles');
   await server.stop();
 });
 
 test('with more sign-ins than it can hash the server answers 503 and when to come back', async () => {
   const server = await startServer({ database: w.database, settings: { 'limits.hash_queue': 2 } });
-  const outcomes = await Promise.all(Array.from({ length: 30 }, (_, i) => signIn({ handle: `nobody${i}`, password: 'wrong' }, { server })));
+  const outcomes = await Promise.all(
+    Array.from({ length: 30 }, (_, i) => signIn({ handle: `nobody${i}`, password: 'wrong' }, { server })),
+  );
   const refused = outcomes.filter(({ status }) => status === 503);
   assert.ok(refused.length > 0);
   assert.ok(refused.every(({ headers }) => Number(headers['retry-after']) > 0));

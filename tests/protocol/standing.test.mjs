@@ -29,15 +29,23 @@ test("a partner's person can be asked, consulted and own questions", async () =>
   const { question } = await tom.call('question.answer', { question: id, body: 'At ten past four.' });
   assert.equal(question.state, 'answered');
   const parent = await w.ask('guy', 'ann');
-  const consult = await ann.call('question.consult', { question: parent.id, to: { person: '@una' }, body: 'Is it on your lorry?' });
+  const consult = await ann.call('question.consult', {
+    question: parent.id,
+    to: { person: '@una' },
+    body: 'Is it on your lorry?',
+  });
   assert.equal(consult.question.owner.handle, 'una');
-  await (await w.as('una')).call('question.answer', { question: consult.question.id, body: 'Yes, on the second pallet.' });
+  await (
+    await w.as('una')
+  ).call('question.answer', { question: consult.question.id, body: 'Yes, on the second pallet.' });
 });
 
 test('a partner sees nothing they take no part in: not found, not listed, not told', async () => {
   const tom = await w.as('tom');
   const { id } = await w.ask('guy', 'ann', { title: 'Internal affairs of pallets' });
-  const { question } = await (await w.as('ann')).call('question.answer', { question: id, body: 'They are on the list in the hall.' });
+  const { question } = await (
+    await w.as('ann')
+  ).call('question.answer', { question: id, body: 'They are on the list in the hall.' });
   assert.equal(await tom.refused('question.get', { question: id }), 'not_found');
   assert.equal(await tom.refused('question.watch', { question: id }), 'not_found');
   assert.equal(await tom.refused('question.say', { question: id, body: 'Me too.' }), 'not_found');
@@ -52,18 +60,26 @@ test('a partner sees nothing they take no part in: not found, not listed, not to
 test('a consult of a partner does not show them its parent', async () => {
   const ann = await w.as('ann');
   const parent = await w.ask('guy', 'ann', { title: 'What does the haulier owe us?' });
-  const { question } = await ann.call('question.consult', { question: parent.id, to: { person: '@tom' }, body: 'How many pallets last month?' });
+  const { question } = await ann.call('question.consult', {
+    question: parent.id,
+    to: { person: '@tom' },
+    body: 'How many pallets last month?',
+  });
   const tom = await w.as('tom');
   assert.equal((await tom.call('question.get', { question: question.id })).question.id, question.id);
   assert.equal(await tom.refused('question.get', { question: parent.id }), 'not_found');
   await tom.call('question.answer', { question: question.id, body: 'Forty, on the second of the month.' });
-  assert.equal(await tom.refused('question.get', { question: parent.id }), 'not_found', 'nor after they have answered it');
+  assert.equal(
+    await tom.refused('question.get', { question: parent.id }),
+    'not_found',
+    'nor after they have answered it',
+  );
   await ann.call('question.answer', { question: parent.id, body: 'Forty pallets: the bill is on its way.' });
   assert.equal(await tom.refused('question.get', { question: parent.id }), 'not_found', 'nor as a contributor');
   assert.ok(!tom.events.some((event) => event.params.question.id === parent.id));
 });
 
-test('what is nobody\'s in particular is not routed to a partner', async () => {
+test("what is nobody's in particular is not routed to a partner", async () => {
   for (let i = 0; i < 24; i += 1) {
     const { owner } = await w.ask('guy', { anyone: true });
     assert.ok(!['tom', 'una'].includes(owner.handle), owner.handle);

@@ -44,7 +44,7 @@ select is((select t.frame::jsonb from api.event_tail((select cursor from start))
         test.resume('abe', (select cursor from start)) -> 'events' -> 0, 'the same frame as the tail''s');
 update core.setting set value = '2' where key = 'resume_events';
 select is(test.resume('ann', (select cursor from start)) - 'person' - 'cursor', '{"resync":true,"events":[]}', 'too much missed: a fresh snapshot');
-update core.setting set value = '5000' where key = 'resume_events';
+update core.setting set value = '1000' where key = 'resume_events';
 update core.setting set value = '3' where key = 'resume_scan';
 select is(test.resume('abe', (select cursor from start)) ->> 'resync', 'true', 'too much to look through as well');
 

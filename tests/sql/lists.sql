@@ -1,6 +1,6 @@
 -- question.get and question.list: what one sees of one's own, newest first, page by page.
 \ir fixture.inc
-select plan(24);
+select plan(29);
 
 create function test.titles(who text, params jsonb) returns text[] language sql as $$
         select array(select q ->> 'title' from jsonb_array_elements(test.call(who, 'question.list', null, params) -> 'questions') q)
@@ -42,6 +42,23 @@ select is((select array_agg(k order by k) from jsonb_array_elements(test.call('a
 do $$ begin perform test.call('bob', 'question.acknowledge', 'q5', '{"by":"2026-03-05T15:00:00Z"}'), test.call('ann', 'question.withdraw', 'q5'); end $$;
 select is(array(select e ->> 'kind' from jsonb_array_elements(test.call('ann', 'question.get', 'q5') -> 'log') e), '{question.promised,question.withdrawn}', 'and what only events told');
 select test.refused($$ select test.call('ann', 'question.get', 'nowhere') $$, 'not_found', 'a question must be there');
+
+-- A long thread comes in pages.
+do $$ begin
+        perform test.ask('ann', 'bob', 'long');
+        perform test.call('ann', 'question.say', 'long', jsonb_build_object('body', i::text)) from generate_series(1, 203) i;
+end $$;
+create table test.page as select test.call('ann', 'question.get', 'long') as newest;
+select is(jsonb_array_length(newest -> 'messages'), 200, 'a thread shows its newest 200 messages') from test.page;
+select is(newest #>> '{messages,199,body}', '203', 'the last one last') from test.page;
+select is(newest ->> 'more', 'true', 'and says that there are more') from test.page;
+select is((select string_agg(m ->> 'body', ',') from jsonb_array_elements(e -> 'messages') m) || ' ' || (e ->> 'more'), '1,2,3 false', 'which come before the oldest one had')
+from test.page, lateral (select test.call('ann', 'question.get', 'long', jsonb_build_object('before', newest #> '{messages,0,id}'))) t(e);
+do $$ begin
+        perform test.ask('ann', 'bob', 'heavy');
+        perform test.call('ann', 'question.say', 'heavy', jsonb_build_object('body', repeat('ä', 20000))) from generate_series(1, 60);
+end $$;
+select is(jsonb_array_length(test.call('ann', 'question.get', 'heavy') -> 'messages'), 50, 'or as many as make two megabytes');
 
 select * from finish();
 rollback;

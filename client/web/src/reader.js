@@ -54,6 +54,12 @@ export async function readMore(app, view, before) {
   app.dispatch({ type: 'list', view, questions, more, add: true });
 }
 
+// The messages of a thread before the oldest one there is.
+export async function readEarlier(app, id, before) {
+  const { messages, more } = await app.ask('question.get', { question: id, before });
+  app.dispatch({ type: 'earlier', id, messages, more });
+}
+
 export function createReader(ask, dispatch) {
   const underWay = new Set();
 

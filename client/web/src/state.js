@@ -19,7 +19,7 @@ export const EMPTY = {
   epoch: 0, // grows when everything must be read again
   questions: {}, // by id, the newest rev known
   lists: {}, // by view: {ids, more, before: where the next page begins, epoch, error}
-  threads: {}, // by id: {messages, consults, log, epoch}, or {missing, epoch}: why there is none
+  threads: {}, // by id: {messages, more, consults, log, epoch}, or {missing, epoch}: why there is none
   teams: null,
   watched: {}, // by question id: what was chosen here
   unread: {}, // by question id: true
@@ -149,8 +149,8 @@ function viewBeside(state, question) {
   return lists.involved?.ids.includes(question.id) ? 'involved' : view;
 }
 
-function gotThread(state, { question, messages, consults, log }) {
-  const thread = { messages, consults: consults.map(({ id }) => id), log, epoch: state.epoch };
+function gotThread(state, { question, messages, more, consults, log }) {
+  const thread = { messages, more, consults: consults.map(({ id }) => id), log, epoch: state.epoch };
   const first = !state.threads[question.id] && state.route.id === question.id;
   return {
     ...state,
@@ -198,6 +198,12 @@ const ACTIONS = {
   event: (state, { event }) => arrived(state, event),
   list: gotList,
   thread: gotThread,
+  earlier: (state, { id, messages, more }) => {
+    const thread = state.threads[id];
+    if (!thread || thread.missing) return state;
+    const next = { ...thread, messages: [...messages, ...thread.messages], more };
+    return { ...state, threads: { ...state.threads, [id]: next } };
+  },
   missing: (state, { id, error }) => ({
     ...state,
     threads: { ...state.threads, [id]: { missing: error, epoch: state.epoch } },

@@ -20,6 +20,7 @@ import { Icon } from '../parts/icon.js';
 import { Path } from '../parts/path.js';
 import { Text } from '../parts/text.js';
 import { Timeline } from '../parts/timeline.js';
+import { readEarlier } from '../reader.js';
 import { href } from '../route.js';
 import { isOpen } from '../state.js';
 import { moment, passed, stamp } from '../time.js';
@@ -172,6 +173,14 @@ function Asked({ question, state }) {
     </article>`;
 }
 
+function Earlier({ app, id, before }) {
+  const { run, pending, error } = useAction(() => readEarlier(app, id, before));
+  return html`
+    <div class="more">
+      <${Button} pending=${pending} onClick=${run}>Show earlier messages<//><${Refusal} error=${error} />
+    </div>`;
+}
+
 function Loaded({ state, app, question, thread }) {
   const consults = thread.consults.map((id) => state.questions[id]).filter(Boolean);
   const can = abilitiesOf(question, consults, state.me);
@@ -193,6 +202,7 @@ function Loaded({ state, app, question, thread }) {
           <${Path} question=${question} me=${state.me} now=${state.now} />
         </section>
         <${Asked} question=${question} state=${state} />
+        ${thread.more && html`<${Earlier} app=${app} id=${question.id} before=${thread.messages[0].id} />`}
         <${Timeline} items=${items} question=${question} state=${state} />
       </div>
       <${Composer} key=${question.id} state=${state} app=${app} question=${question} can=${can}
