@@ -1,6 +1,6 @@
 -- Sessions, tokens, invites: by digest, for active people, until they end.
 \ir fixture.inc
-select plan(29);
+select plan(31);
 
 create function test.digest(c text) returns text language sql as $$ select repeat(c, 64) $$;
 create function test.holds(c text) returns boolean language sql as $$ select exists (select from api.session_find(array[test.digest('0'), test.digest(c)])) $$;
@@ -47,6 +47,11 @@ select test.refused($$ select core.add_token('bob', test.digest('6'), 'x') $$, '
 select test.refused($$ select core.add_invite('nobody', test.digest('6'), '1 day') $$, 'not_found', 'nobody is not invited');
 select throws_ok($$ select core.add_token('ann', 'in clear', 'x') $$, '23514', null, 'a secret in clear cannot be stored');
 select cmp_ok(core.forget_expired(), '>', 0::bigint, 'what has ended is forgotten');
+
+-- One spelling of a handle, but for the case of ASCII letters.
+do $$ begin perform core.import_person('mike', 'Mike', null, null, null, null, null, null, null), core.person_password_set('mike', 'hash'); end $$;
+select is((select count(*)::int from api.password_of('MIKE')), 1, 'a handle may be typed in capitals');
+select is((select count(*)::int from api.password_of(U&'mi\212Ae')), 0, 'a look-alike is another handle, with no tries of its own');
 
 select * from finish();
 rollback;
