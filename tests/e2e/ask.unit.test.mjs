@@ -1,10 +1,13 @@
 // The one way out: idempotency keys.
 
 import assert from 'node:assert/strict';
+import { webcrypto } from 'node:crypto';
 import { test } from 'node:test';
 import { createAsk } from '../../client/web/src/ask.js';
 import { createKept } from '../../client/web/src/kept.js';
 import { CallError } from '../../client/web/src/socket.js';
+
+globalThis.crypto ??= webcrypto; // Node 18 (Debian 12) has it under another name
 
 function storage() {
   const kept = new Map();
