@@ -359,7 +359,7 @@ void lane_expire(struct lane *lane, uint64_t now_ms)
                 struct ticket *ticket = queue_take(&lane->queue);
 
                 ticket_busy(ticket);
-                turn_finish(lane->turn, ticket);
+                finish(lane, ticket);
         }
 }
 

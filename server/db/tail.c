@@ -312,7 +312,8 @@ void tail_poke(struct tail *tail)
 
 bool tail_up(const struct tail *tail)
 {
-        return conn_up(tail->conn) && tail->listening && (!tail->event || tail->own_cursor);
+        return conn_up(tail->conn) && !tail->failed && tail->listening &&
+               (!tail->event || tail->own_cursor);
 }
 
 enum tail_schema tail_schema(const struct tail *tail)

@@ -234,7 +234,8 @@ static uint64_t name_key(const char *name)
         return key;
 }
 
-/* Count the try against the handle and the address. False when it has been refused. */
+/* Count the try against the handle, or the session, and the address. False when it has been
+ * refused. */
 static bool admit(struct client *client, const char *name)
 {
         struct net *net = client->net;
@@ -341,6 +342,8 @@ void signin_begin(struct client *client, const struct http_host *host)
         else
                 reply_error(client, 400, "bad_request",
                             "The body must be a handle and a password, or an invite.");
+        if (wish.password)
+                sodium_memzero((char *)wish.password, strlen(wish.password));
         json_decref(body);
         if (client->own_body)
                 sodium_memzero(client->own_body, client->body_len);
@@ -376,6 +379,8 @@ void signin_end(struct client *client, const struct http_host *host)
                 reply_error(client, 401, "bad_credentials", "You are not signed in.");
                 return;
         }
+        if (!admit(client, digest))
+                return;
         signin = signin_new(client, host);
         memcpy(signin->digest, digest, sizeof digest);
         lws_rx_flow_control(client->wsi, 0);
