@@ -6,8 +6,8 @@ declare
         folded    text := translate(lower(answer), '’‘`´', '''''''''');
         follow    constant text := '\d|https?:|www\.|\S@\S|/\w+/|\w\\\w|\.(pdf|docx?|xlsx?|html?|com|org|net|de)\M';
         -- Commas part clauses, but not "ich weiß nicht, wer …", where the rest belongs to the ignorance.
-        parting   constant text := '([.!?;:…\n]|,(?! (dass|ob|wer|wie|wo|wann|warum|wieso|weil|wem|wen|welche\w*|was (das|du|ich|sie|wir|man|da|die|der))\M))+(\s|$)'
-                || '|\n+|\s[-–—]\s|\m(but|however|although|aber|jedoch|sondern|allerdings)\M';
+        parting   constant text := '([.!?;:…\n]|,(?! (dass|ob|wer|wie|wo|wann|warum|wieso|wem|wen|welche\w*|was (das|du|ich|sie|wir|man|da|die|der))\M))+(\s|$)'
+                || '|\n+|\s[-–—]\s|\m(but|because|however|although|aber|jedoch|sondern|allerdings)\M';
         definite  text;
         ignorance text;
         elsewhere text;
@@ -41,11 +41,11 @@ begin
                         return false;
                 else
                         said := said + regexp_count(clause, '\w{2,}');
-                        if said >= 5 then -- most real answers end here, at their first clause
+                        if said >= 3 then -- most real answers end here, at their first clause
                                 return false;
                         end if;
                 end if;
         end loop;
         -- Who says "no idea" first has not given directions by naming a room.
-        return (ignorant or sent_on and not directed) and said + beside < 8 and folded !~ definite;
+        return (ignorant or sent_on and not directed) and said + beside < 7 and folded !~ definite;
 end $$;

@@ -144,7 +144,8 @@ export class Client {
     this.#pending.set(id, call);
     const reply = await within(timeout, `a reply to ${method}`, call.promise).finally(() => this.#pending.delete(id));
     const faults = replyFaults(method, reply.frame);
-    if (faults.length > 0) throw new Error(`${method} answered not as described: ${faults.join('; ')}\n${reply.text}`);
+    if (faults.length > 0)
+      throw new Error(`${method} answered not as described: ${faults.join('; ')}\n${reply.text.slice(0, 500)}`);
     return reply;
   }
 

@@ -91,7 +91,7 @@ async function assertSettled(steadies) {
       async () => (difference = differs(steady.handle, steady.questions, await steady.truth())) === undefined,
       15_000,
       300,
-    ).catch(() => assert.fail(`${steady.handle}: ${difference}`));
+    ).catch((late) => assert.fail(`${steady.handle}: ${difference ?? late.message}`));
     assertInOrder(steady);
   }
 }

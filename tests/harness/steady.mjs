@@ -123,15 +123,18 @@ export class Steady {
 
   // What the server says now about everything this person takes part in, and about what else it was told of.
   async truth() {
-    return until(
-      'a snapshot',
-      () =>
-        this.connection()
-          .then((client) => this.#truth(client))
-          .catch(() => undefined),
-      15_000,
-      200,
-    );
+    let trouble;
+    const ask = async () => {
+      try {
+        return await this.#truth(await this.connection());
+      } catch (failure) {
+        trouble = failure;
+        return undefined;
+      }
+    };
+    return until('a snapshot', ask, 15_000, 200).catch((late) => {
+      throw trouble ?? late;
+    });
   }
 
   async #truth(client) {

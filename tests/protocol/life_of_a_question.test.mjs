@@ -159,3 +159,19 @@ test('a watcher hears what happens to a question until they stop watching', asyn
   await guy.call('session.ping');
   assert.ok(!guy.events.some((event) => event.method === 'question.answered' && event.params.question.id === id));
 });
+
+test('a long thread comes page by page, newest first, and nothing is left out', async () => {
+  const [eve, bob] = [await w.as('eve'), await w.as('bob')];
+  const { id } = await w.ask(eve, 'bob');
+  const said = [];
+  for (let i = 0; i < 450; i += 1)
+    said.push((await eve.call('question.say', { question: id, body: `${i}` })).message.id);
+  const read = [];
+  for (let more = true; more;) {
+    const page = await bob.call('question.get', { question: id, ...(read.length > 0 && { before: read[0] }) });
+    assert.ok(page.messages.length <= 200);
+    read.unshift(...page.messages.map((message) => message.id));
+    ({ more } = page);
+  }
+  assert.deepEqual(read, said);
+});
