@@ -19,6 +19,7 @@ const struct verb verb_table[] = {
         { "article.suggest",      WHO_MEMBER,  AS_TYPED, NULL           },
         { "person.away",          WHO_PARTNER, CHANGES,  NULL           },
         { "person.get",           WHO_MEMBER,  READS,    NULL           },
+        { "person.prefer",        WHO_PARTNER, CHANGES,  NULL           },
         { "person.search",        WHO_MEMBER,  AS_TYPED, NULL           },
         { "question.acknowledge", WHO_PARTNER, CHANGES,  NULL           },
         { "question.answer",      WHO_PARTNER, CHANGES,  NULL           },

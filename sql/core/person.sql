@@ -10,6 +10,18 @@ begin
                 from core.person p where p.id = person);
 end $$;
 
+-- What a person's own page says beside the reference: how they are reached fastest, when they work, until when they are away and who stands in.
+create or replace function core.profile_json(person bigint) returns json
+language plpgsql stable as $$
+begin
+        return (
+                select core.person_json(p.id)::jsonb || jsonb_build_object('email', p.email, 'preferred_channel', p.preferred_channel,
+                        'time_zone', p.time_zone, 'hours', p.hours,
+                        'away_until', case when p.away_until > core.now() then core.wire_time(p.away_until) end,
+                        'delegate', case when p.away_until > core.now() then core.person_json(p.delegate) end)
+                from core.person p where p.id = person);
+end $$;
+
 create or replace function core.is_steward(viewer bigint) returns boolean
 language sql stable as $$
         select exists (select from core.person p where p.id = viewer and p.active and p.role in ('steward', 'admin'))

@@ -56,7 +56,7 @@ create table core.person (
         team              bigint references core.team,
         time_zone         text not null default 'UTC',
         hours             core.hours not null default 'mon-fri 09:00-17:00',
-        preferred_channel text,
+        preferred_channel text check (preferred_channel ~ '\S' and length(preferred_channel) <= 60),
         away_until        timestamptz,
         delegate          bigint references core.person,
         password          text,

@@ -92,6 +92,7 @@ test('methods and events of a question that moves, or is taken back', async () =
   await does('dan', 'person.away', { until: later(3_600_000), delegate: '@eve' });
   await hears('guy', await ask('guy', 'dan'), 'question.delegated');
   await does('dan', 'person.away', {});
+  await does('dan', 'person.prefer', { channel: 'phone' });
 });
 
 test('methods that only look', async () => {

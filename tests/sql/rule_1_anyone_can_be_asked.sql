@@ -1,6 +1,6 @@
 -- Rule 1: anyone can be asked.
 \ir fixture.inc
-select plan(35);
+select plan(41);
 
 select is(test.ask('ann', p.handle, 'to ' || p.handle) #>> '{question,owner,handle}', p.handle::text, p.handle || ' can be asked')
 from core.person p where p.handle <> 'ann' order by p.handle;
@@ -20,6 +20,8 @@ select test.refused($$ select test.ask('ann', 'team nobody', 'whom') $$, 'not_fo
 
 do $$ begin perform test.away('bob', 'ben'); end $$;
 select is(test.call('ann', 'person.get', null, '{"person":"@bob"}') #>> '{person,presence}', 'away', 'who is away is shown to be');
+select is(test.call('ann', 'person.get', null, '{"person":"@bob"}') #>> '{person,delegate,handle}', 'ben', 'with who stands in');
+select isnt(test.call('ann', 'person.get', null, '{"person":"@bob"}') #>> '{person,away_until}', null, 'and until when');
 select isnt(test.ask('ann', 'bob', 'while away'), null, 'who is away can be asked');
 do $$ begin perform test.later('8 days'); end $$;
 select is(test.call('ann', 'person.get', null, '{"person":"@bob"}') #>> '{person,presence}', 'present', 'away has an end');
@@ -31,6 +33,11 @@ select test.refused($$ select test.away('bob', 'bob') $$, 'bad_request', 'nobody
 select test.refused($$ select test.away('bob', 'nobody') $$, 'not_found', 'a delegate must be there');
 do $$ begin perform test.away('bob', 'ben'); end $$;
 select is(test.call('bob', 'person.away', null) #>> '{person,presence}', 'present', 'with neither end nor delegate they are back');
+
+select is(test.call('bob', 'person.prefer', null, '{"channel":" e-mail "}') #>> '{person,preferred_channel}', 'e-mail', 'a person says how they are reached fastest');
+select is(test.call('ann', 'person.get', null, '{"person":"@bob"}') #>> '{person,preferred_channel}', 'e-mail', 'which their profile shows');
+select is(test.call('bob', 'person.prefer', null) #>> '{person,preferred_channel}', null, 'or nothing');
+select test.refused(format($$ select test.call('bob', 'person.prefer', null, '{"channel":"%s"}') $$, repeat('x', 61)), 'too_large', 'in a few words');
 
 select is(array(select p ->> 'handle' from jsonb_array_elements(test.call('ann', 'person.search', null, '{"text":"finance b"}') -> 'people') p),
         '{ben,bob}', 'people are found by parts of team and name together');

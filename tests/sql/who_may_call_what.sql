@@ -19,7 +19,7 @@ select ok(p.prosecdef, 'api.' || p.proname || ' runs as the owner')
 from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.proname;
 select is((select array_agg(p.proname) from pg_proc p where p.pronamespace = 'core'::regnamespace and p.prosecdef), null, 'and no function of core does');
 select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proargtypes = '20 3802' and p.prorettype = 'json'::regtype),
-        '{article_get,article_search,article_suggest,person_away,person_get,person_search,question_acknowledge,question_answer,question_ask,question_confirm,question_consult,question_decline,question_get,question_list,question_refer,question_reopen,question_say,question_thank,question_unwatch,question_watch,question_withdraw,session_resume,team_list}',
+        '{article_get,article_search,article_suggest,person_away,person_get,person_prefer,person_search,question_acknowledge,question_answer,question_ask,question_confirm,question_consult,question_decline,question_get,question_list,question_refer,question_reopen,question_say,question_thank,question_unwatch,question_watch,question_withdraw,session_resume,team_list}',
         'the verbs are the functions of a caller and params');
 select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.provolatile = 's' and p.proargtypes = '20 3802'),
         '{article_get,article_search,article_suggest,person_get,person_search,question_get,question_list,session_resume,team_list}', 'those that only read are stable');

@@ -7,7 +7,7 @@ import { Avatar, Button, Empty, Loading, Refusal } from '../parts/basics.js';
 import { Icon } from '../parts/icon.js';
 import { Picker } from '../parts/picker.js';
 import { href } from '../route.js';
-import { fromLocal, toLocal } from '../time.js';
+import { fromLocal, stamp, toLocal } from '../time.js';
 import { firstName } from '../words.js';
 
 const DAY_MS = 24 * 3600 * 1000;
@@ -73,14 +73,53 @@ function Self({ app, state }) {
         ? html`<${ComeBack} app=${app} />`
         : html`<${GoAway} app=${app} state=${state} />`
     }
+    <${Prefer} app=${app} state=${state} />
     <div class="form-foot">
       <${Button} icon="out" pending=${leaving.pending} onClick=${leaving.run}>Sign out<//>
       <${Refusal} error=${leaving.error} />
     </div>`;
 }
 
-function Other({ person }) {
+function Prefer({ app, state }) {
+  const id = useFieldId();
+  const { result } = useRead(app, 'person.get', { person: `@${state.me.handle}` });
+  const [typed, setTyped] = useState(null);
+  const saving = useAction(async (channel) => {
+    await app.ask('person.prefer', channel ? { channel } : {});
+  });
+  function submitted(event) {
+    event.preventDefault();
+    saving.run((typed ?? '').trim());
+  }
   return html`
+    <form class="card" onSubmit=${submitted}>
+      <h2>How are you reached fastest?</h2>
+      <div class="field">
+        <label class="label" for=${id}>By</label>
+        <input id=${id} class="input" maxlength="60" placeholder="e-mail, phone 4411, the workshop door"
+          value=${typed ?? result?.person.preferred_channel ?? ''} onInput=${(event) => setTyped(event.currentTarget.value)} />
+      </div>
+      <${Refusal} error=${saving.error} />
+      <div class="form-foot"><${Button} type="submit" pending=${saving.pending} disabled=${typed === null}>Say so<//></div>
+    </form>`;
+}
+
+const absence = ({ away_until: until, delegate }, now) =>
+  `away until ${stamp(until, now)}${delegate ? `; ${delegate.name} stands in` : ''}`;
+
+function Profile({ person, now }) {
+  const lines = [
+    person.preferred_channel && `Fastest by ${person.preferred_channel}`,
+    person.email,
+    `Works ${person.hours}, ${person.time_zone}`,
+    person.away_until && `Is ${absence(person, now)}`,
+  ];
+  return html`<ul class="profile">${lines.filter(Boolean).map((line) => html`<li key=${line}>${line}</li>`)}</ul>`;
+}
+
+function Other({ person, now }) {
+  return html`
+    <${Profile} person=${person} now=${now} />
     <p class="form-foot">
       <a class="button button-main" href=${href.ask(`@${person.handle}`)}>
         <${Icon} name="asked" /><span>Ask ${firstName(person)}</span></a>
@@ -114,6 +153,6 @@ export function PersonScreen({ state, app }) {
           <p class="hint">@${person.handle}${person.presence === 'away' && ' · away'}</p>
         </div>
       </header>
-      ${mine ? html`<${Self} app=${app} state=${state} />` : html`<${Other} person=${person} />`}
+      ${mine ? html`<${Self} app=${app} state=${state} />` : html`<${Other} person=${person} now=${state.now} />`}
     </div>`;
 }
