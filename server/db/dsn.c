@@ -73,6 +73,8 @@ static void set(struct dsn *dsn, const char *keyword, const char *value)
  * A wait for a lock ends before the statement's time does, so that it counts as a lock to try again
  * for and not as a slow statement. Ours come last, and so go over the operator's.
  */
+/* jit: what it compiles for milliseconds, the tail's look at a long log above all, runs for
+ * microseconds. */
 static void set_options(struct dsn *dsn, const char *settings, unsigned statement_ms_max)
 {
         char text[SETTINGS_MAX];
@@ -80,7 +82,7 @@ static void set_options(struct dsn *dsn, const char *settings, unsigned statemen
 
         snprintf(text, sizeof(text),
                  "%s -c statement_timeout=%u -c lock_timeout=%u"
-                 " -c idle_in_transaction_session_timeout=%u %s",
+                 " -c idle_in_transaction_session_timeout=%u -c jit=off %s",
                  given ? *given : "", statement_ms_max, statement_ms_max / 2 + 1,
                  2 * statement_ms_max + 1000, settings);
         set(dsn, "options", text);

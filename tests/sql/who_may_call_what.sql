@@ -1,6 +1,6 @@
 -- Roles: buckstop owns, buckstop_app executes api and nothing else, buckstop_report reads the views of report.
 \ir fixture.inc
-select plan(116);
+select plan(119);
 
 select ok(has_function_privilege('buckstop_app', p.oid, 'execute') and not has_function_privilege('public', p.oid, 'execute'), 'only the server may call api.' || p.proname)
 from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.proname;
