@@ -49,7 +49,7 @@ begin
         insert into core.question (title, body, private, asker, owner, to_person, to_team, tags, hop_budget, asked_at, parent, rev)
         values (title, body, private, asker, routed.owner, target.person, target.team, tags,
                 coalesce((select t.hop_budget from core.team t where t.id = target.team),
-                        (select s.value::int from core.setting s where s.key = 'hop_budget')),
+                        core.setting_int('hop_budget')),
                 core.now(), parent.id, case when routed.reason is null then 1 else 2 end)
         returning * into q;
         insert into core.step (question, step, owner, how, by_person, reason, at)
