@@ -179,6 +179,7 @@ function takes(name, value) {
   if (typeof value === 'boolean') return ['private', 'insist', 'override'].includes(name);
   if (name === 'rev') return value === 7;
   if (name === 'limit') return value === 7;
+  if (name === 'channel') return typeof value === 'string' && value.length >= 1 && value.length <= 60;
   if (name === 'tags') return Array.isArray(value) && value.length === 0;
   if (
     name === 'body' ||
