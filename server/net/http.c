@@ -79,14 +79,15 @@ static bool is_navigation(const struct client *client)
                           "text/html");
 }
 
-/* A file; or the page itself for a path without a dot, which is one of its screens. */
+/* A file; or the page itself, whose screens have addresses of their own: /people/ann.archer is one.
+ */
 static void file(struct request *request)
 {
         const struct web *web = request->client->net->web;
         const struct web_file *found =
                 web_find(web, strcmp(request->path, "/") == 0 ? "/index.html" : request->path);
 
-        if (!found && !strchr(request->path, '.') && is_navigation(request->client))
+        if (!found && is_navigation(request->client))
                 found = web_find(web, "/index.html");
         if (found)
                 reply_file(request->client, found);

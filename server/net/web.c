@@ -13,7 +13,8 @@
 enum {
         DEPTH_MAX = 8,
         PATH_SIZE = 4096,
-        HASH_MIN = 8,     /* characters of a hash in a file's name, as esbuild makes them */
+        BASE32_HASH = 8,  /* characters of a hash in a file's name, as esbuild makes them */
+        HEX_HASH_MIN = 8, /* and as others do */
         GZIP_WINDOW = 31, /* deflateInit2: 15 bits of window, and a gzip header */
         GZIP_SMALLEST = 256,
 };
@@ -52,23 +53,19 @@ static const char *type_of(const char *path)
         return "application/octet-stream";
 }
 
-/* esbuild's hashes are upper-case base 32, others' hexadecimal; a word like "bootstrap" has no
- * digit. */
+/* esbuild's hashes are upper-case base 32, others' hexadecimal with a digit in it; "maskable",
+ * "bootstrap" and "1024x1024" are neither. */
 bool web_name_is_hashed(const char *path)
 {
         const char *name = strrchr(path, '/');
         const char *dash = strrchr(name ? name : path, '-');
-        size_t len = 0, digits = 0;
+        const char *hash = dash ? dash + 1 : "";
+        size_t base32 = strspn(hash, "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567");
+        size_t hex = strspn(hash, "0123456789abcdef");
 
-        if (!dash)
-                return false;
-        for (const char *c = dash + 1;
-             (*c >= '0' && *c <= '9') || (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z');
-             c++) {
-                len++;
-                digits += *c >= '0' && *c <= '9';
-        }
-        return len >= HASH_MIN && digits > 0 && dash[1 + len] == '.';
+        if (base32 == BASE32_HASH && hash[base32] == '.')
+                return true;
+        return hex >= HEX_HASH_MIN && hash[hex] == '.' && strcspn(hash, "0123456789") < hex;
 }
 
 /* The gzip form, with its .at null when it is no smaller. */

@@ -10,6 +10,18 @@ import { description, http, startServer, until, world } from '../harness/index.m
 
 const page = `<!doctype html><title>Buckstop</title><p>${'Ask anybody. '.repeat(500)}</p>`;
 const script = `export const words = ${JSON.stringify('buckstop '.repeat(2000))};\n`;
+const small = {
+  'style.css': 'p { color: black }\n',
+  'icon.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'icon-maskable.svg': '<svg xmlns="http://www.w3.org/2000/svg"/>',
+  'icon-192.png': 'no picture',
+  'manifest.webmanifest': '{"name":"Buckstop"}',
+  'sw.js': 'addEventListener("fetch", () => {});\n',
+  'app-06fd4940b4e8.js': 'import("./chunk-QWERTZUI.js");\n',
+  'chunk-QWERTZUI.js': 'export const late = true;\n',
+};
+const KEPT = 'public, max-age=31536000, immutable';
+const ASKED_FOR = 'no-cache';
 let dir;
 let server;
 
@@ -18,8 +30,7 @@ const w = world({}, async () => {
   mkdirSync(join(dir, 'assets'));
   writeFileSync(join(dir, 'index.html'), page);
   writeFileSync(join(dir, 'assets', 'app.js'), script);
-  writeFileSync(join(dir, 'style.css'), 'p { color: black }\n');
-  writeFileSync(join(dir, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  for (const [name, text] of Object.entries(small)) writeFileSync(join(dir, name), text);
   server = await startServer({ database: w.database, settings: { 'http.web': dir } });
 });
 
@@ -29,15 +40,43 @@ const get = (path, headers) => http(server, 'GET', path, { headers });
 
 test('the page and its files are served with their types', async () => {
   for (const [path, type, text] of [
-    ['/', 'text/html', page],
-    ['/assets/app.js', 'text/javascript', script],
-    ['/style.css', 'text/css'],
+    ['/', 'text/html; charset=utf-8', page],
+    ['/assets/app.js', 'text/javascript; charset=utf-8', script],
+    ['/style.css', 'text/css; charset=utf-8'],
     ['/icon.svg', 'image/svg+xml'],
+    ['/icon-192.png', 'image/png'],
+    ['/manifest.webmanifest', 'application/manifest+json'],
+    ['/sw.js', 'text/javascript; charset=utf-8'],
+    ['/chunk-QWERTZUI.js', 'text/javascript; charset=utf-8'],
   ]) {
     const response = await get(path);
     assert.equal(response.status, 200, path);
-    assert.ok(response.headers['content-type'].startsWith(type), `${path}: ${response.headers['content-type']}`);
-    if (text) assert.equal(response.body.toString(), text);
+    assert.equal(response.headers['content-type'], type, path);
+    assert.equal(response.body.toString(), text ?? small[path.slice(1)]);
+  }
+});
+
+test('what a name says the content of is kept for ever, and everything else is asked for again', async () => {
+  for (const [path, caching] of [
+    ['/app-06fd4940b4e8.js', KEPT],
+    ['/chunk-QWERTZUI.js', KEPT],
+    ['/', ASKED_FOR],
+    ['/index.html', ASKED_FOR],
+    ['/sw.js', ASKED_FOR],
+    ['/manifest.webmanifest', ASKED_FOR],
+    ['/icon-maskable.svg', ASKED_FOR],
+    ['/icon-192.png', ASKED_FOR],
+  ])
+    assert.equal((await get(path)).headers['cache-control'], caching, path);
+});
+
+test("a browser that goes to one of the page's screens gets the page", async () => {
+  const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+  for (const path of ['/q/7', '/settings/hours', '/people/ann.archer', '/people/a.b-c_d']) {
+    const response = await get(path, browser);
+    assert.equal(response.body.toString(), page, path);
+    assert.equal(response.headers['cache-control'], ASKED_FOR, path);
+    assert.equal((await get(path)).status, 404, `${path} as a file`);
   }
 });
 
@@ -49,6 +88,7 @@ test('every answer carries the security headers and a policy without anything in
     const policy = headers['content-security-policy'];
     assert.match(policy, /default-src 'none'|default-src 'self'/, path);
     assert.match(policy, /frame-ancestors 'none'/, path);
+    assert.match(policy, /require-trusted-types-for 'script'; trusted-types buckstop dompurify$/, path);
     assert.ok(!/unsafe-inline|unsafe-eval|\*/.test(policy), policy);
   }
 });

@@ -33,9 +33,15 @@ static void only_names_with_a_hash_are_for_ever(void **state)
         assert_true(web_name_is_hashed("/app-06fd4940b4e8.js"));
         assert_true(web_name_is_hashed("/assets/chunk-7QXK2ABC.js"));
         assert_true(web_name_is_hashed("/app-06fd4940b4e8.js.map"));
+        assert_true(web_name_is_hashed("/chunk-QWERTZUI.js"));
         assert_false(web_name_is_hashed("/index.html"));
         assert_false(web_name_is_hashed("/assets-06fd4940b4e8/app.js"));
         assert_false(web_name_is_hashed("/some-bootstrap.css"));
+        assert_false(web_name_is_hashed("/icon-maskable.svg"));
+        assert_false(web_name_is_hashed("/icon-1024x1024.png"));
+        assert_false(web_name_is_hashed("/chunk-7QXK2ABCD.js"));
+        assert_false(web_name_is_hashed("/sw.js"));
+        assert_false(web_name_is_hashed("/manifest.webmanifest"));
         assert_false(web_name_is_hashed("/app-1234567.js"));
         assert_false(web_name_is_hashed("/app-06fd4940b4e8"));
 }
