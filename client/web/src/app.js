@@ -15,7 +15,7 @@ import { Thread } from './screens/thread.js';
 import { Empty, Loading } from './parts/basics.js';
 
 function Nowhere() {
-  return html`<${Empty} title="There is nothing here"><p><a href="/">Back to your questions</a></p><//>`;
+  return html`<${Empty} heading="h1" title="There is nothing here"><p><a href="/">Back to your questions</a></p><//>`;
 }
 
 function NothingChosen() {
@@ -72,7 +72,7 @@ function useFocusOnChange(route) {
 
 function Refused() {
   return html`
-    <${Empty} title="The server does not take this connection">
+    <${Empty} heading="h1" title="The server does not take this connection">
       <p>The address of this page is not one the server knows as its own. Ask whoever runs it.</p>
     <//>`;
 }

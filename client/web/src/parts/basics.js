@@ -61,14 +61,19 @@ export function Loading({ what = 'Loading' }) {
   return html`<p class="loading" role="status">${what} …</p>`;
 }
 
-export function Empty({ title, children }) {
-  return html`<div class="empty"><h2>${title}</h2>${children}</div>`;
+// Where a screen holds nothing but this, its title is the screen's: heading="h1".
+export function Empty({ title, heading = 'h2', children }) {
+  return html`<div class="empty"><${heading} class="empty-title">${title}<//>${children}</div>`;
 }
 
-export function Button({ kind = 'plain', pending, icon, children, ...rest }) {
+const hold = (event) => event.preventDefault();
+
+// A button that cannot be pressed now stays where the focus is: a disabled one would drop it.
+export function Button({ kind = 'plain', pending, disabled, icon, onClick, children, ...rest }) {
+  const off = Boolean(pending || disabled);
   return html`
     <button type="button" class=${`button button-${kind}`} aria-busy=${pending ? 'true' : null}
-      disabled=${pending} ...${rest}>
+      aria-disabled=${off ? 'true' : null} onClick=${off ? hold : onClick} ...${rest}>
       ${icon && html`<${Icon} name=${icon} />`}<span>${children}</span>
     </button>`;
 }

@@ -29,7 +29,7 @@ import { askedTo, firstName } from '../words.js';
 
 function Missing({ error }) {
   return html`
-    <${Empty} title="No such question">
+    <${Empty} heading="h1" title="No such question">
       <p>There is none here by that number, or it is not yours to see.</p>
       ${error?.code !== 'not_found' && html`<${Refusal} error=${error} />`}
     <//>`;
