@@ -141,6 +141,11 @@ bench: ## the benchmarks, one JSON line each
 	@$(MAKE) --silent -j$$(nproc) server $(B)/buckstop-load
 	@tests/bench/run.sh
 
+screenshots: ## every screen of the page in every state, light, dark and narrow, into build/screenshots
+	@deploy/dev/install.sh run test
+	@$(MAKE) --silent -j$$(nproc) server build/web/.built test-modules
+	@node tests/e2e/screenshots.mjs $(ONLY)
+
 fuzz: ## every parser with libFuzzer, FUZZ_SECONDS= each
 	@deploy/dev/install.sh run test
 	@$(MAKE) --silent -j$$(nproc) CC=clang FUZZ=1 fuzzers
@@ -160,6 +165,6 @@ clean: ## remove what was built
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-.PHONY: all server unit-tests fuzzers test-modules run test bench fuzz install format clean help
+.PHONY: all server unit-tests fuzzers test-modules run test bench screenshots fuzz install format clean help
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

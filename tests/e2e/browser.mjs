@@ -40,7 +40,7 @@ export function people(w) {
   return desks;
 }
 
-class Desks {
+export class Desks {
   #browser;
   #desks = [];
 
@@ -85,7 +85,8 @@ class Desk {
     this.url = url;
     this.context = context;
     this.page = page;
-    const complain = (text) => expect?.test(text) || this.complaints.push(text);
+    this.expect = expect;
+    const complain = (text) => this.expect?.test(text) || this.complaints.push(text);
     page.setDefaultTimeout(PATIENCE_MS);
     page.on('pageerror', (error) => complain(String(error)));
     page.on('console', (line) => ['error', 'warning'].includes(line.type()) && complain(line.text()));
@@ -93,6 +94,12 @@ class Desk {
 
   async go(path) {
     await this.page.goto(this.url + path);
+  }
+
+  // Light or dark, wide or narrow, without loading anything again.
+  async look({ colorScheme, size }) {
+    await this.page.emulateMedia({ colorScheme });
+    await this.page.setViewportSize(size);
   }
 
   // Wait until a text is to be seen, in the whole page or a part of it.

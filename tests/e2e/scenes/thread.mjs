@@ -1,0 +1,38 @@
+// A question, as its asker, its owner, others and strangers see it, and the ways of writing into it.
+
+const compose = (mode) => (desk) => desk.press(mode);
+
+async function refused(desk) {
+  await desk.write('Answer', 'Your answer', "That is not my department, you'll have to ask Samira.");
+  await desk.press('Send the answer');
+  await desk.page.getByRole('alert').waitFor();
+}
+
+async function choosing(desk) {
+  await desk.press('Consult');
+  await desk.page.getByRole('combobox').fill('a');
+  await desk.page.getByRole('option').first().waitFor();
+}
+
+const thread = { at: ({ thread: place }) => place, sees: 'There are two in the cellar' };
+const spent = { who: 'gustav', at: ({ spent: place }) => place, sees: 'since the audit' };
+
+export const scenes = [
+  { ...thread, name: 'thread', who: 'ann' },
+  { ...thread, name: 'thread-owner', who: 'grete' },
+  { ...thread, name: 'thread-consulted', who: 'margaret' },
+  { ...thread, name: 'thread-steward', who: 'sam' },
+  { ...thread, name: 'thread-stranger', who: 'yuki' },
+  { ...thread, name: 'thread-consulting', who: 'grete', first: choosing },
+  { ...thread, name: 'thread-referring', who: 'grete', first: compose('Refer') },
+  { ...thread, name: 'thread-promising', who: 'grete', first: compose('Promise a time') },
+  { ...thread, name: 'thread-withdrawing', who: 'ann', first: compose('Withdraw') },
+  { ...thread, name: 'thread-refused', who: 'grete', first: refused },
+  { name: 'thread-fresh', who: 'jane', at: ({ fresh }) => fresh, sees: 'waits to hear' },
+  { name: 'thread-referred', who: 'mei', at: ({ referred }) => referred, sees: 'who may sign' },
+  { ...spent, name: 'thread-spent' },
+  { name: 'thread-answered', who: 'ann', at: ({ answered }) => answered, sees: 'Did it help?' },
+  { name: 'thread-private', who: 'ann', at: ({ hidden }) => hidden, sees: 'four days a week' },
+  { name: 'thread-withdrawn', who: 'ann', at: ({ withdrawn }) => withdrawn, sees: 'Taken back' },
+  { name: 'thread-unseen', who: 'yuki', at: ({ hidden }) => hidden, sees: 'No such question' },
+];

@@ -1,0 +1,93 @@
+// stage: the demo company, with what its story leaves out, for every scene to play on.
+//
+//   const s = stage();        in a test file: made before its first test, gone after its last
+//   const s = new Stage();    elsewhere: await s.start(), await stopAll()
+//
+// `places` are the addresses of what there is to be seen, by the names that scenes use.
+
+import { after, before } from 'node:test';
+import { connect, startCluster, startServer, stopAll, token } from '../harness/index.mjs';
+
+// Nobody has asked them anything yet.
+const NEWCOMER = `select core.import_person('nina', 'Nina Berg', 'nina@alder-finch.example', 'Apprentice',
+  'Production', 'no', 'member', 'Europe/Berlin', 'mon-fri 08:00-16:00')`;
+
+export function stage() {
+  const s = new Stage();
+  before(() => s.start());
+  after(stopAll);
+  return s;
+}
+
+export class Stage {
+  #tokens = new Map();
+
+  async start() {
+    const cluster = await startCluster();
+    this.database = await cluster.freshDatabase();
+    await this.database.operate('demo');
+    await this.query(NEWCOMER);
+    this.server = await startServer({ database: this.database });
+    this.places = { ...(await this.#told()), ...(await this.#played()) };
+  }
+
+  token(handle) {
+    if (!this.#tokens.has(handle)) this.#tokens.set(handle, token(this.database, handle));
+    return this.#tokens.get(handle);
+  }
+
+  async as(handle) {
+    return connect(this.server, { token: await this.token(handle) });
+  }
+
+  query(sql, values) {
+    return this.database.query(sql, values);
+  }
+
+  async #one(sql) {
+    return (await this.query(sql))[0].id;
+  }
+
+  // Of the demo's own story.
+  async #told() {
+    const question = (condition) => this.#one(`select id::text from core.question where ${condition}`);
+    const article = await this.#one(
+      `select a.id::text from core.article a join core.contributor c on c.question = a.question
+      where a.state = 'verified' order by a.id desc limit 1`,
+    );
+    return {
+      thread: `/q/${await question("title like 'A school would like an old balance%'")}`,
+      fresh: `/q/${await question("title like 'Which daily rate holds for a trip to Zurich%'")}`,
+      article: `/article/${article}`,
+    };
+  }
+
+  // Played here, by the people themselves.
+  async #played() {
+    const [ann, tom, mei, pavel, gustav] = await Promise.all(
+      ['ann', 'tom', 'mei', 'pavel', 'gustav'].map((handle) => this.as(handle)),
+    );
+    const ask = async (title, to, more = {}) =>
+      (await ann.call('question.ask', { title, to: { person: `@${to}` }, ...more })).question.id;
+    const refer = (who, question, to, reason) =>
+      who.call('question.refer', { question, to: { person: `@${to}` }, reason });
+
+    const answered = await ask('Does the canteen take guests on Fridays?', 'tom');
+    await tom.call('question.answer', { question: answered, body: 'Yes, up to four of them. Tell the kitchen the day before.' });
+
+    const referred = await ask('Who may sign a credit note above 5,000?', 'pavel');
+    await refer(pavel, referred, 'mei', 'She keeps the list of who may sign.');
+
+    const spent = await ask('Which account do we book samples on?', 'pavel');
+    await refer(pavel, spent, 'mei', 'Mei made the plan of accounts.');
+    await refer(mei, spent, 'gustav', 'It is his decision, since the audit.');
+    await gustav.call('question.acknowledge', { question: spent });
+
+    const hidden = await ask('May I work four days a week from May on?', 'ruth', { private: true });
+    const empty = await ask('Is the projector in the large meeting room mended?', 'tom');
+    await ann.call('question.withdraw', { question: empty });
+
+    const paths = { answered, referred, spent, hidden, withdrawn: empty };
+    return Object.fromEntries(Object.entries(paths).map(([name, id]) => [name, `/q/${id}`]));
+  }
+}
