@@ -34,7 +34,7 @@ const link = createLink({
   on: {
     status: (status) => dispatch(status === 'signed_out' ? { type: 'signed_out' } : { type: 'link', status }),
     resumed: (result) => dispatch({ type: 'resumed', ...result }),
-    event: (event) => dispatch({ type: 'event', event }),
+    event: (event) => dispatch({ type: 'events', events: [event] }),
   },
 });
 

@@ -1,27 +1,29 @@
 // reader: reads what the screen on show needs and the state does not have, or has from before a
 // hole in the events. `wanted` is pure; the reader only keeps one read of each under way.
 
-const PAGE = 50;
+import { VIEWS } from './membership.js';
+import { firstPage, morePage, nextPage } from './pages.js';
+import { isLive } from './threads.js';
 
-const fresh = (thing, state) => thing && thing.epoch === state.epoch;
+const UNTOLD_MS = 60 * 1000; // how old may be what no event tells of, while it is on show
 
-function list(view) {
+function pageRead({ view, part, before, params }, epoch) {
   return {
     name: `list ${view}`,
     verb: 'question.list',
-    params: { view, limit: PAGE },
-    got: ({ questions, more }) => ({ type: 'list', view, questions, more }),
-    failed: (error) => ({ type: 'list', view, questions: [], more: false, error }),
+    params,
+    got: ({ questions, more }) => ({ type: 'page', view, part, before, epoch, questions, more }),
+    failed: (error) => ({ type: 'no_page', view, epoch, error }),
   };
 }
 
-function thread(id) {
+function threadRead(id, epoch) {
   return {
     name: `thread ${id}`,
     verb: 'question.get',
     params: { question: id },
-    got: (result) => ({ type: 'thread', ...result }),
-    failed: (error) => ({ type: 'missing', id, error }),
+    got: (result) => ({ type: 'thread', epoch, ...result }),
+    failed: (error) => ({ type: 'no_thread', id, epoch, error }),
   };
 }
 
@@ -33,25 +35,47 @@ const TEAMS = {
   failed: () => ({ type: 'teams', teams: [] }),
 };
 
+const isOld = ({ at }, { now, visible }) => visible && now - at > UNTOLD_MS;
+
+function threadsWanted(state) {
+  const { route, threads, epoch, unsure } = state;
+  const ids = Object.keys(unsure);
+  if (route.name === 'question') {
+    const thread = threads[route.id];
+    const fresh = thread?.epoch === epoch && (isLive(state, route.id) || !isOld(thread, state));
+    if (!fresh) ids.unshift(route.id);
+  }
+  return [...new Set(ids)].map((id) => threadRead(id, epoch));
+}
+
+function pageWanted(state, view) {
+  const { route, lists, epoch } = state;
+  const list = lists[view];
+  const onShow = view === state.view && (route.name === 'list' || route.name === 'question');
+  if (view === 'team' && !onShow) return undefined;
+  if (list.epoch !== epoch) return firstPage(view);
+  if (list.error) return undefined;
+  return nextPage(view, list, onShow) ?? (view === 'team' && isOld(list, state) ? firstPage(view) : undefined);
+}
+
 // The reads that the state asks for, most urgent first.
 export function wanted(state) {
   if (state.link !== 'open') return [];
-  const reads = [];
-  const { route } = state;
-  if (route.name === 'question' && !fresh(state.threads[route.id], state)) reads.push(thread(route.id));
-  for (const view of new Set([state.view, 'owned', 'asked', 'involved'])) {
-    if (!fresh(state.lists[view], state)) reads.push(list(view));
-  }
-  if (!state.teams) reads.push(TEAMS);
-  return reads;
+  const views = [state.view, ...VIEWS.filter((view) => view !== state.view)];
+  const pages = views.map((view) => pageWanted(state, view)).filter(Boolean);
+  return [
+    ...threadsWanted(state),
+    ...pages.map((page) => pageRead(page, state.epoch)),
+    ...(state.teams ? [] : [TEAMS]),
+  ];
 }
 
-// A list's next page. Events may have put older questions into the list: the page begins where
-// the last one ended, not after the oldest one shown.
-export async function readMore(app, view, before) {
-  const params = { view, before, limit: PAGE };
-  const { questions, more } = await app.ask('question.list', params);
-  app.dispatch({ type: 'list', view, questions, more, add: true });
+// A list's next page of older questions.
+export async function readMore(app, { lists, epoch }, view) {
+  const page = morePage(view, lists[view]);
+  if (!page) return;
+  const { params, got } = pageRead(page, epoch);
+  app.dispatch(got(await app.ask('question.list', params)));
 }
 
 // The messages of a thread before the oldest one there is.
@@ -60,17 +84,26 @@ export async function readEarlier(app, id, before) {
   app.dispatch({ type: 'earlier', id, messages, more });
 }
 
+const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 export function createReader(ask, dispatch) {
   const underWay = new Set();
 
+  // Being told to come back later is no failure.
+  async function answer(verb, params) {
+    for (;;) {
+      try {
+        return await ask(verb, params);
+      } catch (error) {
+        if (error.code !== 'rate_limited') throw error;
+        await sleep(error.retryAfterMs);
+      }
+    }
+  }
+
   async function read({ name, verb, params, got, failed }) {
     underWay.add(name);
-    let action;
-    try {
-      action = got(await ask(verb, params));
-    } catch (error) {
-      action = failed(error);
-    }
+    const action = await answer(verb, params).then(got, failed);
     underWay.delete(name);
     dispatch(action);
   }

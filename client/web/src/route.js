@@ -1,6 +1,6 @@
 // route: what the address means, and back. The server answers every path with the page.
 
-import { VIEWS } from './state.js';
+import { VIEWS } from './membership.js';
 
 const decode = (text) => {
   try {
@@ -10,19 +10,28 @@ const decode = (text) => {
   }
 };
 
+const isId = (text) => /^\d+$/.test(text);
+const text = (query) => query.get('text') ?? '';
+
+// By the first word of the address; what gives nothing is nowhere.
+const ROUTES = {
+  q: (id) => isId(id) && { name: 'question', id },
+  ask: (_, query) => ({ name: 'ask', to: query.get('to') }),
+  knowledge: (_, query) => ({ name: 'knowledge', text: text(query) }),
+  article: (id) => isId(id) && { name: 'article', id },
+  people: (handle, query) => (handle ? { name: 'person', handle } : { name: 'people', text: text(query) }),
+  kudos: () => ({ name: 'kudos' }),
+  settings: (section) => ({ name: 'settings', section: section || null }),
+  welcome: () => ({ name: 'welcome' }),
+};
+
 export function routeOf(path, search = '', hash = '') {
   const [first = '', second = ''] = path.split('/').filter(Boolean).map(decode);
-  const query = new URLSearchParams(search);
   if (hash.startsWith('#invite=')) return { name: 'invite', token: decode(hash.slice('#invite='.length)) };
   if (first === '') return { name: 'list', view: 'owned' };
   if (VIEWS.includes(first)) return { name: 'list', view: first };
-  if (first === 'q' && /^\d+$/.test(second)) return { name: 'question', id: second };
-  if (first === 'ask') return { name: 'ask', to: query.get('to') };
-  if (first === 'knowledge') return { name: 'knowledge', text: query.get('text') ?? '' };
-  if (first === 'article' && /^\d+$/.test(second)) return { name: 'article', id: second };
-  if (first === 'people' && second) return { name: 'person', handle: second };
-  if (first === 'people') return { name: 'people', text: query.get('text') ?? '' };
-  return { name: 'nowhere' };
+  const meant = Object.hasOwn(ROUTES, first) && ROUTES[first](second, new URLSearchParams(search));
+  return meant || { name: 'nowhere' };
 }
 
 const withText = (path, text) => (text ? `${path}?text=${encodeURIComponent(text)}` : path);
@@ -35,4 +44,7 @@ export const href = {
   article: (id) => `/article/${id}`,
   people: (text) => withText('/people', text),
   person: (handle) => `/people/${encodeURIComponent(handle)}`,
+  kudos: () => '/kudos',
+  settings: (section) => (section ? `/settings/${section}` : '/settings'),
+  welcome: () => '/welcome',
 };

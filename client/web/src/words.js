@@ -77,10 +77,15 @@ export const VIEW_WORDS = {
     short: 'Asked',
     empty: 'You have not asked anything yet. Nobody minds being asked.',
   },
-  involved: {
-    name: 'Involved',
-    short: 'Involved',
-    empty: 'Questions you help with, had before or watch appear here.',
+  consults: {
+    name: 'You consulted',
+    short: 'Consults',
+    empty: 'What you ask colleagues in order to answer somebody appears here.',
+  },
+  watched: {
+    name: 'You watch',
+    short: 'Watched',
+    empty: 'Questions that you had before or watch appear here.',
   },
   team: {
     name: 'Your team',

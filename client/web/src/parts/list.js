@@ -32,7 +32,7 @@ const NEUTRAL = [
   ['Over', isOver],
 ];
 
-const GROUPS = { owned: OWNED, asked: OTHERS, involved: NEUTRAL, team: NEUTRAL };
+const GROUPS = { owned: OWNED, asked: OTHERS, consults: OTHERS, watched: NEUTRAL, team: NEUTRAL };
 
 function Promised({ question, now }) {
   if (!question.promised_at || !isOpen(question)) return null;
@@ -96,8 +96,8 @@ function Group({ name, questions, view, state }) {
     </section>`;
 }
 
-function More({ app, view, before }) {
-  const { run, pending, error } = useAction(() => readMore(app, view, before));
+function More({ app, state, view }) {
+  const { run, pending, error } = useAction(() => readMore(app, state, view));
   return html`
     <div class="more">
       <${Button} pending=${pending} onClick=${run}>Show older questions<//><${Refusal} error=${error} />
@@ -116,13 +116,13 @@ function Tabs({ view }) {
 }
 
 function Rows({ state, app, view, list }) {
-  if (!list) return html`<${Loading} />`;
+  if (!list.ready && !list.error) return html`<${Loading} />`;
   if (list.error) {
     return html`
       <div class="more"><${Refusal} error=${list.error} />
         <${Button} icon="again" onClick=${() => app.dispatch({ type: 'again' })}>Try again<//></div>`;
   }
-  const questions = list.ids.map((id) => state.questions[id]);
+  const questions = [...list.open, ...list.closed].map((id) => state.questions[id]);
   if (questions.length === 0) {
     return html`<${Empty} title="All quiet"><p>${VIEW_WORDS[view].empty}</p><//>`;
   }
@@ -131,7 +131,7 @@ function Rows({ state, app, view, list }) {
       ([name, takes]) => html`
       <${Group} key=${name} name=${name} questions=${questions.filter(takes)} view=${view} state=${state} />`,
     )}
-    ${list.more && html`<${More} app=${app} view=${view} before=${list.before} />`}`;
+    ${list.more && html`<${More} app=${app} state=${state} view=${view} />`}`;
 }
 
 export function QuestionList({ state, app, view }) {

@@ -2,16 +2,15 @@
 
 import { html } from '../html.js';
 import { href } from '../route.js';
-import { isOpen } from '../state.js';
 import { VIEW_WORDS } from '../words.js';
 import { Avatar } from './basics.js';
 import { Icon, Logo } from './icon.js';
 
 // How many of a list ask something of me: to be answered, or to be told whether it helped.
 function waiting(state, view) {
-  const questions = (state.lists[view]?.ids ?? []).map((id) => state.questions[id]);
-  if (view === 'owned') return questions.filter(isOpen).length;
-  if (view === 'asked') return questions.filter(({ state: each }) => each === 'answered').length;
+  const { open, closed } = state.lists[view];
+  if (view === 'owned') return open.length;
+  if (view === 'asked') return closed.filter((id) => state.questions[id].state === 'answered').length;
   return 0;
 }
 
@@ -27,7 +26,7 @@ function Item({ to, icon, current, count, means, children, only = '' }) {
     </li>`;
 }
 
-const VIEW_ICONS = { owned: 'inbox', asked: 'asked', involved: 'involved', team: 'team' };
+const VIEW_ICONS = { owned: 'inbox', asked: 'asked', consults: 'consult', watched: 'eye', team: 'team' };
 
 function ViewItem({ state, view, only }) {
   const { route } = state;
@@ -70,7 +69,8 @@ export function Nav({ state }) {
       <ul class="nav-list">
         <${ViewItem} state=${state} view="owned" />
         <${ViewItem} state=${state} view="asked" />
-        <${ViewItem} state=${state} view="involved" only="wide" />
+        <${ViewItem} state=${state} view="consults" only="wide" />
+        <${ViewItem} state=${state} view="watched" only="wide" />
         <${ViewItem} state=${state} view="team" only="wide" />
       </ul>
       <ul class="nav-list">

@@ -44,16 +44,11 @@ function Parent({ question, state }) {
     </a>`;
 }
 
-// The server does not say who watches; taking part without owning or asking is as near as it gets.
-function watching({ watched, lists }, id) {
-  return watched[id] ?? lists.involved?.ids.includes(id) ?? false;
-}
-
 function Watch({ app, state, question, can }) {
-  const on = watching(state, question.id);
+  const on = state.watching[question.id] ?? false;
   const { run, pending, error } = useAction(async () => {
     const result = await app.ask(on ? 'question.unwatch' : 'question.watch', { question: question.id });
-    app.dispatch({ type: 'watched', on: !on, ...result });
+    app.dispatch({ type: 'watched', ...result });
   });
   if (!can.watch) return null;
   return html`
