@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { world } from '../harness/index.mjs';
+import { password, startServer, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
 const w = world();
@@ -52,6 +52,53 @@ test('a wrong password and an unknown handle are told in the same words', async 
     await guest.press('Sign in');
     await alert.getByText('That handle and password do not belong together.').waitFor();
   }
+});
+
+test('what was typed stays after a refusal, and one goes on in the field that was wrong', async () => {
+  await password(w.database, 'bob', 'ledgers and ink');
+  const guest = await desks.sit(null, { expect: UNAUTHORIZED });
+  await guest.fill('Handle', 'bob');
+  await guest.fill('Password', 'ledgers and ind');
+  await guest.press('Sign in');
+  await guest.page.getByRole('alert').waitFor();
+  assert.equal(await guest.page.getByLabel('Handle').inputValue(), 'bob');
+  assert.equal(await guest.page.getByLabel('Password').inputValue(), 'ledgers and ind');
+  await guest.press('Show what is typed');
+  assert.equal(await guest.page.getByLabel('Password').getAttribute('type'), 'text');
+  await guest.page.getByLabel('Password').press('End');
+  await guest.page.keyboard.press('Backspace');
+  await guest.page.keyboard.type('k');
+  await guest.page.keyboard.press('Enter');
+  await guest.sees('Bob Baker');
+});
+
+test('too many tries are told with the time to wait, and nothing typed is gone', async () => {
+  const settings = { 'limits.rate_percent': 100, 'limits.signin_per_minute': 2 };
+  const strict = await startServer({ database: w.database, settings });
+  const guest = await desks.sit(null, { expect: /401|429/ });
+  await guest.page.goto(strict.url);
+  await guest.fill('Handle', 'ann');
+  await guest.fill('Password', 'not the right one');
+  const alert = guest.page.getByRole('alert');
+  const again = async () => {
+    await guest.press('Sign in');
+    await guest.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+    return alert.innerText();
+  };
+  while ((await again()).includes('do not belong together'));
+  assert.match(await alert.innerText(), /^That was a lot at once\. Try again in .+\.$/);
+  assert.equal(await guest.page.getByLabel('Password').inputValue(), 'not the right one');
+});
+
+test('a password that is too short cannot be chosen, and the page says how much is missing', async () => {
+  const guest = await desks.sit(null, { path: await invitation('cat') });
+  const choose = guest.page.getByRole('button', { name: 'Choose it and sign in' });
+  await guest.fill('New password', 'ledger');
+  await guest.sees('4 more characters.');
+  assert.ok(await choose.isDisabled());
+  await guest.fill('New password', 'ledger and');
+  await guest.sees('Good.');
+  assert.ok(await choose.isEnabled());
 });
 
 test('when the session ends, the page asks to sign in and then goes on where it was', async () => {
