@@ -16,12 +16,15 @@ begin
                         from core.article_revision r where r.article = a.id));
 end $$;
 
--- article.search {text, limit?} -> {articles}, best first
+-- article.search {text, limit?} -> {articles}, best first; without a text the newest
 create or replace function api.article_search(caller bigint, params jsonb) returns json
 language plpgsql stable security definer set search_path = core, pg_temp as $$
+declare
+        typed text := coalesce(core.text_in(params, 'text', 1000, false), '');
+        most  int := core.limit_in(params, 20);
 begin
         return json_build_object('articles', core.articles_json(
-                core.articles_like(caller, core.text_in(params, 'text', 1000), core.limit_in(params, 20), true)));
+                case when typed ~ '\S' then core.articles_like(caller, typed, most, true) else core.articles_newest(caller, most) end));
 end $$;
 
 -- article.suggest {text} -> {articles, questions, people}

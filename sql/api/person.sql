@@ -7,7 +7,7 @@ declare
         words text[] := regexp_split_to_array(typed, '\s+');
 begin
         return json_build_object('people', coalesce((
-                select json_agg(core.person_json(found.id) order by found.near desc, found.name, found.id) from (
+                select json_agg(core.card_json(found.id, caller) order by found.near desc, found.name, found.id) from (
                         select p.id, p.name, (p.handle = typed)::int + (starts_with(lower(p.name), typed))::int as near
                         from core.person p,
                                 lateral (select lower(concat_ws(' ', p.name, p.handle, p.title, string_agg(t.name, ' '))) as seen
@@ -17,20 +17,18 @@ begin
                         limit core.limit_in(params, case typed when '' then 1000 else 50 end)) found), '[]'));
 end $$;
 
--- person.get {person} -> {person}, with their profile
+-- person.get {person} -> {person, knows, articles, kudos, thanked}, with their profile
 create or replace function api.person_get(caller bigint, params jsonb) returns json
 language plpgsql stable security definer set search_path = core, pg_temp as $$
+declare
+        asked bigint := core.person_in(params ->> 'person', 'person');
 begin
-        return json_build_object('person', core.profile_json(core.person_in(params ->> 'person', 'person')));
-end $$;
-
--- person.prefer {channel?} -> {person}, with their profile
--- How one is reached fastest, in one's own words; without it one says nothing of that. Refused: bad_request, too_large.
-create or replace function api.person_prefer(caller bigint, params jsonb) returns json
-language plpgsql security definer set search_path = core, pg_temp as $$
-begin
-        update core.person p set preferred_channel = nullif(btrim(core.text_in(params, 'channel', 60, false)), '') where p.id = caller;
-        return json_build_object('person', core.profile_json(caller));
+        return json_build_object(
+                'person', core.profile_json(asked, caller),
+                'knows', core.knows_json(asked, caller),
+                'articles', core.part_in_articles_json(asked, caller),
+                'kudos', core.kudos_json(core.kudos_listed(caller, asked, 9223372036854775807, 10)),
+                'thanked', core.thanked(caller, asked));
 end $$;
 
 -- person.away {until?, delegate?} -> {person}

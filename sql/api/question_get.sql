@@ -1,4 +1,4 @@
--- question.get {question, before?} -> {question, messages, more, consults, log}
+-- question.get {question, before?} -> {question, watching, messages, more, consults, log}
 -- messages: the newest page of them, older ones with `before`, the id of the oldest one had; more: there are some.
 -- log: what only events told: promises, withdrawal, why it was reopened, thanks.
 create or replace function api.question_get(caller bigint, params jsonb) returns json
@@ -14,6 +14,7 @@ begin
         page := core.message_page(q.id, case when params ? 'before' then core.id_in(params ->> 'before', 'before') end);
         return json_build_object(
                 'question', core.question_json(q),
+                'watching', core.watches(caller, q.id),
                 'messages', coalesce((select json_agg(core.message_json(m) order by m.id) from core.message m where m.id = any (page)), '[]'),
                 'more', exists (select from core.message m where m.question = q.id and m.id < page[1]),
                 'consults', coalesce((select json_agg(core.question_json(c) order by c.id) from core.question c

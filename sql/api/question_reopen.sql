@@ -14,9 +14,7 @@ begin
                 perform core.refuse_state(q, 'reopened');
         end if;
         reason := core.text_in(params, 'reason', 1000);
-        q.state := 'open';
-        q.acknowledged_at := null;
-        q.promised_at := null;
+        q := core.question_begin(q);
         q.answered_at := null;
         q.resolved_at := null;
         q.rev := q.rev + 1;

@@ -9,6 +9,7 @@ declare
         helped bigint[];
         thanks json;
         shown  json;
+        act    bigint;
 begin
         if caller <> q.asker then
                 perform core.refuse('not_asker', 'Only the asker can give thanks for an answer.');
@@ -23,8 +24,9 @@ begin
                         perform core.refuse('bad_request', 'to: thanks go to the owner or a contributor.');
                 end if;
         end if;
-        insert into core.kudos (question, from_person, to_person, body, public, at)
-        select q.id, caller, h, said, not q.private, core.now() from unnest(helped) h;
+        act := nextval('core.kudos_act');
+        insert into core.kudos (act, question, from_person, to_person, body, public, at)
+        select act, q.id, caller, h, said, not q.private, core.now() from unnest(helped) h;
         q.rev := q.rev + 1;
         thanks := json_build_object('to', (select json_agg(core.person_json(h)) from unnest(helped) h), 'body', said);
         shown := core.emit(q, 'question.thanked', caller, thanks, array(select h from unnest(helped) h where core.may_see(h, q)));

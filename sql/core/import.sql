@@ -8,23 +8,6 @@ begin
         end if;
 end $$;
 
-create or replace function core.is_hours(value text) returns boolean
-language plpgsql immutable as $$
-begin
-        perform value::core.hours;
-        return true;
-exception when check_violation then
-        return false;
-end $$;
-
--- Reading the list of zones takes 50 ms: one that somebody has is known.
-create or replace function core.is_time_zone(zone text) returns boolean
-language plpgsql stable as $$
-begin
-        return exists (select from core.person p where p.time_zone = zone)
-                or exists (select from pg_timezone_names z where z.name = zone);
-end $$;
-
 -- The team of that name, made when it is new. Partners' people and the company's own are never in one team.
 create or replace function core.team_named(name text, kind text) returns bigint
 language plpgsql as $$

@@ -1,30 +1,51 @@
+-- The states a list is of: the one given, those that are open or those that are not, or all of them.
+create or replace function core.states_in(params jsonb) returns text[]
+language plpgsql immutable as $$
+declare
+        only_state text := params ->> 'state';
+        only_open  boolean := case when params ? 'open' then core.boolean_in(params, 'open') end;
+begin
+        return array(
+                select state from unnest('{open,acknowledged,answered,resolved,withdrawn}'::text[]) state
+                where (only_state is null or state = only_state) and (only_open is null or (state in ('open', 'acknowledged')) = only_open));
+end $$;
+
 -- The newest ids of a view: each branch reads one index from its end.
-create or replace function core.listed(caller bigint, view text, only_state text, before bigint, most int) returns bigint[]
+create or replace function core.listed(caller bigint, view text, states text[], before bigint, most int) returns bigint[]
 language plpgsql stable as $$
 begin
         case view
         when 'asked' then
                 return array(select q.id from core.question q
-                        where q.asker = caller and q.id < before and (only_state is null or q.state = only_state)
+                        where q.asker = caller and q.parent is null and q.id < before and q.state = any (states)
+                        order by q.id desc limit most);
+        when 'consults' then
+                return array(select q.id from core.question q
+                        where q.asker = caller and q.parent is not null and q.id < before and q.state = any (states)
                         order by q.id desc limit most);
         when 'owned' then
                 return array(select q.id from core.question q
-                        where q.owner = caller and q.id < before and (only_state is null or q.state = only_state)
+                        where q.owner = caller and q.id < before and q.state = any (states)
                         order by q.id desc limit most);
         when 'involved' then
                 return array(select q.id from core.participant p join core.question q on q.id = p.question
                         where p.person = caller and p.question < before and caller not in (q.asker, q.owner)
-                                and (only_state is null or q.state = only_state)
+                                and q.state = any (states)
+                        order by p.question desc limit most);
+        when 'watched' then
+                return array(select q.id from core.participant p join core.question q on q.id = p.question
+                        where p.person = caller and p.follows and p.question < before and caller not in (q.asker, q.owner)
+                                and q.state = any (states)
                         order by p.question desc limit most);
         when 'team' then
-                return core.listed_team(caller, only_state, before, most);
+                return core.listed_team(caller, states, before, most);
         else
-                perform core.refuse('bad_request', 'view must be asked, owned, involved or team.');
+                perform core.refuse('bad_request', 'view must be asked, owned, consults, watched, involved or team.');
         end case;
 end $$;
 
 -- Public questions that members of my teams own or that were put to my teams.
-create or replace function core.listed_team(caller bigint, only_state text, before bigint, most int) returns bigint[]
+create or replace function core.listed_team(caller bigint, states text[], before bigint, most int) returns bigint[]
 language plpgsql stable as $$
 declare
         teams   bigint[] := array(select m.team from core.membership m where m.person = caller);
@@ -34,13 +55,13 @@ begin
         return array(
                 select owned.id from unnest(mates) mate, lateral (
                         select q.id from core.question q
-                        where q.owner = mate and q.id < before and not q.private and (only_state is null or q.state = only_state)
+                        where q.owner = mate and q.id < before and not q.private and q.state = any (states)
                                 and (not partner or core.takes_part(caller, q.id))
                         order by q.id desc limit most) owned
                 union
                 select put.id from unnest(teams) team, lateral (
                         select q.id from core.question q
-                        where q.to_team = team and q.id < before and not q.private and (only_state is null or q.state = only_state)
+                        where q.to_team = team and q.id < before and not q.private and q.state = any (states)
                                 and (not partner or core.takes_part(caller, q.id))
                         order by q.id desc limit most) put
                 order by id desc limit most);

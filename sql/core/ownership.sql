@@ -17,6 +17,17 @@ begin
         return s;
 end $$;
 
+-- The owner has it as if it had just been asked: nothing is acknowledged or promised, and their time begins to run.
+create or replace function core.question_begin(q core.question) returns core.question
+language plpgsql stable as $$
+begin
+        q.state := 'open';
+        q.acknowledged_at := null;
+        q.promised_at := null;
+        select d.acknowledge, d.answer into q.acknowledge_due_at, q.answer_due_at from core.deadlines(q.owner, q.to_team) d;
+        return q;
+end $$;
+
 -- Ownership moves: one more step on the path, and the new owner starts afresh. The event is the verb's to tell.
 create or replace function core.question_hand_over(q core.question, taker bigint, how text, by_person bigint, reason text, hop boolean) returns core.question
 language plpgsql as $$
@@ -28,10 +39,7 @@ begin
         perform core.participant_add(q.id, array[taker], true);
         perform core.promise_close(q, 'released');
         q.owner := taker;
-        q.state := 'open';
-        q.acknowledged_at := null;
-        q.promised_at := null;
-        return q;
+        return core.question_begin(q);
 end $$;
 
 -- Ask: a question, a consult where parent is given. Receipt is ownership: when this returns, somebody has it.
@@ -46,11 +54,13 @@ begin
                 excluded := excluded || core.askers(parent);
         end if;
         routed := core.route(target, excluded, concat_ws(E'\n', title, body));
-        insert into core.question (title, body, private, asker, owner, to_person, to_team, tags, hop_budget, asked_at, parent, rev)
-        values (title, body, private, asker, routed.owner, target.person, target.team, tags,
+        insert into core.question (title, body, private, asker, owner, to_person, to_team, tags, hop_budget, asked_at, parent, rev,
+                acknowledge_due_at, answer_due_at)
+        select title, body, private, asker, routed.owner, target.person, target.team, tags,
                 coalesce((select t.hop_budget from core.team t where t.id = target.team),
                         core.setting_int('hop_budget')),
-                core.now(), parent.id, case when routed.reason is null then 1 else 2 end)
+                core.now(), parent.id, case when routed.reason is null then 1 else 2 end, d.acknowledge, d.answer
+        from core.deadlines(routed.owner, target.team) d
         returning * into q;
         insert into core.step (question, step, owner, how, by_person, reason, at)
         values (q.id, 1, q.owner, case when routed.reason is null then 'asked' else 'delegated' end, asker, routed.reason, q.asked_at);

@@ -10,16 +10,23 @@ begin
                 from core.person p where p.id = person);
 end $$;
 
--- What a person's own page says beside the reference: how they are reached fastest, when they work, until when they are away and who stands in.
-create or replace function core.profile_json(person bigint) returns json
+-- Whom one might ask: the reference, when they work and whether they do now, how they are reached fastest, and how many questions they
+-- carry, of which the private ones are theirs alone to count. Away, they are back at the first of their hours after it.
+create or replace function core.card_json(person bigint, viewer bigint) returns json
 language plpgsql stable as $$
+declare
+        p     core.person;
+        away  timestamptz;
+        works timestamptz;
 begin
-        return (
-                select core.person_json(p.id)::jsonb || jsonb_build_object('email', p.email, 'preferred_channel', p.preferred_channel,
-                        'time_zone', p.time_zone, 'hours', p.hours,
-                        'away_until', case when p.away_until > core.now() then core.wire_time(p.away_until) end,
-                        'delegate', case when p.away_until > core.now() then core.person_json(p.delegate) end)
-                from core.person p where p.id = person);
+        select * into p from core.person where id = card_json.person;
+        away := case when p.away_until > core.now() then p.away_until end;
+        works := core.working_time_after(core.working_week(p.hours), p.time_zone, greatest(core.now(), away), 0);
+        return core.person_json(p.id)::jsonb || jsonb_build_object(
+                'time_zone', p.time_zone, 'hours', p.hours, 'working', coalesce(works = core.now(), false),
+                'works_at', case when works > core.now() then core.wire_time(works) end,
+                'away_until', core.wire_time(away), 'preferred_channel', p.preferred_channel,
+                'carrying', (select count(*) from core.question q where q.owner = p.id and q.is_open and (not q.private or p.id = viewer)));
 end $$;
 
 create or replace function core.is_steward(viewer bigint) returns boolean
@@ -34,7 +41,7 @@ begin
                 select json_build_object('id', t.id::text, 'handle', t.handle, 'name', t.name, 'kind', t.kind,
                         'lead', (select core.person_json(m.person) from core.membership m join core.person p on p.id = m.person
                                 where m.team = t.id and m.is_lead and p.active),
-                        'members', coalesce((select json_agg(core.person_json(m.person) order by p.name, p.id)
+                        'members', coalesce((select json_agg(core.person_json(m.person) order by m.is_lead desc, p.name, p.id)
                                 from core.membership m join core.person p on p.id = m.person where m.team = t.id and p.active), '[]'))
                 from core.team t where t.id = team);
 end $$;

@@ -33,6 +33,12 @@ begin
                 from core.contributor c where c.question = contributors_json.question), '[]');
 end $$;
 
+-- Rule 3: until when something is expected of the owner: to acknowledge, then to do as promised or else to answer.
+create or replace function core.due_at(q core.question) returns timestamptz
+language sql immutable as $$
+        select case q.state when 'open' then q.acknowledge_due_at when 'acknowledged' then coalesce(q.promised_at, q.answer_due_at) end
+$$;
+
 create or replace function core.question_json(q core.question) returns json
 language plpgsql stable as $$
 declare
@@ -44,7 +50,7 @@ begin
                 'asker', asker_json, 'owner', owner_json, 'to', core.to_json(q), 'tags', to_json(q.tags),
                 'hops', q.hops, 'hop_budget', q.hop_budget, 'asked_at', core.wire_time(q.asked_at),
                 'acknowledged_at', core.wire_time(q.acknowledged_at), 'promised_at', core.wire_time(q.promised_at),
-                'answered_at', core.wire_time(q.answered_at), 'resolved_at', core.wire_time(q.resolved_at),
+                'answered_at', core.wire_time(q.answered_at), 'resolved_at', core.wire_time(q.resolved_at), 'due_at', core.wire_time(core.due_at(q)),
                 'parent', q.parent::text, 'path', core.path_json(q, asker_json, owner_json), 'contributors', core.contributors_json(q.id),
                 'article', (select a.id::text from core.article a where a.question = q.id));
 end $$;
@@ -101,7 +107,8 @@ language plpgsql as $$
 begin
         update core.question set rev = q.rev, state = q.state, owner = q.owner, hops = q.hops, hop_budget = q.hop_budget,
                 acknowledged_at = q.acknowledged_at, promised_at = q.promised_at, answered_at = q.answered_at,
-                resolved_at = q.resolved_at, withdrawn_at = q.withdrawn_at, insisted = q.insisted
+                resolved_at = q.resolved_at, withdrawn_at = q.withdrawn_at, insisted = q.insisted,
+                acknowledge_due_at = q.acknowledge_due_at, answer_due_at = q.answer_due_at
         where id = q.id;
 end $$;
 

@@ -34,6 +34,19 @@ begin
                 order by ts_rank_cd(alike.search, wanted) desc, alike.id desc limit most);
 end $$;
 
+-- The newest ones, without those of consults.
+create or replace function core.articles_newest(viewer bigint, most int) returns bigint[]
+language plpgsql stable as $$
+declare
+        partner boolean := core.is_partner(viewer);
+begin
+        return array(
+                select a.id from core.article a
+                where (not partner or core.takes_part(viewer, a.question))
+                        and not exists (select from core.question q where q.id = a.question and q.parent is not null)
+                order by a.id desc limit most);
+end $$;
+
 create or replace function core.articles_json(articles bigint[]) returns json
 language plpgsql stable as $$
 begin
@@ -58,12 +71,12 @@ begin
                         order by near desc, (alike.q).id desc limit most) best), '[]');
 end $$;
 
--- Who wrote the best of these articles.
+-- Who wrote the best of these articles, as cards.
 create or replace function core.answerers_json(articles bigint[], viewer bigint, most int) returns json
 language plpgsql stable as $$
 begin
         return coalesce((
-                select json_agg(core.person_json(w.owner) order by w.place) from (
+                select json_agg(core.card_json(w.owner, viewer) order by w.place) from (
                         select a.owner, min(l.place) as place
                         from unnest(articles) with ordinality l(id, place)
                                 join core.article a on a.id = l.id

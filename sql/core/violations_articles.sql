@@ -28,4 +28,11 @@ language sql stable as $$
         select 'article_follows_an_answer', 'article ' || a.id, format('question %s', a.question)
         from core.article a
         where a.question is not null and not exists (select from core.message m where m.question = a.question and m.kind = 'answer')
+        union all
+        select 'deflection_names_what_helped', 'deflection ' || d.id, format('article %s, question %s', d.article, d.question)
+        from core.deflection d
+        where num_nonnulls(d.article, d.question) <> 1
+                or d.article is not null and not exists (select from core.article a where a.id = d.article)
+                or d.question is not null and not exists (select from core.question q where q.id = d.question)
+                or not exists (select from core.person p where p.id = d.person)
 $$;

@@ -32,4 +32,9 @@ language sql stable as $$
         select 'private_kudos_stay_private', 'kudos ' || k.id, format('question %s', q.id)
         from core.kudos k join core.question q on q.id = k.question
         where k.public and q.private
+        union all
+        select 'kudos_of_one_act_are_alike', 'kudos ' || min(k.id), format('%s thanks in act %s', count(*), k.act)
+        from core.kudos k
+        group by k.act
+        having count(distinct (k.question, k.from_person, k.body, k.public, k.at)) > 1 or count(distinct k.to_person) < count(*)
 $$;

@@ -45,6 +45,10 @@ language sql stable as $$
         from core.question q full join (select * from core.promise where outcome is null) p on p.question = q.id
         where coalesce(q.is_open and q.promised_at is not null, false) <> (p.id is not null) or q.is_open and p.due_at <> q.promised_at
         union all
+        select 'open_question_has_deadlines', 'question ' || q.id, format('acknowledge by %s, answer by %s', q.acknowledge_due_at, q.answer_due_at)
+        from core.question q
+        where q.is_open and (q.acknowledge_due_at is null or q.answer_due_at is null)
+        union all
         select 'promise_outcome_agrees_with_time', 'promise ' || p.id, format('%s, due %s, closed %s', p.outcome, p.due_at, p.closed_at)
         from core.promise p
         where p.outcome is not null and (p.closed_at is null or (p.outcome = 'broken') <> (p.closed_at > p.due_at))

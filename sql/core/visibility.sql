@@ -25,3 +25,9 @@ begin
         end if;
         return core.takes_part(viewer, q.id);
 end $$;
+
+-- Do its events come to them?
+create or replace function core.watches(viewer bigint, question bigint) returns boolean
+language sql stable as $$
+        select exists (select from core.participant p where p.question = watches.question and p.person = viewer and p.follows)
+$$;

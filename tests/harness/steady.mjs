@@ -10,7 +10,7 @@ import { disown, own } from './reap.mjs';
 import { sleep, until } from './wait.mjs';
 
 const again = new Set(['busy', 'unknown_outcome', 'rate_limited']);
-const views = ['asked', 'owned', 'involved'];
+const views = ['asked', 'owned', 'consults', 'involved'];
 
 export class Steady {
   #connecting;

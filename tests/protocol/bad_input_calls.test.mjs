@@ -176,10 +176,11 @@ const wrong = [
 
 // Which of them a parameter takes after all.
 function takes(name, value) {
-  if (typeof value === 'boolean') return ['private', 'insist', 'override'].includes(name);
+  if (typeof value === 'boolean') return ['private', 'insist', 'override', 'open'].includes(name);
   if (name === 'rev') return value === 7;
   if (name === 'limit') return value === 7;
-  if (name === 'channel') return typeof value === 'string' && value.length >= 1 && value.length <= 60;
+  if (name === 'channel') return value === null || (typeof value === 'string' && value.length >= 1 && value.length <= 60);
+  if (name === 'quiet_hours') return value === null;
   if (name === 'tags') return Array.isArray(value) && value.length === 0;
   if (
     name === 'body' ||

@@ -58,9 +58,12 @@ test('methods and events of a question that is answered', async () => {
   await does('ann', 'question.answer', { question, body: 'Now in the white cupboard.' });
   await does('eve', 'question.unwatch', { question });
   await does('guy', 'question.get', { question });
-  await does('guy', 'question.list', { view: 'asked' });
+  for (const view of ['asked', 'owned', 'consults', 'watched', 'involved', 'team'])
+    for (const open of [true, false]) await does('ann', 'question.list', { view, open });
+  await does('eve', 'person.get', { person: '@ann' });
   await does('dan', 'article.get', { article });
   await does('dan', 'article.search', { text: 'cupboard', limit: 5 });
+  await does('dan', 'article.search', { text: '' });
   await does('dan', 'article.suggest', { text: 'label rolls' });
   await hears(
     'guy',
@@ -92,7 +95,14 @@ test('methods and events of a question that moves, or is taken back', async () =
   await does('dan', 'person.away', { until: later(3_600_000), delegate: '@eve' });
   await hears('guy', await ask('guy', 'dan'), 'question.delegated');
   await does('dan', 'person.away', {});
-  await does('dan', 'person.prefer', { channel: 'phone' });
+  await does('dan', 'person.prefer', {
+    channel: 'phone',
+    time_zone: 'Asia/Kolkata',
+    hours: 'mon-fri 10:00-18:30',
+    quiet_hours: '22:00-07:00',
+  });
+  await does('dan', 'person.prefer', { channel: null, quiet_hours: null });
+  await does('dan', 'person.settings', {});
 });
 
 test('methods that only look', async () => {

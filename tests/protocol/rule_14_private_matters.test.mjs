@@ -75,12 +75,14 @@ test("it is in nobody else's lists, searches, suggestions or events", async () =
   for (const handle of outsiders) {
     const client = await w.as(handle);
     const seen = [];
-    for (const view of ['asked', 'owned', 'involved', 'team'])
+    for (const view of ['asked', 'owned', 'consults', 'watched', 'involved', 'team'])
       seen.push(await client.call('question.list', { view, limit: 100 }));
     if (handle !== 'tom') {
       seen.push(
         await client.call('article.search', { text: 'Periwinkle' }),
+        await client.call('article.search', { text: '' }),
         await client.call('article.suggest', { text: 'Periwinkle salary' }),
+        await client.call('person.get', { person: '@ann' }),
       );
     }
     seen.push(client.events);

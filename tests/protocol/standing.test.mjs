@@ -50,7 +50,7 @@ test('a partner sees nothing they take no part in: not found, not listed, not to
   assert.equal(await tom.refused('question.watch', { question: id }), 'not_found');
   assert.equal(await tom.refused('question.say', { question: id, body: 'Me too.' }), 'not_found');
   assert.equal(await tom.refused('article.get', { article: question.article }), 'not_found');
-  for (const view of ['asked', 'owned', 'involved', 'team']) {
+  for (const view of ['asked', 'owned', 'consults', 'watched', 'involved', 'team']) {
     const { questions } = await tom.call('question.list', { view });
     assert.ok(!questions.some((one) => one.id === id), view);
   }

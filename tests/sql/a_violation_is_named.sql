@@ -1,6 +1,6 @@
 -- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
 \ir fixture.inc
-select plan(59);
+select plan(64);
 
 do $$ begin
         perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
@@ -27,6 +27,7 @@ begin
         end loop;
         drop index core.team_has_one_lead;
         alter table core.event drop constraint event_rev_is_its_own;
+        alter table core.kudos drop constraint kudos_thank_each_once;
         alter table core.idempotency alter reply drop not null;
 end $$;
 
@@ -57,6 +58,7 @@ insert into planted values
         ('running_promise_is_the_questions', $$update core.question set promised_at = promised_at + interval '1 day' where title = 'promised'$$),
         ('running_promise_is_the_questions', $$delete from core.promise where question = test.q('promised')$$),
         ('running_promise_is_the_questions', $$update core.promise set outcome = null where question = test.q('kept')$$),
+        ('open_question_has_deadlines', $$update core.question set answer_due_at = null where title = 'fresh'$$),
         ('promise_outcome_agrees_with_time', $$update core.promise set outcome = 'broken' where question = test.q('kept')$$),
         ('promise_outcome_agrees_with_time', $$update core.promise set closed_at = due_at + interval '1 second' where question = test.q('kept')$$),
         ('path_is_dense', $$update core.step set step = 3 where question = test.q('moved') and step = 2$$),
@@ -79,8 +81,10 @@ insert into planted values
         ('who_answered_a_consult_contributes', $$delete from core.contributor; delete from core.kudos$$),
         ('contributor_answered_a_consult', $$insert into core.contributor values (test.q('trip'), test.id('ben'), test.q('Consult: trip'), core.now());
                 insert into core.participant values (test.q('trip'), test.id('ben'), false)$$),
-        ('kudos_go_from_asker_to_helper', $$update core.kudos set to_person = test.id('abe')$$),
+        ('kudos_go_from_asker_to_helper', $$update core.kudos set to_person = test.id('abe') where to_person = test.id('bob')$$),
         ('kudos_go_from_asker_to_helper', $$update core.kudos set from_person = test.id('abe')$$),
+        ('kudos_of_one_act_are_alike', $$update core.kudos set act = 1$$),
+        ('kudos_of_one_act_are_alike', $$update core.kudos set to_person = test.id('bob')$$),
         ('private_kudos_stay_private', $$update core.kudos set public = true$$),
         ('rev_is_dense', $$update core.event set rev = rev + 1 where question = test.q('fresh'); update core.question set rev = 2 where title = 'fresh';
                 update core.event set question_then = (question_then::jsonb || '{"rev":2}')::json where question = test.q('fresh')$$),
@@ -105,6 +109,8 @@ insert into planted values
         ('article_state_agrees', $$update core.article set state = 'disputed' where question = test.q('twice')$$),
         ('article_follows_an_answer', $$with a as (insert into core.article (question, title, body, answer, state, owner, recorded_at)
                 values (test.q('fresh'), 'x', 'x', 'x', 'disputed', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now() from a$$),
+        ('deflection_names_what_helped', $$insert into core.deflection (person, article, at) values (test.id('ann'), 424242, core.now())$$),
+        ('deflection_names_what_helped', $$insert into core.deflection (person, question, at) values (424242, test.q('trip'), core.now())$$),
         ('team_has_one_lead', $$update core.membership set is_lead = true where person = test.id('bob')$$),
         ('partners_keep_to_partner_teams', $$update core.person set role = 'partner' where handle = 'abe'$$),
         ('shown_team_is_a_membership', $$update core.person set team = null where handle = 'abe'$$),

@@ -1,6 +1,6 @@
 -- question.get and question.list: what one sees of one's own, newest first, page by page.
 \ir fixture.inc
-select plan(29);
+select plan(42);
 
 create function test.titles(who text, params jsonb) returns text[] language sql as $$
         select array(select q ->> 'title' from jsonb_array_elements(test.call(who, 'question.list', null, params) -> 'questions') q)
@@ -12,16 +12,27 @@ do $$ begin
         perform test.ask('abe', 'team finance', 'to the team'), test.ask('abe', 'fay', 'hidden', '{"private":true}');
 end $$;
 select is(test.titles('ann', '{"view":"asked"}'), '{q5,q4,q3,q2,q1}', 'what I asked, newest first');
-select is(test.titles('bob', '{"view":"asked"}'), '{"Consult: q2"}', 'consults are asked by the owner');
+select is(test.titles('bob', '{"view":"asked"}'), '{}', 'a consult is not among what one asked');
+select is(test.titles('bob', '{"view":"consults"}'), '{"Consult: q2"}', 'but among what one asked for another question');
+select is(test.titles('ann', '{"view":"consults"}'), '{}', 'which is its asker''s alone');
 select is(test.titles('bob', '{"view":"owned"}'), '{q5,q4,q2,q1}', 'what I own, open or not');
 select is(test.titles('fay', '{"view":"owned"}'), '{hidden,"to the team"}', 'a team''s question is in its owner''s list');
 select is(test.titles('bob', '{"view":"involved"}'), '{q3}', 'what I take part in otherwise');
 select is(test.titles('abe', '{"view":"involved"}'), '{q5}', 'or watch');
+select is(test.titles('abe', '{"view":"watched"}'), '{q5}', 'what I watch, neither asker nor owner');
+select is(test.titles('ann', '{"view":"watched"}'), '{}', 'what I asked I do not watch besides');
+select is(test.titles('bob', '{"view":"watched"}'), '{q3}', 'who has handed it on follows it further');
+do $$ begin perform test.call('bob', 'question.unwatch', 'q3'); end $$;
+select is(test.titles('bob', '{"view":"watched"}'), '{}', 'until they stop');
+select is(test.titles('bob', '{"view":"involved"}'), '{q3}', 'and take part all the same');
 select is(test.titles('ida', '{"view":"involved"}'), '{}', 'a consult is owned, its parent not joined');
 select is(test.titles('fay', '{"view":"team"}'), '{"to the team",q5,q4,q3,q2,q1}', 'what my team owns or was asked');
 select is(test.titles('ike', '{"view":"team"}'), '{"Consult: q2"}', 'and no other team');
 select is(test.titles('stew', '{"view":"team"}'), '{}', 'nobody''s team owns nothing');
 select is(test.titles('ann', '{"view":"asked","state":"answered"}'), '{q4}', 'of one state');
+select is(test.titles('ann', '{"view":"asked","open":true}'), '{q5,q3,q2,q1}', 'only those that are open');
+select is(test.titles('ann', '{"view":"asked","open":false}'), '{q4}', 'only those that are not');
+select is(test.titles('ann', '{"view":"asked","open":false,"state":"open"}'), '{}', 'or both, which is none');
 select is(test.titles('ann', '{"view":"asked","limit":2}'), '{q5,q4}', 'page by page');
 select is(test.call('ann', 'question.list', null, '{"view":"asked","limit":2}') ->> 'more', 'true', 'there is more');
 select is(test.titles('ann', format('{"view":"asked","limit":2,"before":"%s"}', test.q('q4'))::jsonb), '{q3,q2}', 'the next page');
@@ -32,7 +43,7 @@ select is(test.call('ann', 'question.list', null, '{"view":"asked","limit":5}') 
 select test.refused($$ select test.call('ann', 'question.list', null, '{"view":"all"}') $$, 'bad_request', 'there is no other view');
 
 select is((select array_agg(k order by k) from jsonb_object_keys(test.call('ann', 'question.get', 'q1') -> 'question') k),
-        '{acknowledged_at,answered_at,article,asked_at,asker,body,contributors,hop_budget,hops,id,owner,parent,path,private,promised_at,resolved_at,rev,state,tags,title,to}',
+        '{acknowledged_at,answered_at,article,asked_at,asker,body,contributors,due_at,hop_budget,hops,id,owner,parent,path,private,promised_at,resolved_at,rev,state,tags,title,to}',
         'a question holds what the protocol says');
 do $$ begin perform test.call('ann', 'question.say', 'q1', '{"body":"one"}'), test.call('bob', 'question.say', 'q1', '{"body":"two"}'), test.answer('bob', 'q1', 'Form 12.'); end $$;
 select is(array(select (m ->> 'kind') || ' ' || (m #>> '{author,handle}') || ' ' || (m ->> 'body') from jsonb_array_elements(test.call('ann', 'question.get', 'q1') -> 'messages') m),
@@ -42,6 +53,10 @@ select is((select array_agg(k order by k) from jsonb_array_elements(test.call('a
 do $$ begin perform test.call('bob', 'question.acknowledge', 'q5', '{"by":"2026-03-05T15:00:00Z"}'), test.call('ann', 'question.withdraw', 'q5'); end $$;
 select is(array(select e ->> 'kind' from jsonb_array_elements(test.call('ann', 'question.get', 'q5') -> 'log') e), '{question.promised,question.withdrawn}', 'and what only events told');
 select test.refused($$ select test.call('ann', 'question.get', 'nowhere') $$, 'not_found', 'a question must be there');
+
+select is(test.call('abe', 'question.get', 'q5') ->> 'watching', 'true', 'who watches is told so');
+select is(test.call('abe', 'question.get', 'q1') ->> 'watching', 'false', 'who does not, too');
+select is(test.call('abe', 'question.watch', 'q1') ->> 'watching', 'true', 'from the moment they do');
 
 -- A long thread comes in pages.
 do $$ begin

@@ -1,6 +1,6 @@
 -- Rule 14: a private question is its participants' alone. To everyone else it answers exactly as if it did not exist.
 \ir fixture.inc
-select plan(107);
+select plan(112);
 
 do $$ begin perform test.ask('ann', 'bob', 'salary', '{"private":true,"body":"the zanzibar allowance"}'), test.consult('bob', 'salary', 'ida'),
         test.call('bob', 'question.say', 'salary', '{"body":"one moment"}'); end $$;
@@ -43,7 +43,10 @@ select is(test.call('abe', 'article.suggest', null, '{"text":"salary"}') -> 'que
 select is(test.call('abe', 'article.search', null, '{"text":"zanzibar"}') -> 'articles', '[]', 'not found by a search');
 select is(test.call('fay', 'question.list', null, '{"view":"team"}') -> 'questions', '[]', 'not in the list of the owner''s team');
 select is(test.call('fay', 'question.list', null, format('{"view":"%s"}', v)::jsonb) -> 'questions', '[]', 'nor in fay''s view ' || v)
-from unnest(array['asked', 'owned', 'involved']) v;
+from unnest(array['asked', 'owned', 'consults', 'watched', 'involved']) v;
+select is(test.call('abe', 'person.get', null, '{"person":"@ben"}') - 'person', '{"knows":[],"articles":[],"kudos":[],"thanked":0}', 'nor on the answerer''s profile');
+select is(test.call('abe', 'person.get', null, '{"person":"@bob"}') #>> '{person,carrying}', '0', 'nor in what their owner carries');
+select is(test.call('abe', 'article.search', null, '{"text":""}') -> 'articles', '[]', 'nor among the newest articles');
 select is(jsonb_array_length(test.call('bob', 'question.list', null, '{"view":"involved"}') -> 'questions'), 1, 'it is in a participant''s list');
 select ok(not exists (select from core.event e where e.question_then ->> 'private' = 'true' and e.recipients && array[test.id('abe'), test.id('fay'), test.id('stew'), test.id('adm'), test.id('pat')]),
         'no event of it reaches anybody else');

@@ -1,6 +1,6 @@
 -- Rule 7: answering records an article, which follows what becomes of the answer.
 \ir fixture.inc
-select plan(36);
+select plan(38);
 
 create function test.article(called text) returns core.article language sql as $$
         select a.* from core.article a where a.question = test.q(called)
@@ -60,6 +60,11 @@ select is(test.call('ann', 'article.suggest', null, '{"text":"projector"}') #>> 
 select is(test.call('ann', 'article.suggest', null, '{"text":"''&| :* <-> \\ ("}'), '{"articles":[],"questions":[],"people":[]}', 'signs of a query language are only text');
 select is(test.call('ann', 'article.search', null, '{"text":"cables"}') #>> '{articles,0,title}', 'Projectors in the canteen', 'articles are found by the stems of words');
 select is(jsonb_array_length(test.call('ann', 'article.search', null, '{"text":"form cable","limit":1}') -> 'articles'), 1, 'as many as asked for');
+do $$ begin perform test.ask('abe', 'ike', 'newest'), test.consult('ike', 'newest', 'ben'), test.answer('ike', 'newest'), test.answer('ben', 'Consult: newest'); end $$;
+select is(array(select a ->> 'title' from jsonb_array_elements(test.call('ann', 'article.search', null, '{"text":" ","limit":2}') -> 'articles') a),
+        '{newest,"Projectors in the canteen"}', 'without a text the newest come, but for those of consults');
+select is(test.keys(test.call('ann', 'article.suggest', null, '{"text":"projector"}') #> '{people,0}'), test.keys(core.card_json(test.id('ike'), test.id('ann'))::jsonb),
+        'who may know is shown as one whom one might ask');
 select is(test.violations(), 0, 'no invariant is violated');
 
 select * from finish();

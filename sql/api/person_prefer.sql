@@ -1,0 +1,32 @@
+-- person.settings {} -> {settings}, which nobody else sees whole
+create or replace function api.person_settings(caller bigint, params jsonb) returns json
+language plpgsql stable security definer set search_path = core, pg_temp as $$
+begin
+        return json_build_object('settings', core.settings_json(caller));
+end $$;
+
+-- person.prefer {channel?, time_zone?, hours?, quiet_hours?} -> {person, settings}
+-- What is left out stays as it is; null takes channel or quiet hours away. Deadlines that run already stay where they are.
+-- Refused: bad_request, too_large.
+create or replace function api.person_prefer(caller bigint, params jsonb) returns json
+language plpgsql security definer set search_path = core, pg_temp as $$
+declare
+        p core.person;
+begin
+        select * into p from core.person where id = caller for no key update;
+        if params ? 'channel' then
+                p.preferred_channel := nullif(btrim(core.text_in(params, 'channel', 60, false)), '');
+        end if;
+        if params ? 'time_zone' then
+                p.time_zone := core.time_zone_in(params, 'time_zone');
+        end if;
+        if params ? 'hours' then
+                p.hours := core.hours_in(params, 'hours');
+        end if;
+        if params ? 'quiet_hours' then
+                p.quiet_hours := core.quiet_hours_in(params, 'quiet_hours');
+        end if;
+        update core.person x set preferred_channel = p.preferred_channel, time_zone = p.time_zone, hours = p.hours, quiet_hours = p.quiet_hours
+        where x.id = caller;
+        return json_build_object('person', core.profile_json(caller, caller), 'settings', core.settings_json(caller));
+end $$;

@@ -1,0 +1,62 @@
+-- What the page shows of people and keeps for them: deadlines, quiet hours, thanks as they were given, what helped before
+-- anyone was asked, drafts, and each one's own sessions and tokens.
+
+insert into core.setting values
+        -- Rule 3, unless a team has its own; an answer's days are this many minutes of its owner's working time each.
+        ('acknowledge_minutes', '30'),
+        ('answer_days', '2'),
+        ('day_minutes', '480');
+alter table core.team
+        add constraint team_deadlines_are_near check (acknowledge_minutes <= 10000 and answer_days <= 366);
+-- What was open before has its deadlines by the calendar; from now on they run in working time.
+update core.question set acknowledge_due_at = asked_at + interval '30 minutes', answer_due_at = asked_at + interval '2 days' where is_open;
+
+-- '22:00-07:00', in the person's own time zone
+create domain core.quiet_hours as text check (value ~ '^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$' and left(value, 5) <> right(value, 5));
+alter table core.person add column quiet_hours core.quiet_hours;
+
+create index article_owner on core.article (owner, id);
+create index contributor_person on core.contributor (person);
+create index question_consults on core.question (asker, id) where parent is not null;
+
+-- One act of thanks to several people is one item of the wall.
+create sequence core.kudos_act;
+alter table core.kudos add column act bigint;
+update core.kudos k set act = acts.nr
+from (select o.id, dense_rank() over (order by o.first) as nr
+        from (select x.id, min(x.id) over (partition by x.question, x.at, x.body) as first from core.kudos x) o) acts
+where acts.id = k.id;
+select setval('core.kudos_act', coalesce(max(k.act), 0) + 1, false) from core.kudos k;
+alter table core.kudos alter act set not null, add constraint kudos_thank_each_once unique (act, to_person);
+drop index core.kudos_to_person;
+create index kudos_to_person on core.kudos (to_person, act);
+
+-- Rule 7: what somebody found while typing, and said of it that it answers them. One of article and question.
+create table core.deflection (
+        id       bigint generated always as identity primary key,
+        person   bigint not null,
+        article  bigint,
+        question bigint,
+        at       timestamptz not null,
+        constraint deflection_has_one_cause check (num_nonnulls(article, question) = 1)
+);
+
+-- What somebody has begun to write; nobody else sees it.
+create table core.draft (
+        person   bigint references core.person,
+        name     text check (name ~ '^[a-z0-9._-]{1,60}$'),
+        content  jsonb not null check (jsonb_typeof(content) = 'object'),
+        bytes    int not null,
+        saved_at timestamptz not null,
+        primary key (person, name)
+);
+
+-- The label is the browser's User-Agent or the token's name.
+alter table core.credential
+        add column id bigint generated always as identity unique,
+        add column seen_at timestamptz;
+create index credential_person on core.credential (person);
+
+-- Of functions whose arguments or results change, the present ones are in their files.
+drop function if exists core.listed(bigint, text, text, bigint, int), core.listed_team(bigint, text, bigint, int), core.profile_json(bigint),
+        api.session_start(bigint, text, int), api.session_find(text[]), api.invite_use(text, text, int, text);

@@ -1,0 +1,84 @@
+-- Rule 3: deadlines run in the owner's working hours and time zone.
+\ir fixture.inc
+select plan(50);
+set local timezone = 'America/New_York'; -- which must not matter
+
+create function test.passed(hours text, zone text, since timestamptz, minutes int) returns text language sql as $$
+        select core.wire_time(core.working_time_after(core.working_week(hours), zone, since, minutes))
+$$;
+
+-- Hours as people write them, in minutes from Monday 00:00 on.
+select is(core.working_week(w.hours), w.week::int4multirange, w.claim)
+from (values
+        ('mon-fri 09:00-17:00', '{[540,1020),[1980,2460),[3420,3900),[4860,5340),[6300,6780)}', 'days in a row'),
+        ('wed 08:30-12:15', '{[3390,3615)}', 'one day'),
+        ('mon 08:00-12:00, tue 13:00-17:00', '{[480,720),[2220,2460)}', 'different days'),
+        ('mon 08:00-12:00,mon 13:00-17:00', '{[480,720),[780,1020)}', 'a long break'),
+        ('mon 08:00-14:00, mon 12:00-17:00', '{[480,1020)}', 'what overlaps counts once'),
+        ('mon 22:00-24:00, tue 00:00-06:00', '{[1320,1800)}', 'a night written in two parts'),
+        ('mon 22:00-06:00', '{[1320,1800)}', 'and in one'),
+        ('sun 22:00-06:00', '{[0,360),[9960,10080)}', 'a Sunday''s night is Monday''s morning'),
+        ('sat-mon 10:00-11:00', '{[600,660),[7800,7860),[9240,9300)}', 'days across the week''s end'),
+        ('mon-sun 00:00-24:00', '{[0,10080)}', 'always')) w(hours, week, claim);
+
+select is(test.passed(w.hours, w.zone, w.since::timestamptz, w.minutes), w.due, w.claim)
+from (values
+        ('mon-fri 09:00-17:00', 'UTC', '2026-03-02T10:00:00Z', 30, '2026-03-02T10:30:00.000Z', 'within the hours'),
+        ('mon-fri 09:00-17:00', 'UTC', '2026-03-02T07:00:00Z', 30, '2026-03-02T09:30:00.000Z', 'before them: from their beginning'),
+        ('mon-fri 09:00-17:00', 'UTC', '2026-03-02T19:00:00Z', 30, '2026-03-03T09:30:00.000Z', 'after them: from the next day''s'),
+        ('mon-fri 09:00-17:00', 'UTC', '2026-03-02T16:45:00Z', 30, '2026-03-03T09:15:00.000Z', 'what is left goes over the night'),
+        ('mon-fri 09:00-17:00', 'UTC', '2026-03-06T16:45:00Z', 30, '2026-03-09T09:15:00.000Z', 'and over the weekend'),
+        ('mon-fri 09:00-17:00', 'UTC', '2026-03-02T16:30:00Z', 30, '2026-03-02T17:00:00.000Z', 'to the last minute'),
+        ('mon-fri 09:00-17:00', 'UTC', '2026-03-02T10:00:00Z', 960, '2026-03-04T10:00:00.000Z', 'two days of eight hours'),
+        ('mon-fri 09:00-17:00', 'UTC', '2026-03-06T10:00:00Z', 960, '2026-03-10T10:00:00.000Z', 'with a weekend between'),
+        ('mon-thu 08:00-14:00', 'UTC', '2026-03-02T08:00:00Z', 960, '2026-03-04T12:00:00.000Z', 'shorter days take more of them'),
+        ('fri 10:00-11:00', 'UTC', '2026-03-02T08:00:00Z', 150, '2026-03-20T10:30:00.000Z', 'one hour a week takes weeks'),
+        ('mon-fri 22:00-24:00', 'UTC', '2026-03-02T23:45:00Z', 30, '2026-03-03T22:15:00.000Z', 'a shift until midnight'),
+        ('mon-fri 22:00-24:00', 'UTC', '2026-03-02T23:30:00Z', 30, '2026-03-03T00:00:00.000Z', 'ends at midnight'),
+        ('mon-fri 22:00-06:00', 'Europe/Berlin', '2026-03-07T04:00:00Z', 90, '2026-03-09T21:30:00.000Z', 'Friday''s night ends on Saturday'),
+        ('sun 22:00-06:00', 'UTC', '2026-03-09T05:00:00Z', 90, '2026-03-15T22:30:00.000Z', 'Sunday''s on Monday'),
+        ('mon-fri 09:00-17:00', 'Asia/Kolkata', '2026-03-02T03:00:00Z', 30, '2026-03-02T04:00:00.000Z', 'half an hour off the full hours'),
+        ('mon-fri 09:00-17:00', 'Asia/Kathmandu', '2026-03-02T11:00:00Z', 30, '2026-03-03T03:30:00.000Z', 'or three quarters'),
+        ('mon-fri 09:00-17:00', 'Pacific/Kiritimati', '2026-03-01T18:00:00Z', 0, '2026-03-01T19:00:00.000Z', 'Monday begins early in the east'),
+        ('mon-fri 09:00-17:00', 'Pacific/Pago_Pago', '2026-03-07T02:00:00Z', 60, '2026-03-07T03:00:00.000Z', 'and Friday ends late in the west'),
+        -- Berlin: 29 March 2026 has no hour from 02:00 to 03:00, 25 October has it twice.
+        ('mon-fri 09:00-17:00', 'Europe/Berlin', '2026-03-27T15:30:00Z', 60, '2026-03-30T07:30:00.000Z', 'clocks forward: 09:30 is two hours from UTC'),
+        ('mon-fri 09:00-17:00', 'Europe/Berlin', '2026-10-23T14:30:00Z', 60, '2026-10-26T08:30:00.000Z', 'clocks back: one hour'),
+        ('sat 22:00-06:00', 'Europe/Berlin', '2026-03-28T21:00:00Z', 420, '2026-03-29T04:00:00.000Z', 'the short night has seven hours'),
+        ('sat 22:00-06:00', 'Europe/Berlin', '2026-03-28T21:00:00Z', 480, '2026-04-04T21:00:00.000Z', 'and no eighth'),
+        ('sat 22:00-06:00', 'Europe/Berlin', '2026-10-24T20:00:00Z', 540, '2026-10-25T05:00:00.000Z', 'the long one nine'),
+        ('mon-sun 00:00-24:00', 'Europe/Berlin', '2026-03-28T12:00:00Z', 2880, '2026-03-30T12:00:00.000Z', 'who always works works by the clock'),
+        ('mon-fri 09:00-17:00', 'UTC', '2026-03-02T10:00:00Z', 0, '2026-03-02T10:00:00.000Z', 'working time is now'),
+        ('mon-fri 09:00-17:00', 'UTC', '2026-03-06T17:00:00Z', 0, '2026-03-09T09:00:00.000Z', 'or next')) w(hours, zone, since, minutes, due, claim);
+select is(core.add_working_time(test.id('bob'), '2026-03-02T15:45:00Z', 30), '2026-03-03T08:15:00Z'::timestamptz, 'a person''s own hours and zone count');
+
+-- What is due of an owner. It is Monday 10:00 in Berlin, where everybody works from nine to five.
+create function test.due(called text) returns text language sql as $$ select test.call('ann', 'question.get', called) #>> '{question,due_at}' $$;
+do $$ begin perform test.ask('ann', 'bob', 'plain'); end $$;
+select is(test.due('plain'), '2026-03-02T09:30:00.000Z', 'an open question waits half an hour to be acknowledged');
+do $$ begin perform test.later('10 minutes'), test.call('bob', 'question.acknowledge', 'plain'); end $$;
+select is(test.due('plain'), '2026-03-04T09:00:00.000Z', 'an acknowledged one two days to be answered');
+do $$ begin perform test.call('bob', 'question.acknowledge', 'plain', '{"by":"2026-03-03T15:00:00Z"}'); end $$;
+select is(test.due('plain'), '2026-03-03T15:00:00.000Z', 'or as promised');
+do $$ begin perform test.later('1 hour'), test.refer('bob', 'plain', 'ben'); end $$;
+select is(test.due('plain'), '2026-03-02T10:40:00.000Z', 'who is given it has time of their own');
+do $$ begin perform test.call('ben', 'question.decline', 'plain', '{"reason":"not mine"}'); end $$;
+select is(test.due('plain'), '2026-03-02T10:40:00.000Z', 'and who has it back');
+do $$ begin perform test.answer('bob', 'plain'); end $$;
+select is(test.due('plain'), null, 'of an answer nothing is due');
+do $$ begin perform test.later('10 hours'), test.call('ann', 'question.reopen', 'plain', '{"reason":"no"}'); end $$;
+select is(test.due('plain'), '2026-03-03T08:30:00.000Z', 'reopened in the night, it waits for the morning');
+select is((test.event('plain', 'question.reopened')).question_then ->> 'due_at', '2026-03-03T08:30:00.000Z', 'as its event says');
+do $$ begin perform test.call('bob', 'question.say', 'plain', '{"body":"I am looking"}'); end $$;
+select is(test.due('plain'), '2026-03-04T16:00:00.000Z', 'a message acknowledges: then the answer is due');
+
+-- A team may set its own.
+update core.team set acknowledge_minutes = 120, answer_days = 1 where handle = 'finance';
+do $$ begin perform test.later('1 hour'), test.ask('ann', 'team finance', 'slow'), test.ask('ann', 'ike', 'usual'), test.refer('ike', 'usual', 'ben'); end $$;
+select is(test.due('slow'), '2026-03-03T10:00:00.000Z', 'of a team''s question as the team has it');
+select is(test.due('usual'), '2026-03-03T10:00:00.000Z', 'and of one that its member is given');
+select is((test.row('slow')).answer_due_at, '2026-03-03T16:00:00Z'::timestamptz, 'also until the answer');
+select is(test.violations(), 0, 'no invariant is violated');
+
+select * from finish();
+rollback;
