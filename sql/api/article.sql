@@ -2,12 +2,8 @@
 create or replace function api.article_get(caller bigint, params jsonb) returns json
 language plpgsql stable security definer set search_path = core, pg_temp as $$
 declare
-        a core.article;
+        a core.article := core.article_seen(caller, params);
 begin
-        select * into a from core.article where id = core.id_in(params ->> 'article', 'article');
-        if a.id is null or not core.may_see_article(caller, a) then
-                perform core.refuse_unseen('article');
-        end if;
         return json_build_object(
                 'article', core.article_json(a),
                 'revisions', (

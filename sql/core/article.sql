@@ -41,3 +41,16 @@ language plpgsql stable as $$
 begin
         return coalesce((select core.may_see(viewer, q) from core.question q where q.id = a.question), not core.is_partner(viewer));
 end $$;
+
+-- The article a call is about, seen.
+create or replace function core.article_seen(caller bigint, params jsonb) returns core.article
+language plpgsql stable as $$
+declare
+        a core.article;
+begin
+        select * into a from core.article where id = core.id_in(params ->> 'article', 'article');
+        if a.id is null or not core.may_see_article(caller, a) then
+                perform core.refuse_unseen('article');
+        end if;
+        return a;
+end $$;

@@ -33,6 +33,17 @@ begin
         return value;
 end $$;
 
+create or replace function core.draft_name_in(params jsonb) returns text
+language plpgsql immutable as $$
+declare
+        name text := core.text_in(params, 'name', 60);
+begin
+        if name !~ '^[a-z0-9._-]+$' then
+                perform core.refuse('bad_request', 'name: small letters, digits, dots, dashes and underscores.');
+        end if;
+        return name;
+end $$;
+
 create or replace function core.boolean_in(params jsonb, field text) returns boolean
 language plpgsql immutable as $$
 begin

@@ -181,6 +181,8 @@ function takes(name, value) {
   if (name === 'limit') return value === 7;
   if (name === 'channel') return value === null || (typeof value === 'string' && value.length >= 1 && value.length <= 60);
   if (name === 'quiet_hours') return value === null;
+  if (name === 'name') return typeof value === 'string' && /^[a-z0-9._-]{1,60}$/.test(value);
+  if (name === 'content') return value !== null && typeof value === 'object' && !Array.isArray(value);
   if (name === 'tags') return Array.isArray(value) && value.length === 0;
   if (
     name === 'body' ||
@@ -198,9 +200,11 @@ const right = {
   article: '1',
   before: '1',
   body: 'Words.',
+  content: {},
   delegate: '@bob',
   insist: false,
   limit: 5,
+  name: 'ask',
   override: false,
   person: '@bob',
   private: false,

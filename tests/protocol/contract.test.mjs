@@ -61,6 +61,8 @@ test('methods and events of a question that is answered', async () => {
   for (const view of ['asked', 'owned', 'consults', 'watched', 'involved', 'team'])
     for (const open of [true, false]) await does('ann', 'question.list', { view, open });
   await does('eve', 'person.get', { person: '@ann' });
+  await does('eve', 'kudos.list', { person: '@ann', limit: 5 });
+  await does('eve', 'question.deflect', { article });
   await does('dan', 'article.get', { article });
   await does('dan', 'article.search', { text: 'cupboard', limit: 5 });
   await does('dan', 'article.search', { text: '' });
@@ -103,6 +105,9 @@ test('methods and events of a question that moves, or is taken back', async () =
   });
   await does('dan', 'person.prefer', { channel: null, quiet_hours: null });
   await does('dan', 'person.settings', {});
+  await does('dan', 'draft.save', { name: 'ask', content: { title: 'Where?' } });
+  await does('dan', 'draft.list', {});
+  await does('dan', 'draft.drop', { name: 'ask' });
 });
 
 test('methods that only look', async () => {

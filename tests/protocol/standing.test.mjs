@@ -12,6 +12,7 @@ const params = {
   'person.get': { person: '@ann' },
   'person.search': { text: '' },
   'question.ask': { to: { person: '@ann' }, title: 'May I?' },
+  'question.deflect': { question: '1' },
   'team.list': {},
 };
 

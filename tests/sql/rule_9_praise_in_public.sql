@@ -1,6 +1,6 @@
 -- Rule 9: the asker thanks owner and contributors, in public.
 \ir fixture.inc
-select plan(16);
+select plan(31);
 
 do $$ begin perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'); end $$;
 select test.refused($$ select test.call('ann', 'question.thank', 'trip', '{"body":"thanks"}') $$, 'bad_state', 'there is nothing to thank for before the answer');
@@ -23,6 +23,27 @@ do $$ begin perform test.call('ann', 'question.confirm', 'trip'); end $$;
 select lives_ok($$ select test.call('ann', 'question.thank', 'trip', '{"body":"It still works"}') $$, 'also after confirming');
 do $$ begin perform test.ask('ann', 'bob', 'secret', '{"private":true}'), test.answer('bob', 'secret'), test.call('ann', 'question.thank', 'secret', '{"body":"Thank you"}'); end $$;
 select is((select k.public from core.kudos k where k.question = test.q('secret')), false, 'thanks for a private answer stay private');
+
+-- The wall.
+create function test.wall(who text, params jsonb default '{}') returns text[] language sql as $$
+        select array(select k ->> 'body' from jsonb_array_elements(test.call(who, 'kudos.list', null, params) -> 'kudos') k)
+$$;
+select is(test.wall('fay'), '{"It still works","And you",Great!}', 'thanks are listed, newest first, and none for private answers');
+select is(test.wall('ann'), test.wall('fay'), 'which not even their giver sees there');
+select is(test.keys(test.call('fay', 'kudos.list', null) #> '{kudos,0}'), '{article,at,body,from,id,question,to}', 'each holds what the protocol says');
+select is(array(select t ->> 'handle' from jsonb_array_elements(test.call('fay', 'kudos.list', null) #> '{kudos,2,to}') t order by 1), '{bob,ida}', 'one act of thanks is one item');
+select is(test.call('fay', 'kudos.list', null) #>> '{kudos,2,from,handle}', 'ann', 'from the asker');
+select is(test.call('fay', 'kudos.list', null) #> '{kudos,2,question}', jsonb_build_object('id', test.q('trip')::text, 'title', 'trip'), 'for a question');
+select is(test.call('fay', 'kudos.list', null) #>> '{kudos,2,article}', (select a.id::text from core.article a where a.question = test.q('trip')), 'and its article');
+select is(test.wall('fay', '{"person":"@bob"}'), '{"It still works",Great!}', 'those to one person');
+select is(test.wall('fay', '{"person":"@abe"}'), '{}', 'of whom there may be none');
+select test.refused($$ select test.wall('fay', '{"person":"@nobody"}') $$, 'not_found', 'a person must be there');
+select is(test.wall('fay', '{"limit":2}'), '{"It still works","And you"}', 'they come in pages');
+select is(test.call('fay', 'kudos.list', null, '{"limit":2}') ->> 'more', 'true', 'that say whether there are more');
+select is(test.wall('fay', jsonb_build_object('before', test.call('fay', 'kudos.list', null, '{"limit":2}') #> '{kudos,1,id}')), '{Great!}', 'which come before the last one had');
+select is(test.wall('pat'), '{}', 'a partner sees none of it');
+do $$ begin perform test.ask('ann', 'pat', 'freight'), test.answer('pat', 'freight'), test.call('ann', 'question.thank', 'freight', '{"body":"Well carried"}'); end $$;
+select is(test.wall('pat') || test.wall('pia'), '{"Well carried"}', 'but for what they take part in');
 select is(test.violations(), 0, 'no invariant is violated');
 
 select * from finish();
