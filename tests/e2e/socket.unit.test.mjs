@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { FRAME_BYTES_MAX, backoffMs, createLink } from '../../client/web/src/socket.js';
+import { FakeTimers } from './timers.mjs';
 
 class FakeSocket {
   sent = [];
@@ -22,32 +23,6 @@ class FakeSocket {
 
   get last() {
     return this.sent[this.sent.length - 1];
-  }
-}
-
-// Timers that run when they are told to, earliest first.
-class FakeTimers {
-  now = 0;
-  #timers = new Map();
-  #last = 0;
-
-  setTimeout = (run, ms) => {
-    this.#timers.set(++this.#last, { run, at: this.now + ms });
-    return this.#last;
-  };
-
-  clearTimeout = (id) => this.#timers.delete(id);
-
-  pass(ms) {
-    const end = this.now + ms;
-    for (;;) {
-      const [id, next] = [...this.#timers].sort(([, a], [, b]) => a.at - b.at)[0] ?? [];
-      if (!next || next.at > end) break;
-      this.#timers.delete(id);
-      this.now = next.at;
-      next.run();
-    }
-    this.now = end;
   }
 }
 
@@ -238,6 +213,17 @@ test('events of the resume come out in order, after its person and before what f
   );
   assert.equal(d.heard.resumed.length, 1);
   assert.equal(d.cursor(), 'c3');
+});
+
+test('an event that overtakes the answer to the resume waits for it', () => {
+  const d = desk();
+  d.link.start();
+  d.socket().onopen();
+  d.socket().receive({ method: 'question.said', params: { id: '7', cursor: 'c7' } });
+  assert.deepEqual(d.heard.events, []);
+  d.socket().receive({ id: 'resume', result: { person: BOB, resync: true, events: [], cursor: 'c8' } });
+  assert.deepEqual(d.heard.events.map(({ id }) => id), ['7']);
+  assert.equal(d.cursor(), 'c8');
 });
 
 test('what one person could not send is never sent as another', async () => {

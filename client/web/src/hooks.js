@@ -47,7 +47,10 @@ export function useAction(action) {
       if (alive.current) set({ pending: false, error: null });
       return true;
     } catch (refused) {
-      if (alive.current) set({ pending: false, error: refused });
+      if (alive.current) {
+        refused.told = true;
+        set({ pending: false, error: refused });
+      }
       return false;
     }
   }
@@ -72,7 +75,7 @@ export function useSettled(value, ms) {
   return settled;
 }
 
-// A draft: like useState, but it is there again after a reload.
+// A draft: like useState, but it is there again after a reload, and what is written in another tab or on another device appears.
 export function useDraft(drafts, name, empty) {
   const [draft, setDraft] = useState(() => drafts.get(name) ?? empty);
   const shown = useRef(name);
@@ -80,6 +83,7 @@ export function useDraft(drafts, name, empty) {
     shown.current = name;
     setDraft(drafts.get(name) ?? empty);
   }
+  useEffect(() => drafts.watch(name, () => setDraft(drafts.get(name) ?? empty)), [name]);
   function change(next) {
     setDraft((before) => {
       const after = { ...before, ...next };

@@ -1,13 +1,21 @@
 // main: puts the pieces together, once. What the others share is `app`:
 //
-//   ask(verb, params)   the one way out           go(path, replace?)   to another screen
-//   dispatch(action)    changes the state         drafts               half-written texts
-//   signIn/useInvite/signOut
+//   ask(verb, params, draft?)   the one way out; draft: the name of the draft that the call is made from
+//   go(path, replace?)          to another screen
+//   dispatch(action)            changes the state
+//   announce(text)              says something to screen readers, politely
+//   drafts                      half-written texts: get, set, remove, watch; a name begins with the person's id and a dot
+//   notices                     of the browser: status(), turnOn(), turnOff()
+//   signIn, useInvite, signOut, changePassword
 
 import { h, render } from 'preact';
+import { createAlone } from './alone.js';
 import { App } from './app.js';
 import { createAsk } from './ask.js';
+import { createDrafts } from './drafts.js';
+import { createFrame } from './frames.js';
 import { createKept } from './kept.js';
+import { createOutbox } from './outbox.js';
 import { createReader } from './reader.js';
 import { routeOf } from './route.js';
 import * as session from './session.js';
@@ -17,10 +25,33 @@ import { EMPTY, createStore, reduce } from './state.js';
 const TICK_MS = 20 * 1000;
 
 const tab = createKept(window.sessionStorage, 'buckstop.');
-const drafts = createKept(window.localStorage, 'buckstop.draft.');
+const browser = createKept(window.localStorage, 'buckstop.');
 const here = () => routeOf(location.pathname, location.search, location.hash);
-const store = createStore(reduce({ ...EMPTY, now: Date.now() }, { type: 'route', route: here() }));
+const store = createStore(
+  reduce({ ...EMPTY, now: Date.now(), visible: !document.hidden }, { type: 'route', route: here() }),
+);
 const { dispatch } = store;
+const me = () => store.get().me?.id ?? null;
+
+// ---- the picture: events that arrive between two frames are one change, drawn in the next one
+
+let arrived = [];
+
+function takeEvents() {
+  const events = arrived;
+  arrived = [];
+  if (events.length > 0) dispatch({ type: 'events', events });
+}
+
+const root = document.getElementById('app');
+const frame = createFrame(takeEvents, () => render(h(App, { state: store.get(), app }), root));
+
+function event(each) {
+  arrived.push(each);
+  frame.soon();
+}
+
+// ---- the connection
 
 function connect() {
   const url = new URL('/ws', location.href);
@@ -28,17 +59,59 @@ function connect() {
   return new WebSocket(url, 'buckstop.v1');
 }
 
-const link = createLink({
-  connect,
-  cursor: { get: () => tab.get('cursor'), set: (cursor) => tab.set('cursor', cursor) },
-  on: {
-    status: (status) => dispatch(status === 'signed_out' ? { type: 'signed_out' } : { type: 'link', status }),
-    resumed: (result) => dispatch({ type: 'resumed', ...result }),
-    event: (event) => dispatch({ type: 'events', events: [event] }),
-  },
-});
+// Nothing of one person is left for the next, on the connection or on the screen.
+function forget() {
+  tab.remove('cursor');
+  browser.remove('me');
+  arrived = [];
+  dispatch({ type: 'signed_out' });
+}
 
-const ask = createAsk(link, createKept(window.sessionStorage, 'buckstop.key.'));
+// Whose page this is while no server says so.
+function recall() {
+  const person = browser.get('me');
+  if (!person || store.get().me) return;
+  dispatch({ type: 'recalled', person });
+  adopt(true);
+}
+
+const AFTER = { signed_out: forget, waiting: recall, open: () => drafts.read().catch(() => {}) };
+
+function status(word) {
+  dispatch({ type: 'link', status: word });
+  AFTER[word]?.();
+}
+
+function resumed(result) {
+  takeEvents();
+  browser.set('me', result.person);
+  dispatch({ type: 'resumed', ...result });
+  adopt(true);
+}
+
+const cursor = { get: () => tab.get('cursor'), set: (text) => tab.set('cursor', text) };
+const link = createLink({ connect, cursor, on: { status, resumed, event } });
+
+// ---- calls and drafts
+
+const outbox = createOutbox(createKept(window.localStorage, 'buckstop.call.'), () =>
+  dispatch({ type: 'outbox', calls: me() ? outbox.calls(me()) : [] }),
+);
+const { ask, adopt } = createAsk({
+  link,
+  outbox,
+  me,
+  alone: { answered: (...words) => alone.answered(...words), refused: (...words) => alone.refused(...words) },
+});
+const drafts = createDrafts({
+  kept: createKept(window.localStorage, 'buckstop.draft.'),
+  ask,
+  me,
+  isOpen: () => store.get().link === 'open',
+});
+const alone = createAlone({ drafts, dispatch });
+
+// ---- what screens do
 
 function go(path, replace = false) {
   if (path !== location.pathname + location.search)
@@ -46,16 +119,14 @@ function go(path, replace = false) {
   dispatch({ type: 'route', route: here() });
 }
 
-// Nothing of one person is left for the next, on the connection or on the screen.
-function leave() {
-  link.stop();
-  tab.remove('cursor');
-  dispatch({ type: 'signed_out' });
-}
-
 async function signIn(handle, password) {
   await session.signIn(handle, password);
   link.start();
+}
+
+function leave() {
+  link.stop();
+  forget();
 }
 
 async function useInvite(token, password) {
@@ -71,9 +142,17 @@ async function signOut() {
   leave();
 }
 
-const app = { ask, go, dispatch, drafts, signIn, useInvite, signOut };
-const root = document.getElementById('app');
-const draw = () => render(h(App, { state: store.get(), app }), root);
+const app = {
+  ask: (verb, params, draft) => ask(verb, params, draft && { name: draft, content: drafts.get(draft) }),
+  go,
+  dispatch,
+  announce: (text) => dispatch({ type: 'announce', text }),
+  drafts,
+  signIn,
+  useInvite,
+  signOut,
+  changePassword: session.changePassword,
+};
 
 // Links are ordinary links; those within the page only change the state.
 function followed(event) {
@@ -84,23 +163,37 @@ function followed(event) {
   go(anchor.getAttribute('href'));
 }
 
-let drawing = false;
-store.watch(() => {
-  if (drawing) return;
-  drawing = true;
-  queueMicrotask(() => {
-    drawing = false;
-    draw();
-  });
-});
+// Whoever leaves may not come back: paint and save what there is.
+function shownOrHidden() {
+  dispatch({ type: 'visible', visible: !document.hidden });
+  if (!document.hidden) link.hurry();
+  else {
+    frame.now();
+    drafts.saveAll();
+  }
+}
+
+function heard(event) {
+  outbox.heard(event);
+  drafts.heard(event);
+}
+
+function tick() {
+  dispatch({ type: 'tick', now: Date.now() });
+  adopt(false);
+}
+
+store.watch(frame.soon);
 store.watch(createReader(ask, dispatch));
 
 document.addEventListener('click', followed);
-document.addEventListener('visibilitychange', () => document.hidden || link.hurry());
+document.addEventListener('visibilitychange', shownOrHidden);
+window.addEventListener('pagehide', drafts.saveAll);
+window.addEventListener('storage', heard);
 window.addEventListener('online', link.hurry);
 window.addEventListener('popstate', () => dispatch({ type: 'route', route: here() }));
 window.addEventListener('hashchange', () => dispatch({ type: 'route', route: here() }));
-setInterval(() => dispatch({ type: 'tick', now: Date.now() }), TICK_MS);
+setInterval(tick, TICK_MS);
 
-draw();
+frame.now();
 if (store.get().route.name !== 'invite') link.start();

@@ -1,11 +1,11 @@
-// session: signing in and out over HTTP; the cookie is the server's and unreadable here.
+// session: signing in and out and choosing another password, over HTTP; the cookie is the server's and unreadable here.
 
 import { CallError } from './socket.js';
 
-async function request(method, body) {
+async function request(method, path, body) {
   let response;
   try {
-    response = await fetch('/session', {
+    response = await fetch(path, {
       method,
       headers: body ? { 'Content-Type': 'application/json' } : {},
       body: body && JSON.stringify(body),
@@ -20,6 +20,7 @@ async function request(method, body) {
   throw new CallError(error?.code || 'internal', error?.message || response.statusText, seconds * 1000);
 }
 
-export const signIn = (handle, password) => request('POST', { handle, password });
-export const useInvite = (invite, password) => request('POST', { invite, password });
-export const signOut = () => request('DELETE');
+export const signIn = (handle, password) => request('POST', '/session', { handle, password });
+export const useInvite = (invite, password) => request('POST', '/session', { invite, password });
+export const signOut = () => request('DELETE', '/session');
+export const changePassword = (before, after) => request('POST', '/password', { old: before, new: after });

@@ -49,6 +49,7 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
   const calls = new Map(); // by id, in the order they were made; gone when answered
   let socket = null;
   let resumed = false;
+  let early = []; // events that came before the resume was answered: whose they are is not known yet
   let failures = 0;
   let lastId = 0;
   let person = null; // whose calls these are
@@ -79,6 +80,7 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
     socket.close();
     socket = null;
     resumed = false;
+    early = [];
     for (const call of calls.values()) call.sent = false;
   }
 
@@ -127,7 +129,8 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
   function receive(data) {
     listen(QUIET_MS, askIfThere);
     const frame = JSON.parse(data);
-    if (frame.method) arrive(frame);
+    if (frame.method && !resumed) early.push(frame);
+    else if (frame.method) arrive(frame);
     else if (frame.id === 'resume') finishResume(frame);
     else if (frame.id === null)
       failAll(refusal(frame.error)); // about one of them: nobody knows which
@@ -151,7 +154,8 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
     if (person && person !== result.person.id) failAll(new CallError('signed_out', 'You have signed out.'));
     person = result.person.id;
     on.resumed(result);
-    for (const event of result.events) arrive(event);
+    for (const event of [...result.events, ...early]) arrive(event);
+    early = [];
     cursor.set(result.cursor);
     status('open');
     flush();

@@ -40,7 +40,7 @@ export const EMPTY = {
   news: [], // newest last: events by others, and whether one was looking
   notes: [], // what else is to be told, until it is dismissed: {id, words, about, href}
   announced: null, // {id, text}: said to screen readers
-  outbox: [], // {key, verb, params, at}: changing calls that were made and not answered yet, oldest first
+  outbox: [], // {key, verb, params, at, draft?}: changing calls that were made and not answered yet, oldest first
   notices: 'off', // of the browser: unsupported, denied, off, on
 };
 
@@ -153,6 +153,7 @@ const ACTIONS = {
   tick: (state, { now }) => ({ ...state, now }),
   visible: (state, { visible }) => read({ ...state, visible }),
   route: routed,
+  recalled: (state, { person }) => ({ ...state, me: person }),
   resumed,
   events: arrived,
   page: gotPage,

@@ -25,6 +25,8 @@ const REFUSALS = {
   unreachable: 'The server cannot be reached. Please try again in a moment.',
   bad_credentials: 'That handle and password do not belong together.',
   signed_out: 'You are signed out.',
+  outbox_full: 'Too much waits to be sent already. Please wait until the connection is back.',
+  too_late: 'It has waited here for so long that it was not sent. It is kept as you wrote it.',
   internal: 'Something went wrong on our side. It has been noted.',
 };
 
@@ -42,6 +44,18 @@ export function refusalWords(error) {
   if (SERVER_SAYS_IT.includes(error.code) && error.message) return error.message;
   return REFUSALS[error.code] ?? (error.message || REFUSALS.internal);
 }
+
+// What was asked for and refused after one had gone on to something else. The refusal's own words follow.
+const NOT_SENT = {
+  'question.ask': 'Your question was not asked',
+  'question.say': 'Your message was not sent',
+  'question.answer': 'Your answer was not sent',
+  'question.consult': 'Your consult was not asked',
+  'question.refer': 'The question was not handed over',
+  'question.thank': 'Your thanks were not sent',
+};
+
+export const notSentWords = (verb) => NOT_SENT[verb] ?? 'What you did was refused';
 
 export const STATES = {
   open: 'Waiting',
