@@ -34,9 +34,9 @@ static const struct db_statement session_start = {
 static const struct db_statement invite_use = {
         .name = "invite_use", .sql = "select * from api.invite_use($1, $2, $3::int, $4)", .args = 4
 };
-static const struct db_statement session_end = { .name = "session_end",
-                                                 .sql = "select api.session_end($1)",
-                                                 .args = 1 };
+static const struct db_statement sign_out = { .name = "sign_out",
+                                              .sql = "select api.session_end($1)",
+                                              .args = 1 };
 
 /* One visit to /session. */
 struct signin {
@@ -384,6 +384,5 @@ void signin_end(struct client *client, const struct http_host *host)
         signin = signin_new(client, host);
         memcpy(signin->digest, digest, sizeof digest);
         lws_rx_flow_control(client->wsi, 0);
-        db_change(client->net->db, &session_end, 0, (struct str[]){ str_of(digest) }, ended,
-                  signin);
+        db_change(client->net->db, &sign_out, 0, (struct str[]){ str_of(digest) }, ended, signin);
 }

@@ -42,9 +42,12 @@ const struct verb verb_table[] = {
         { "question.unwatch",     WHO_PARTNER, CHANGES,  NULL           },
         { "question.watch",       WHO_PARTNER, CHANGES,  NULL           },
         { "question.withdraw",    WHO_PARTNER, CHANGES,  NULL           },
+        { "session.end",          WHO_PARTNER, CHANGES,  NULL           },
+        { "session.list",         WHO_PARTNER, READS,    NULL           },
         { "session.ping",         WHO_PARTNER, PINGS,    session_ping   },
         { "session.resume",       WHO_PARTNER, RESUMES,  session_resume },
         { "team.list",            WHO_MEMBER,  READS,    NULL           },
+        { "token.add",            WHO_PARTNER, CHANGES,  NULL           },
 };
 /* clang-format on */
 const size_t verb_count = sizeof(verb_table) / sizeof(verb_table[0]);

@@ -14,7 +14,7 @@ begin
                                         from core.membership m join core.team t on t.id = m.team where m.person = p.id) known
                         where p.active and not exists (select from unnest(words) w where strpos(known.seen, w) = 0)
                         order by near desc, p.name, p.id
-                        limit core.limit_in(params, case typed when '' then 1000 else 50 end)) found), '[]'));
+                        limit core.limit_in(params, case typed when '' then 5000 else 50 end)) found), '[]'));
 end $$;
 
 -- person.get {person} -> {person, knows, articles, kudos, thanked}, with their profile

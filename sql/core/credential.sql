@@ -43,6 +43,20 @@ begin
         return person;
 end $$;
 
+-- The session with that digest, when it holds now.
+create or replace function core.session_of(digest text) returns setof core.credential
+language sql stable as $$
+        select c.* from core.credential c join core.person p on p.id = c.person
+        where c.digest = session_of.digest and c.kind = 'session' and c.expires_at > core.now() and p.active
+$$;
+
+-- A session or token as its owner sees it; current is the digest of the one they call by.
+create or replace function core.session_json(c core.credential, current text) returns json
+language sql stable as $$
+        select json_build_object('id', c.id::text, 'kind', c.kind, 'label', c.label, 'made_at', core.wire_time(c.made_at), 'seen_at', core.wire_time(c.seen_at),
+                'expires_at', core.wire_time(c.expires_at), 'current', c.digest = current)
+$$;
+
 -- What is of no use any more: ended sessions, unused invites, keys that nobody will repeat. Returns how many.
 create or replace function core.forget_expired() returns bigint
 language plpgsql as $$

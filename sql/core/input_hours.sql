@@ -28,7 +28,7 @@ end $$;
 create or replace function core.hours_in(params jsonb, field text) returns core.hours
 language plpgsql stable as $$
 declare
-        hours text := lower(btrim(core.text_in(params, field, 200)));
+        hours text := lower(btrim(core.text_in(params, field, 400)));
 begin
         if core.is_hours(hours) is not true then
                 perform core.refuse('bad_request', format('%s must be like mon-fri 09:00-17:00.', field));

@@ -181,6 +181,7 @@ function takes(name, value) {
   if (name === 'limit') return value === 7;
   if (name === 'channel') return value === null || (typeof value === 'string' && value.length >= 1 && value.length <= 60);
   if (name === 'quiet_hours') return value === null;
+  if (name === 'label') return typeof value === 'string' && value.length >= 1 && value.length <= 60;
   if (name === 'name') return typeof value === 'string' && /^[a-z0-9._-]{1,60}$/.test(value);
   if (name === 'content') return value !== null && typeof value === 'object' && !Array.isArray(value);
   if (name === 'tags') return Array.isArray(value) && value.length === 0;
@@ -202,7 +203,9 @@ const right = {
   body: 'Words.',
   content: {},
   delegate: '@bob',
+  digest: '0'.repeat(64),
   insist: false,
+  label: 'Export',
   limit: 5,
   name: 'ask',
   override: false,
@@ -210,6 +213,7 @@ const right = {
   private: false,
   reason: 'Because.',
   rev: 0,
+  session: '1',
   tags: [],
   text: 'words',
   title: 'Words?',

@@ -2,7 +2,7 @@
 // client holds each reply and each event against the description.
 
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { errors, events, methods, sleep, startServer, until, world } from '../harness/index.mjs';
 
@@ -108,6 +108,14 @@ test('methods and events of a question that moves, or is taken back', async () =
   await does('dan', 'draft.save', { name: 'ask', content: { title: 'Where?' } });
   await does('dan', 'draft.list', {});
   await does('dan', 'draft.drop', { name: 'ask' });
+});
+
+test("methods about one's own sessions", async () => {
+  const digest = createHash('sha256').update(randomUUID()).digest('hex');
+  const { session } = await does('dan', 'token.add', { label: 'Nightly export', digest });
+  const { sessions } = await does('dan', 'session.list', {});
+  assert.ok(sessions.some(({ id, kind }) => id === session.id && kind === 'token'));
+  await does('dan', 'session.end', { session: session.id });
 });
 
 test('methods that only look', async () => {

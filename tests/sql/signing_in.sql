@@ -11,7 +11,7 @@ select results_eq($$ select * from api.password_of('Ann') $$, $$ select test.id(
 select is((select count(*)::int from api.password_of('nobody')), 0, 'an unknown handle finds nothing');
 
 select results_eq($$ select * from api.session_start(test.id('ann'), test.digest('a'), 30) $$, $$ select test.id('ann'), 'member' $$, 'a session starts');
-select results_eq($$ select * from api.session_find(array[test.digest('b'), test.digest('a')]) $$, $$ select test.digest('a'), test.id('ann'), 'member' $$, 'and is found among others');
+select results_eq($$ select * from api.session_find(array[test.digest('b'), test.digest('a')]) $$, $$ select test.digest('a'), test.id('ann'), 'member', false $$, 'and is found among others');
 select is(api.session_end(test.digest('a')), true, 'it ends');
 select is(test.holds('a'), false, 'and is not found again');
 select is(api.session_end(test.digest('a')), false, 'it ends once');
