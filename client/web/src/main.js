@@ -17,7 +17,7 @@ import { createFrame } from './frames.js';
 import { createKept } from './kept.js';
 import { createOutbox } from './outbox.js';
 import { createReader } from './reader.js';
-import { routeOf } from './route.js';
+import { href, routeOf } from './route.js';
 import * as session from './session.js';
 import { createLink } from './socket.js';
 import { EMPTY, createStore, reduce } from './state.js';
@@ -132,8 +132,7 @@ function leave() {
 async function useInvite(token, password) {
   await session.useInvite(token, password);
   leave();
-  history.replaceState(null, '', '/');
-  dispatch({ type: 'route', route: here() });
+  go(href.welcome(), true);
   link.start();
 }
 

@@ -16,7 +16,7 @@ const text = (query) => query.get('text') ?? '';
 // By the first word of the address; what gives nothing is nowhere.
 const ROUTES = {
   q: (id) => isId(id) && { name: 'question', id },
-  ask: (_, query) => ({ name: 'ask', to: query.get('to') }),
+  ask: (_, query) => ({ name: 'ask', to: query.get('to'), text: text(query) }),
   knowledge: (_, query) => ({ name: 'knowledge', text: text(query) }),
   article: (id) => isId(id) && { name: 'article', id },
   people: (handle, query) => (handle ? { name: 'person', handle } : { name: 'people', text: text(query) }),
