@@ -4,12 +4,23 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { pieces } from '../../client/web/src/parts/text.js';
-import { ago, fromLocal, moment, promises, stamp, toLocal } from '../../client/web/src/time.js';
-import { eventWords, hopWords, listWords, refusalWords, stepWords } from '../../client/web/src/words.js';
+import { ago, fromLocal, moment, momentIn, promises, stamp, toLocal } from '../../client/web/src/time.js';
+import {
+  consultWords,
+  consultedWords,
+  eventWords,
+  expectedWords,
+  hopWords,
+  listWords,
+  refusalWords,
+  stepWords,
+  stopWords,
+} from '../../client/web/src/words.js';
 
 const protocol = JSON.parse(readFileSync(new URL('../../server/wire/protocol.json', import.meta.url)));
 const local = (year, month, day, hour, minute = 0) => new Date(year, month - 1, day, hour, minute).getTime();
 const iso = (ms) => new Date(ms).toISOString();
+const AT = '2026-03-02T10:00:00Z';
 const [ANN, BOB] = [
   { id: '1', name: 'Ann Archer' },
   { id: '2', name: 'Bob Baker' },
@@ -37,12 +48,45 @@ test('every event of the protocol has words', () => {
 });
 
 test('steps are told from where one stands', () => {
-  const question = { asker: ANN, to: { team: '4', name: 'Finance' } };
   const asked = { owner: BOB, from: null, how: 'asked', by: ANN };
-  assert.equal(stepWords(asked, question, ANN), 'You asked Finance, and it went to Bob Baker');
-  assert.equal(stepWords(asked, question, BOB), 'Ann Archer asked Finance, and it went to you');
+  assert.equal(stepWords(asked, ANN), 'It went to Bob Baker');
+  assert.equal(stepWords(asked, BOB), 'It went to you');
   const referred = { owner: ANN, from: BOB, how: 'referred', by: BOB };
-  assert.equal(stepWords(referred, question, BOB), 'You referred the question to Ann Archer');
+  assert.equal(stepWords(referred, BOB), 'You referred the question to Ann Archer');
+  const stoodIn = { owner: ANN, from: BOB, how: 'delegated', by: BOB };
+  assert.equal(stepWords(stoodIn, ANN), 'Bob Baker referred the question, and you stand in');
+});
+
+test('that a steward has handed a question on is said', () => {
+  const overridden = { owner: ANN, from: BOB, how: 'referred', by: { id: '3', name: 'Sam Sadler' } };
+  assert.equal(stepWords(overridden, ANN), 'Sam Sadler, as steward, handed the question to you');
+});
+
+test('how far a consult is, is told for whoever reads it', () => {
+  const words = (state, me) => consultedWords({ owner: BOB, state }, me);
+  assert.equal(words('open', ANN), 'not acknowledged yet');
+  assert.equal(words('answered', ANN), 'has answered');
+  assert.equal(words('answered', BOB), 'have answered');
+  assert.equal(
+    consultWords({ asker: ANN, owner: BOB, state: 'acknowledged' }, ANN),
+    'You are checking with Bob Baker',
+  );
+  assert.equal(
+    consultWords({ asker: ANN, owner: BOB, state: 'answered' }, BOB),
+    'Ann Archer checked with you',
+  );
+});
+
+test('what is expected of the owner follows from the state', () => {
+  assert.equal(expectedWords({ state: 'open', promised_at: null }, false), 'to be acknowledged by');
+  assert.equal(expectedWords({ state: 'acknowledged', promised_at: AT }, false), 'answer promised by');
+  assert.equal(expectedWords({ state: 'acknowledged', promised_at: null }, true), 'answer was expected by');
+});
+
+test('why a question stops with its owner is told, with the way on', () => {
+  assert.match(stopWords({ hops: 2 }, 'budget'), /referred twice, as often as it may be.*Consult/);
+  assert.match(stopWords({ hops: 1 }, 'declined'), /given back to you.*Consult/);
+  assert.match(stopWords({ hops: 0 }, 'budget'), /may not be referred.*Consult/);
 });
 
 test('the budget of referrals is told as what is left', () => {
@@ -69,6 +113,11 @@ test('times are told by the calendar of the reader', () => {
   assert.equal(moment(iso(local(2026, 2, 12, 9, 30)), now), '12 Feb 09:30');
   assert.equal(moment(iso(local(2025, 12, 24, 9, 30)), now), '24 Dec 2025 09:30');
   assert.equal(stamp(iso(local(2026, 3, 4, 8, 5)), now), '08:05');
+});
+
+test('a time is told by the clocks of another place', () => {
+  assert.equal(momentIn('2026-03-04T20:30:00Z', 'Asia/Tokyo'), 'Thursday 05:30');
+  assert.equal(momentIn('2026-03-04T20:30:00Z', 'Atlantis/Nowhere'), null);
 });
 
 test('how long ago is short', () => {

@@ -3,9 +3,22 @@
 
 import { isOpen } from './state.js';
 
-function mayDecline({ path, acknowledged_at: acknowledged }) {
-  const last = path[path.length - 1];
-  return last?.how === 'referred' && !acknowledged && !path.some(({ how }) => how === 'declined');
+const STEWARDS = ['steward', 'admin'];
+export const isSteward = ({ role }) => STEWARDS.includes(role);
+
+const lastStep = ({ path }) => path[path.length - 1];
+
+// What was referred by its owner, not by a steward, can go back: once, and before it is acknowledged.
+function mayDecline(question) {
+  const { by, from, how } = lastStep(question);
+  const referred = (how === 'referred' || how === 'delegated') && from && by?.id === from.id;
+  return referred && !question.acknowledged_at && !question.path.some((step) => step.how === 'declined');
+}
+
+// Why it can be handed on no more: null, or what has stopped it.
+export function stopOf(question) {
+  if (lastStep(question).how === 'declined') return 'declined';
+  return question.hops >= question.hop_budget ? 'budget' : null;
 }
 
 function isParticipant({ owner, asker, path }, consults, me) {
@@ -18,6 +31,7 @@ export function abilitiesOf(question, consults, me) {
   const asker = question.asker.id === me.id;
   const open = isOpen(question);
   const answered = question.state === 'answered' || question.state === 'resolved';
+  const stopped = stopOf(question) !== null;
   return {
     owner,
     asker,
@@ -25,9 +39,11 @@ export function abilitiesOf(question, consults, me) {
     promise: owner && open,
     answer: owner && open,
     consult: owner && open,
-    refer: owner && open && question.hops < question.hop_budget,
+    refer: owner && open && !stopped,
+    stopped: owner && open && stopped && !isSteward(me),
+    override: isSteward(me) && open && (!owner || stopped),
     decline: owner && open && mayDecline(question),
-    say: question.state !== 'withdrawn' && isParticipant(question, consults, me),
+    say: question.state !== 'withdrawn' && (isParticipant(question, consults, me) || isSteward(me)),
     confirm: asker && question.state === 'answered',
     reopen: asker && answered,
     thank: asker && answered,

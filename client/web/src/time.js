@@ -36,6 +36,18 @@ export function moment(at, now) {
   return `${dayWord(then, now)} ${clock.format(then)}`;
 }
 
+export const zoneHere = () => new Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+// "Thursday 15:00" by the clocks of a time zone; null where the browser does not know the zone.
+export function momentIn(at, zone) {
+  try {
+    const format = { weekday: 'long', hour: '2-digit', minute: '2-digit', timeZone: zone };
+    return new Intl.DateTimeFormat('en-GB', format).format(Date.parse(at));
+  } catch {
+    return null;
+  }
+}
+
 // How long ago, short enough for a list: "now", "5 min", "3 h", "yesterday", "12 Nov"
 export function ago(at, now) {
   const then = Date.parse(at);

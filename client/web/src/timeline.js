@@ -1,6 +1,8 @@
 // timeline: what happened to a question, in order: messages, steps of the path, consults and
 // the moments that only its times tell. Pure, so that the thread is a function of the state.
 
+const SAME_BREATH_MS = 5 * 60 * 1000; // messages of one author so close together need one head
+
 // At the same instant: the step comes before what the new owner then does.
 const RANK = { step: 0, acknowledged: 1, consult: 2, message: 3, event: 4, resolved: 5 };
 
@@ -25,15 +27,40 @@ function moments(question, messages) {
   return found;
 }
 
+// An answer is one until the question is opened again.
+function lines(messages, log) {
+  const reopened = log.filter(({ kind }) => kind === 'question.reopened').map(({ at }) => Date.parse(at));
+  const held = (at) => !reopened.some((later) => later > Date.parse(at));
+  return messages.map((message) => ({
+    kind: 'message',
+    id: `message-${message.id}`,
+    at: message.at,
+    message,
+    held: held(message.at),
+  }));
+}
+
+const isSaid = (item) => item?.kind === 'message' && item.message.kind === 'said';
+
+// A message that goes on where the same author's last one ended.
+function goesOn(item, before) {
+  return (
+    isSaid(item) &&
+    isSaid(before) &&
+    item.message.author.id === before.message.author.id &&
+    Date.parse(item.at) - Date.parse(before.at) < SAME_BREATH_MS
+  );
+}
+
 // question   as on the wire
 // messages   of its thread
 // consults   its child questions
 // log        what only events told
 export function timeline(question, messages, consults, log) {
   const items = [
-    ...steps(question),
     ...moments(question, messages),
-    ...messages.map((message) => ({ kind: 'message', id: `message-${message.id}`, at: message.at, message })),
+    ...steps(question),
+    ...lines(messages, log),
     ...consults.map((consult) => ({
       kind: 'consult',
       id: `consult-${consult.id}`,
@@ -42,5 +69,6 @@ export function timeline(question, messages, consults, log) {
     })),
     ...log.map((event) => ({ kind: 'event', id: `event-${event.id}`, at: event.at, event })),
   ];
-  return items.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || RANK[a.kind] - RANK[b.kind]);
+  items.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || RANK[a.kind] - RANK[b.kind]);
+  return items.map((item, index) => ({ ...item, goesOn: goesOn(item, items[index - 1]) }));
 }

@@ -111,6 +111,7 @@ export const VIEW_WORDS = {
 export const firstName = ({ name }) => name.split(' ')[0];
 const whom = (person, me) => (person.id === me?.id ? 'you' : person.name);
 const who = (person, me) => (person.id === me?.id ? 'You' : person.name);
+const standsIn = (person, me) => (person.id === me?.id ? 'stand in' : 'stands in');
 const have = (person, me) => (person.id === me?.id ? 'have' : 'has');
 
 // To whom it was asked. A handed-over question keeps it: it is what the asker chose.
@@ -119,22 +120,51 @@ export function askedTo({ to }, me) {
   return to.person === me?.id ? 'you' : to.name;
 }
 
-function askedWords(step, question, me) {
-  const asked = `${who(question.asker, me)} asked ${askedTo(question, me)}`;
-  if (question.to.person === step.owner.id) return asked;
-  return `${asked}, and it went to ${whom(step.owner, me)}`;
-}
+// Who hands on what somebody else owns is a steward.
+const overrides = ({ how, by, from }) => how === 'referred' && by && by.id !== from.id;
 
 // One step of the path; its reason is shown apart, as a quotation.
-export function stepWords(step, question, me) {
+export function stepWords(step, me) {
   const owner = whom(step.owner, me);
   const mover = who(step.by ?? step.from ?? step.owner, me);
-  if (step.from === null) return askedWords(step, question, me);
+  if (step.from === null) return `It went to ${owner}`;
+  if (overrides(step)) return `${mover}, as steward, handed the question to ${owner}`;
   if (step.how === 'referred') return `${mover} referred the question to ${owner}`;
   if (step.how === 'declined') return `${mover} declined, and it went back to ${owner} for good`;
   if (step.how === 'escalated') return `It moved on from ${whom(step.from, me)} to ${owner}`;
-  if (step.how === 'delegated') return `${who(step.from, me)} was away, so it went to ${owner}`;
+  if (step.how === 'delegated')
+    return `${mover} referred the question, and ${owner} ${standsIn(step.owner, me)}`;
   return `It moved to ${owner}, whose team can mend the cause`;
+}
+
+// What is expected of the owner until a time that follows the words.
+const EXPECTED = {
+  receipt: ['to be acknowledged by', 'was to be acknowledged by'],
+  promise: ['answer promised by', 'answer was promised by'],
+  answer: ['answer expected by', 'answer was expected by'],
+};
+
+export function expectedWords({ state, promised_at: promised }, late) {
+  const what = state === 'open' ? 'receipt' : promised ? 'promise' : 'answer';
+  return EXPECTED[what][Number(late)];
+}
+
+const CONSULTED = {
+  open: () => 'not acknowledged yet',
+  acknowledged: (owner, me) => `${have(owner, me)} it`,
+  answered: (owner, me) => `${have(owner, me)} answered`,
+  resolved: (owner, me) => `${have(owner, me)} answered`,
+  withdrawn: () => 'taken back',
+};
+
+// How far a consult is, after the name of whoever was asked.
+export const consultedWords = ({ owner, state }, me) => CONSULTED[state](owner, me);
+
+export function consultWords({ asker, owner, state }, me) {
+  const whole = `with ${whom(owner, me)}`;
+  if (state === 'answered' || state === 'resolved') return `${who(asker, me)} checked ${whole}`;
+  if (state === 'withdrawn') return `${who(asker, me)} wanted to check ${whole}`;
+  return `${who(asker, me)} ${asker.id === me.id ? 'are' : 'is'} checking ${whole}`;
 }
 
 // An event in one line, for what arrives while one looks elsewhere.
@@ -188,6 +218,15 @@ export function hopWords({ hops, hop_budget: budget, state }) {
   if (hops >= budget) return `Referred ${times(hops)}: it stops here`;
   if (hops === 0) return `Not referred; may be ${times(budget)} at most`;
   return `Referred ${times(hops)}; ${times(budget - hops)} more at most`;
+}
+
+// Why it can be handed on no more, after "The question stops with you."
+export function stopWords({ hops }, stop) {
+  const on = 'Consult a colleague instead: you stay the owner and bring back the answer.';
+  if (stop === 'declined') return `It was given back to you, for good. ${on}`;
+  return hops === 0
+    ? `It may not be referred. ${on}`
+    : `It has been referred ${times(hops)}, as often as it may be. ${on}`;
 }
 
 export function listWords(names) {

@@ -33,6 +33,6 @@ export const scenes = [
   { ...spent, name: 'thread-spent' },
   { name: 'thread-answered', who: 'ann', at: ({ answered }) => answered, sees: 'Did it help?' },
   { name: 'thread-private', who: 'ann', at: ({ hidden }) => hidden, sees: 'four days a week' },
-  { name: 'thread-withdrawn', who: 'ann', at: ({ withdrawn }) => withdrawn, sees: 'Taken back' },
+  { name: 'thread-withdrawn', who: 'ann', at: ({ withdrawn }) => withdrawn, sees: 'You withdrew it' },
   { name: 'thread-unseen', who: 'yuki', at: ({ hidden }) => hidden, sees: 'No such question' },
 ];

@@ -1,6 +1,6 @@
 // modes: the ways in which one can write into a thread, as a table. The composer offers those that
 // the reader's abilities allow; the text stays the same text from one to the next. In a plain one
-// the label says no more than the mode does, and is only heard.
+// the label says no more than the mode does, and is only heard. One without a verb only explains.
 
 export const MODES = [
   {
@@ -58,13 +58,30 @@ export const MODES = [
         : 'They own it from then on. It is the last time it may be handed on.',
     button: 'Hand it over',
   },
+  { mode: 'stopped', name: 'Refer', icon: 'hop', verb: null },
+  {
+    mode: 'override',
+    name: 'Refer as steward',
+    icon: 'hop',
+    verb: 'question.refer',
+    more: { override: true },
+    field: 'reason',
+    max: 1000,
+    to: 'Who is to have it?',
+    label: (asker) => `Why them? ${asker} reads this`,
+    hint: () => 'This overrides the limits, and goes on record with your name and reason.',
+    button: 'Hand it over',
+  },
   {
     mode: 'promise',
     name: 'Promise a time',
     icon: 'clock',
     verb: 'question.acknowledge',
     field: null,
-    hint: (_, asker) => `${asker} sees when the answer will be there.`,
+    hint: ({ promised_at: promised }, asker) =>
+      promised
+        ? `It takes the place of your earlier promise. ${asker} sees it.`
+        : `${asker} sees when the answer will be there.`,
     button: 'Promise it',
   },
   {
@@ -86,8 +103,8 @@ export const MODES = [
     field: 'body',
     max: 1000,
     label: () => 'Your thanks',
-    hint: ({ contributors }) =>
-      contributors.length ? 'They go to the owner and to everybody who helped.' : 'They go to the owner.',
+    hint: ({ private: hidden }) =>
+      hidden ? 'Only they read it.' : 'It is on the kudos wall, and on their profile.',
     button: 'Say thank you',
   },
   {

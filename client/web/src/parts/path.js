@@ -1,9 +1,11 @@
-// path: every owner so far as a chain, the present one last, and what is left of the budget.
+// path: how a question came to where it is: every owner so far as a chain, the present one last,
+// with whom they check, and what is left of the budget of referrals.
 
 import { html } from '../html.js';
+import { href } from '../route.js';
 import { isOpen } from '../state.js';
 import { stamp } from '../time.js';
-import { hopWords } from '../words.js';
+import { consultedWords, hopWords } from '../words.js';
 import { Avatar } from './basics.js';
 import { Icon } from './icon.js';
 
@@ -16,13 +18,15 @@ const HOW = {
   caused: 'cause',
 };
 
-function Budget({ question }) {
+// A question that is over and was never handed on needs no word about it.
+export function Budget({ question }) {
+  if (question.hops === 0 && !isOpen(question)) return null;
   const pips = Array.from(
     { length: question.hop_budget },
     (_, index) => html`<i key=${index} class=${index < question.hops ? 'pip is-spent' : 'pip'}></i>`,
   );
   return html`
-    <p class="budget"><span class="pips" aria-hidden="true">${pips}</span>${hopWords(question)}</p>`;
+    <span class="budget"><span class="pips" aria-hidden="true">${pips}</span>${hopWords(question)}</span>`;
 }
 
 function Stop({ step, me, now, present }) {
@@ -34,22 +38,45 @@ function Stop({ step, me, now, present }) {
     </li>`;
 }
 
-export function Path({ question, me, now }) {
-  const last = question.path.length - 1;
-  if (last === 0 && !isOpen(question)) return null;
+function Stops({ path, me, now }) {
+  const last = path.length - 1;
+  if (last === 0) return null;
   return html`
-    <div class="path">
-      ${
-        last > 0 &&
-        html`
-        <ol class="stops" aria-label="Everybody who has had it">
-          ${question.path.map(
-            (step, index) => html`
-            ${index > 0 && html`<li class="stop-arrow" aria-hidden="true"><${Icon} name="hop" /></li>`}
-            <${Stop} step=${step} me=${me} now=${now} present=${index === last} />`,
-          )}
-        </ol>`
-      }
-      <${Budget} question=${question} />
+    <ol class="stops" aria-label="Everybody who has had it">
+      ${path.map(
+        (step, index) => html`
+        ${index > 0 && html`<li class="stop-arrow" aria-hidden="true"><${Icon} name="hop" /></li>`}
+        <${Stop} step=${step} me=${me} now=${now} present=${index === last} />`,
+      )}
+    </ol>`;
+}
+
+function Consulted({ consults, me }) {
+  if (consults.length === 0) return null;
+  return html`
+    <div class="consulted">
+      <span class="consulted-label"><${Icon} name="consult" />Consulted</span>
+      <ul class="stops" aria-label="Who was consulted">
+        ${consults.map(
+          (consult) => html`
+          <li key=${consult.id}>
+            <a class="stop" href=${href.question(consult.id)}>
+              <${Avatar} person=${consult.owner} size="s" />
+              <span class="stop-name">${consult.owner.id === me.id ? 'You' : consult.owner.name}</span>
+              <span class="stop-how">${consultedWords(consult, me)}</span>
+            </a>
+          </li>`,
+        )}
+      </ul>
     </div>`;
+}
+
+export function Path({ question, consults, state }) {
+  const { me, now } = state;
+  if (question.path.length === 1 && consults.length === 0) return null;
+  return html`
+    <section class="path" aria-label="How it came here">
+      <${Stops} path=${question.path} me=${me} now=${now} />
+      <${Consulted} consults=${consults} me=${me} />
+    </section>`;
 }

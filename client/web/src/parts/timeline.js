@@ -3,7 +3,7 @@
 import { html } from '../html.js';
 import { href } from '../route.js';
 import { moment, stamp } from '../time.js';
-import { eventWords, listWords, stepWords } from '../words.js';
+import { askedTo, consultWords, eventWords, listWords, stepWords } from '../words.js';
 import { Avatar, StateMark, When } from './basics.js';
 import { Icon } from './icon.js';
 import { Text } from './text.js';
@@ -26,50 +26,62 @@ const STEP_ICONS = {
   caused: 'team',
 };
 
-function Step({ item, question, state }) {
+function Step({ item, state }) {
   const { step } = item;
   return html`
     <${Line} icon=${STEP_ICONS[step.how]} at=${item.at} now=${state.now} reason=${step.reason}>
-      ${stepWords(step, question, state.me)}
+      ${stepWords(step, state.me)}
     <//>`;
 }
 
+// The question itself, before everything else.
+export function Asked({ question, state }) {
+  const { me, now } = state;
+  const { asker, body, tags, asked_at: at } = question;
+  return html`
+    <article class="message" aria-label=${`The question, by ${asker.name}`}>
+      <${Avatar} person=${asker} />
+      <div class="message-body">
+        <p class="message-head">
+          <span><strong>${asker.id === me.id ? 'You' : asker.name}</strong> asked ${askedTo(question, me)}</span>
+          <${When} at=${at} words=${stamp(at, now)} />
+          ${tags.map((tag) => html`<span class="tag" key=${tag}>${tag}</span>`)}
+        </p>
+        ${body && html`<${Text} text=${body} />`}
+      </div>
+    </article>`;
+}
+
+function AnswerMark({ held }) {
+  return html`<span class="answer-mark"><${Icon} name="check" />${held ? 'Answer' : 'Answer that did not hold'}</span>`;
+}
+
 function Message({ item, state }) {
-  const { message } = item;
+  const { message, held, goesOn } = item;
   const { author, body, kind } = message;
   const answer = kind === 'answer';
+  const look = answer && held ? 'message is-answer' : goesOn ? 'message goes-on' : 'message';
   return html`
-    <article class=${answer ? 'message is-answer' : 'message'}
-      aria-label=${`${answer ? 'Answer' : 'Message'} by ${author.name}`}>
+    <article class=${look} aria-label=${`${answer ? 'Answer' : 'Message'} by ${author.name}`}>
       <${Avatar} person=${author} />
       <div class="message-body">
-        <p class="message-head"><strong>${author.id === state.me.id ? 'You' : author.name}</strong>
-          ${answer && html`<span class="answer-mark"><${Icon} name="check" />Answer</span>`}
+        <p class=${goesOn ? 'aloud' : 'message-head'}>
+          <strong>${author.id === state.me.id ? 'You' : author.name}</strong>
+          ${answer && html`<${AnswerMark} held=${held} />`}
           <${When} at=${message.at} words=${stamp(message.at, state.now)} /></p>
         <${Text} text=${body} />
       </div>
     </article>`;
 }
 
-function consultWords({ asker, owner }, me) {
-  const who = asker.id === me.id ? 'You are' : `${asker.name} is`;
-  return `${who} checking with ${owner.id === me.id ? 'you' : owner.name}`;
-}
-
-function consultDone({ asker, owner }, me) {
-  const who = asker.id === me.id ? 'You' : asker.name;
-  return `${who} checked with ${owner.id === me.id ? 'you' : owner.name}`;
-}
-
 function Consult({ item, state }) {
   const { consult } = item;
-  const over = consult.state === 'answered' || consult.state === 'resolved';
   return html`
     <a class="consult" href=${href.question(consult.id)}>
       <${Avatar} person=${consult.owner} />
       <span class="consult-body">
         <span class="consult-head">
-          <strong>${over ? consultDone(consult, state.me) : consultWords(consult, state.me)}</strong>
+          <strong>${consultWords(consult, state.me)}</strong>
           <${When} at=${consult.asked_at} words=${stamp(consult.asked_at, state.now)} />
         </span>
         <span class="consult-text">${consult.body || consult.title}</span>
@@ -97,10 +109,10 @@ const EVENT_ICONS = {
   'question.withdrawn': 'close',
 };
 
-function eventTail({ kind, data }, now) {
+function eventTail({ kind, data }, { me, now }) {
   if (kind === 'question.promised' && data.by) return `: ${moment(data.by, now)}`;
   if (kind === 'question.thanked' && Array.isArray(data.to)) {
-    const names = data.to.map(({ name }) => name).filter(Boolean);
+    const names = data.to.map(({ id, name }) => (id === me.id ? 'you' : name)).filter(Boolean);
     return names.length ? ` to ${listWords(names)}` : '';
   }
   return '';
@@ -111,7 +123,7 @@ function Event({ item, state }) {
   const said = event.data.reason ?? event.data.body;
   return html`
     <${Line} icon=${EVENT_ICONS[event.kind]} at=${item.at} now=${state.now} reason=${said}>
-      ${eventWords(event, state.me)}${eventTail(event, state.now)}
+      ${eventWords(event, state.me)}${eventTail(event, state)}
     <//>`;
 }
 

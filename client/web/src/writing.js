@@ -1,0 +1,36 @@
+// writing: what is being written into a thread, and what of it goes over the wire. Pure.
+//
+// There is one draft for each question, {text, mode, to, by, whom}: `to` is a choice of the picker,
+// `by` the text of a field for a time, `whom` the id of the person to be thanked, null for all.
+
+import { toOf } from './parts/picker.js';
+import { fromLocal } from './time.js';
+
+export const NO_DRAFT = { text: '', mode: null, to: null, by: '', whom: null };
+
+export function paramsOf(mode, question, { text, to, by, whom }) {
+  return {
+    question: question.id,
+    ...mode.more,
+    ...(mode.field && { [mode.field]: text.trim() }),
+    ...(mode.to && { to: toOf(to) }),
+    ...(mode.mode === 'promise' && { by: fromLocal(by) }),
+    ...(mode.mode === 'thank' && whom && { to: { person: whom } }),
+  };
+}
+
+// By how many characters the text is too long for the mode.
+export const excess = (mode, text) => (mode.field ? Math.max(0, [...text.trim()].length - mode.max) : 0);
+
+export function isComplete(mode, { text, to, by }) {
+  if (!mode.verb || excess(mode, text) > 0) return false;
+  if (mode.field && !text.trim()) return false;
+  if (mode.to && !to) return false;
+  return mode.mode !== 'promise' || Boolean(fromLocal(by));
+}
+
+// Whom thanks can go to: the owner and whoever helped, each once.
+export function helpersOf({ owner, contributors, asker }) {
+  const others = contributors.filter(({ id }) => id !== owner.id && id !== asker.id);
+  return [owner, ...others.filter(({ id }, at) => others.findIndex((each) => each.id === id) === at)];
+}
