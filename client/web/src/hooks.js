@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 
+const LOOK_MS = 60 * 1000;
 const NOTHING_READ = { print: null, result: null, error: null };
 
 // Read something while a component is on show. A null verb reads nothing; a late answer to an
@@ -64,6 +65,22 @@ let lastId = 0;
 export function useFieldId() {
   const [id] = useState(() => `field-${++lastId}`);
   return id;
+}
+
+// Grows every minute while the page is looked at, and when it is looked at again: what no event tells of is
+// read anew then.
+export function useLooks() {
+  const [looks, setLooks] = useState(0);
+  useEffect(() => {
+    const look = () => document.hidden || setLooks((before) => before + 1);
+    const timer = setInterval(look, LOOK_MS);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, []);
+  return looks;
 }
 
 export function useSettled(value, ms) {

@@ -1,8 +1,9 @@
 // article: one answer that outlived its conversation, who gave it, and how it came to read as it does.
 
 import { html } from '../html.js';
-import { useRead } from '../hooks.js';
+import { useLooks, useRead } from '../hooks.js';
 import { ArticleMark, Avatar, Empty, Loading, PersonLink, Refusal, When } from '../parts/basics.js';
+import { Compare } from '../parts/compare.js';
 import { Icon } from '../parts/icon.js';
 import { Text } from '../parts/text.js';
 import { href } from '../route.js';
@@ -24,65 +25,66 @@ function By({ article, me }) {
     </div>`;
 }
 
-function Revision({ revision, me, now }) {
-  const { author, reason, answer, at } = revision;
+function About({ article, now }) {
+  const { recorded_at: recorded, verified_at: verified, tags, question } = article;
   return html`
-    <li class="revision">
-      <details>
-        <summary>
-          <span class="revision-number">${revision.revision}</span>
-          <span>${reason}</span>
-          <small>
-            ${author.id === me.id ? 'You' : author.name},${' '}
-            <${When} at=${at} words=${moment(at, now)} /></small>
-        </summary>
-        <${Text} text=${answer} />
-      </details>
-    </li>`;
+    <footer class="article-about">
+      <p>Recorded <${When} at=${recorded} words=${moment(recorded, now)} />
+        ${verified && html`, verified <${When} at=${verified} words=${moment(verified, now)} />`}</p>
+      ${
+        tags.length > 0 &&
+        html`
+        <ul class="tags" aria-label="About">
+          ${tags.map((tag) => html`<li key=${tag}><a class="tag" href=${href.knowledge(tag)}>${tag}</a></li>`)}</ul>`
+      }
+      ${
+        question &&
+        html`
+        <a class="button button-plain" href=${href.question(question)}>
+          <${Icon} name="asked" /><span>The question it came from</span></a>`
+      }
+    </footer>`;
+}
+
+function History({ revisions, me, now }) {
+  const [{ author, at }] = revisions;
+  return html`
+    <section class="history">
+      <h2>How it came to read like this</h2>
+      ${
+        revisions.length === 1
+          ? html`
+          <p class="hint">As <${PersonLink} person=${author} me=${me} /> wrote it,${' '}
+            <${When} at=${at} words=${moment(at, now)} />. Nothing has been changed since.</p>`
+          : html`<${Compare} revisions=${revisions} me=${me} now=${now} />`
+      }
+    </section>`;
 }
 
 function Article({ article, revisions, state }) {
   const { me, now } = state;
   return html`
     <article class="column article">
-      <p class="article-state">
+      <p class=${`article-state is-${article.state}`}>
         <${ArticleMark} state=${article.state} /><span>${ARTICLE_MEANS[article.state]}</span></p>
       <h1>${article.title}</h1>
       ${article.body && html`<div class="article-question"><${Text} text=${article.body} /></div>`}
       <div class="article-answer"><${Text} text=${article.answer} /></div>
       <${By} article=${article} me=${me} />
-      <p class="article-about">
-        Recorded <${When} at=${article.recorded_at} words=${moment(article.recorded_at, now)} />
-        ${
-          article.verified_at &&
-          html`, verified <${When} at=${article.verified_at} words=${moment(article.verified_at, now)} />`
-        }
-        ${article.tags.map((tag) => html` <span class="tag" key=${tag}>${tag}</span>`)}
-      </p>
-      ${
-        article.question &&
-        html`
-        <p><a class="button button-plain" href=${href.question(article.question)}>
-          <${Icon} name="asked" /><span>The question it came from</span></a></p>`
-      }
-      <section>
-        <h2 class="group-name">How it came to read like this<span>${revisions.length}</span></h2>
-        <ol class="revisions" reversed>
-          ${[...revisions]
-            .sort((a, b) => b.revision - a.revision)
-            .map(
-              (revision) => html`
-            <${Revision} key=${revision.revision} revision=${revision} me=${me} now=${now} />`,
-            )}
-        </ol>
-      </section>
+      <${About} article=${article} now=${now} />
+      <${History} key=${article.id} revisions=${revisions} me=${me} now=${now} />
     </article>`;
+}
+
+// What may have changed it: an event of its question; what no event tells this reader of is read now and then.
+function useChanges({ questions, epoch }, id) {
+  const question = Object.values(questions).find(({ article }) => article === id);
+  return [question?.rev, question?.state, epoch, useLooks()].join(' ');
 }
 
 export function ArticleScreen({ state, app }) {
   const { id } = state.route;
-  const changed = state.news.findLast(({ data }) => data.article === id)?.id;
-  const { result, error } = useRead(app, 'article.get', { article: id }, changed);
+  const { result, error } = useRead(app, 'article.get', { article: id }, useChanges(state, id));
   if (error?.code === 'not_found') {
     return html`
       <${Empty} title="No such article"><p><a href=${href.knowledge()}>Search the knowledge base</a></p><//>`;

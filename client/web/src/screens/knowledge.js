@@ -1,94 +1,89 @@
-// knowledge: what has been answered, by search.
+// knowledge: what has been answered, the newest first, and by search.
 
-import { useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { useRead, useSettled } from '../hooks.js';
+import { useLooks, useRead } from '../hooks.js';
+import { excerpt, marked } from '../matches.js';
 import { ArticleMark, Empty, Loading, Refusal, When } from '../parts/basics.js';
-import { SearchField } from '../parts/search.js';
+import { SearchField, arrows, useSearch } from '../parts/search.js';
 import { href } from '../route.js';
 import { moment } from '../time.js';
-import { listWords } from '../words.js';
+import { ARTICLE_MEANS, listWords } from '../words.js';
 
-const SETTLE_MS = 250;
-const EXCERPT_MAX = 180;
+const FOUND_MAX = 30;
 
-function excerpt(text) {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > EXCERPT_MAX ? `${line.slice(0, EXCERPT_MAX).replace(/\s\S*$/, '')} …` : line;
+function Marked({ text, typed }) {
+  return marked(text, typed).map((piece) => (piece.mark ? html`<mark>${piece.mark}</mark>` : piece));
 }
 
-function Found({ article, now }) {
-  const helpers = article.contributors.map(({ name }) => name);
+function Found({ article, typed, now }) {
+  const names = [article.owner, ...article.contributors].map(({ name }) => name);
   return html`
     <li>
-      <a class="result" href=${href.article(article.id)}>
-        <span class="result-title">${article.title}</span><${ArticleMark} state=${article.state} />
-        <span class="result-text">${excerpt(article.answer)}</span>
+      <a class="result" href=${href.article(article.id)} data-found>
+        <span class="result-title"><${Marked} text=${article.title} typed=${typed} /></span>
+        <${ArticleMark} state=${article.state} />
+        <span class="result-text"><${Marked} text=${excerpt(article.answer, typed)} typed=${typed} /></span>
         <span class="result-about">
-          ${listWords([article.owner.name, ...helpers])} ·${' '}
-          <${When} at=${article.recorded_at} words=${moment(article.recorded_at, now)} />
+          ${listWords(names)} · <${When} at=${article.recorded_at} words=${moment(article.recorded_at, now)} />
         </span>
       </a>
     </li>`;
 }
 
-// Before anything is searched for: the articles that came from one's own questions.
-function Own({ state }) {
-  const own = Object.values(state.questions).filter(({ article }) => article);
-  if (own.length === 0) {
-    return html`<${Empty} title="What do you want to know?">
-      <p>Every answer that was given here is kept, with whom to thank for it.</p><//>`;
+function Nothing({ typed }) {
+  if (!typed) {
+    return html`<${Empty} title="Nothing has been answered yet">
+      <p>Every answer that is given here will be kept, with whom to thank for it.</p><//>`;
   }
+  return html`<${Empty} title="Nothing about that yet">
+    <p><a href=${href.ask()}>Ask the question</a>, and the answer will be here for the next one.</p><//>`;
+}
+
+function Results({ articles, typed, now }) {
+  if (articles.length === 0) return html`<${Nothing} typed=${typed} />`;
   return html`
     <section>
-      <h2 class="group-name">From questions you took part in</h2>
+      ${
+        typed
+          ? html`<p class="aloud" role="status">${articles.length} found for ${typed}</p>`
+          : html`<h2 class="group-name">Newest answers</h2>`
+      }
       <ul class="rows">
-        ${own.slice(0, 30).map(
-          (question) => html`
-          <li key=${question.id}>
-            <a class="result" href=${href.article(question.article)}>
-              <span class="result-title">${question.title}</span>
-              <span class="result-about">
-                ${listWords([question.owner, ...question.contributors].map(({ name }) => name))}</span>
-            </a>
-          </li>`,
+        ${articles.map(
+          (article) => html`<${Found} key=${article.id} article=${article} typed=${typed} now=${now} />`,
+        )}</ul>
+    </section>`;
+}
+
+function Legend() {
+  return html`
+    <section class="legend">
+      <h2 class="group-name">What the marks mean</h2>
+      <ul>
+        ${Object.entries(ARTICLE_MEANS).map(
+          ([state, words]) => html`<li key=${state}><${ArticleMark} state=${state} /><span>${words}</span></li>`,
         )}
       </ul>
     </section>`;
 }
 
-function Results({ read, text, now }) {
+function Searched({ read, typed, now }) {
   if (read.error) return html`<${Refusal} error=${read.error} />`;
-  if (!read.result) return html`<${Loading} what="Searching" />`;
-  const { articles } = read.result;
-  if (articles.length === 0) {
-    return html`<${Empty} title="Nothing about that yet">
-      <p><a href=${href.ask()}>Ask the question</a>, and the answer will be here for the next one.</p><//>`;
-  }
+  if (!read.result) return html`<${Loading} what=${typed ? 'Searching' : 'Loading'} />`;
   return html`
-    <p class="aloud" role="status">${articles.length} found for ${text}</p>
-    <ul class="rows">
-      ${articles.map((article) => html`<${Found} key=${article.id} article=${article} now=${now} />`)}</ul>`;
+    <${Results} articles=${read.result.articles} typed=${typed} now=${now} />
+    ${read.result.articles.length > 0 && html`<${Legend} />`}`;
 }
 
 export function KnowledgeScreen({ state, app }) {
-  const [text, setText] = useState(state.route.text);
-  const settled = useSettled(text.trim(), SETTLE_MS);
-  const read = useRead(app, settled ? 'article.search' : null, { text: settled, limit: 30 });
-
-  function typed(next) {
-    setText(next);
-    app.go(href.knowledge(next.trim()), true);
-  }
-
+  const { text, type, settled } = useSearch(app, state.route.text, href.knowledge);
+  const changed = state.news.findLast(({ kind }) => kind.startsWith('article.'))?.id;
+  const again = `${changed} ${useLooks()}`;
+  const read = useRead(app, 'article.search', { text: settled, limit: FOUND_MAX }, again);
   return html`
-    <div class="column">
+    <div class="column" onKeyDown=${arrows}>
       <h1>Knowledge</h1>
-      <${SearchField} label="Search the answers" value=${text} onInput=${typed} />
-      ${
-        settled
-          ? html`<${Results} read=${read} text=${settled} now=${state.now} />`
-          : html`<${Own} state=${state} />`
-      }
+      <${SearchField} label="Search the answers" value=${text} onInput=${type} />
+      <${Searched} read=${read} typed=${settled} now=${state.now} />
     </div>`;
 }

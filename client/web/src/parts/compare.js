@@ -1,0 +1,99 @@
+// compare: two revisions of an article beside each other, with what went and what came.
+
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { html } from '../html.js';
+import { moment } from '../time.js';
+import { Button, Loading, PersonLink, When } from './basics.js';
+
+// What finds the differences comes when somebody looks at them.
+function useRevisions() {
+  const [{ compare, failed }, set] = useState({ compare: null, failed: false });
+  const load = () =>
+    import('../revisions.js').then(
+      (module) => set({ compare: module.compare, failed: false }),
+      () => set({ compare: null, failed: true }),
+    );
+  useEffect(() => {
+    load();
+  }, []);
+  return { compare, failed, load };
+}
+
+const SIDES = {
+  before: { Changed: 'del', aloud: 'removed: ' },
+  after: { Changed: 'ins', aloud: 'added: ' },
+};
+
+function Piece({ piece, side }) {
+  const { Changed, aloud } = SIDES[side];
+  if (!piece.changed) return piece.text;
+  return html`<${Changed}><span class="aloud">${aloud}</span>${piece.text}<//>`;
+}
+
+function Side({ pieces, side }) {
+  if (!pieces) return html`<td class="side is-missing"></td>`;
+  return html`
+    <td class=${`side side-${side}`}>
+      ${pieces.map((piece, index) => html`<${Piece} key=${index} piece=${piece} side=${side} />`)}</td>`;
+}
+
+const lines = (count) => (count === 1 ? 'One line' : `${count} lines`);
+
+const ROWS = {
+  same: ({ text }) => html`<tr class="is-same"><td class="side">${text}</td><td class="side">${text}</td></tr>`,
+  changed: ({ before, after }) => html`
+    <tr><${Side} pieces=${before} side="before" /><${Side} pieces=${after} side="after" /></tr>`,
+  folded: ({ count }) => html`
+    <tr class="is-folded"><td colspan="2">${lines(count)} unchanged</td></tr>`,
+  rest: ({ count }) => html`
+    <tr class="is-folded"><td colspan="2">${lines(count)} more: too many to show here</td></tr>`,
+};
+
+function Head({ label, revisions, chosen, onChoose, me, now }) {
+  const { author, reason, at } = chosen;
+  return html`
+    <th scope="col">
+      <select class="input" aria-label=${label} value=${chosen.revision}
+        onChange=${(event) => onChoose(Number(event.currentTarget.value))}>
+        ${revisions.map(
+          ({ revision }) => html`
+          <option key=${revision} value=${revision} selected=${revision === chosen.revision}>
+            Revision ${revision}</option>`,
+        )}
+      </select>
+      <p>${reason}</p>
+      <p class="hint"><${PersonLink} person=${author} me=${me} />, <${When} at=${at} words=${moment(at, now)} /></p>
+    </th>`;
+}
+
+function Rows({ rows }) {
+  if (rows.length === 0)
+    return html`<tr class="is-folded"><td colspan="2">They read the same.</td></tr>`;
+  return rows.map((row, index) => html`<${ROWS[row.kind]} key=${index} ...${row} />`);
+}
+
+// revisions: oldest first, at least two.
+export function Compare({ revisions, me, now }) {
+  const { compare, failed, load } = useRevisions();
+  const [chosen, choose] = useState({ before: null, after: null });
+  const [lastButOne, last] = revisions.slice(-2);
+  const find = (number, otherwise) => revisions.find(({ revision }) => revision === number) ?? otherwise;
+  const before = find(chosen.before, lastButOne);
+  const after = find(chosen.after, last);
+  const rows = useMemo(() => compare?.(before.answer, after.answer), [compare, before.answer, after.answer]);
+  if (failed)
+    return html`<p class="form-foot">What changed could not be loaded.<${Button} onClick=${load}>Try again<//></p>`;
+  if (!rows) return html`<${Loading} what="Comparing" />`;
+  const shared = { revisions, me, now };
+  return html`
+    <table class="compare">
+      <caption class="aloud">Revision ${before.revision} beside revision ${after.revision}</caption>
+      <thead><tr>
+        <${Head} label="The one before" chosen=${before} ...${shared}
+          onChoose=${(number) => choose({ ...chosen, before: number })} />
+        <${Head} label="The one after" chosen=${after} ...${shared}
+          onChoose=${(number) => choose({ ...chosen, after: number })} />
+      </tr></thead>
+      <tbody><${Rows} rows=${rows} /></tbody>
+    </table>`;
+}

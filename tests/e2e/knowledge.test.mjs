@@ -1,0 +1,109 @@
+// What was answered: found while typing, read with its state, and compared with what it said before.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { world } from '../harness/index.mjs';
+import { people } from './browser.mjs';
+
+const w = world();
+const desks = people(w);
+
+const results = (desk) => desk.page.locator('[data-found]');
+const focused = (desk) => desk.page.evaluate('document.activeElement.textContent');
+
+// Ask and answer over the wire; returns the question with its article.
+async function answered(asker, owner, title, body) {
+  const { id } = await w.ask(asker, owner, { title });
+  const client = await w.as(owner);
+  return (await client.call('question.answer', { question: id, body })).question;
+}
+
+test('the newest answers are there before anything is typed, and what is typed is found and marked', async () => {
+  await answered('eve', 'bob', 'Who has the key of the archive?', 'The reception keeps it in the blue box.');
+  const { article } = await answered('eve', 'bob', 'Where are toner cartridges?', 'In the cellar, left.');
+  const fay = await desks.sit('fay', { path: '/knowledge' });
+  await results(fay).first().waitFor();
+  assert.match(await results(fay).first().textContent(), /Where are toner cartridges\?.*Draft/s);
+  await fay.sees('Nobody has confirmed yet that this answer helped.');
+
+  await fay.fill('Search the answers', 'box');
+  await fay.sees('Who has the key of the archive?');
+  await results(fay).filter({ hasText: 'toner' }).waitFor({ state: 'detached' });
+  assert.deepEqual(await fay.page.locator('mark').allTextContents(), ['box']);
+  await fay.page.waitForURL('**/knowledge?text=box');
+
+  await fay.page.reload();
+  await fay.sees('Who has the key of the archive?');
+  await fay.go(`/article/${article}`);
+  await fay.sees('In the cellar, left.');
+  await fay.follow('Knowledge');
+  await fay.sees('Where are toner cartridges?');
+  assert.equal(await fay.page.getByLabel('Search the answers').inputValue(), '');
+});
+
+test('arrow keys go from the field through what was found, and Enter opens it', async () => {
+  await answered('eve', 'cat', 'How is a stapler mended?', 'With a new spring.');
+  await answered('eve', 'cat', 'Where is the big stapler?', 'Beside the copier.');
+  const fay = await desks.sit('fay', { path: '/knowledge' });
+  await fay.fill('Search the answers', 'stapler');
+  await fay.page.locator('mark').first().waitFor();
+  await fay.page.waitForFunction(() => document.querySelectorAll('[data-found]').length === 2);
+  await fay.page.keyboard.press('Enter');
+  const first = await focused(fay);
+  await fay.page.keyboard.press('ArrowDown');
+  const second = await focused(fay);
+  assert.notEqual(first, second);
+  await fay.page.keyboard.press('ArrowUp');
+  assert.equal(await focused(fay), first);
+  await fay.page.keyboard.press('ArrowUp');
+  assert.equal(await fay.page.evaluate('document.activeElement.id'), 'search');
+  await fay.page.keyboard.press('ArrowDown');
+  await fay.page.keyboard.press('Enter');
+  await fay.page.waitForURL('**/article/*');
+});
+
+test('what was searched for is text, whatever it is', async () => {
+  const fay = await desks.sit('fay', { path: '/knowledge' });
+  await fay.fill('Search the answers', '<img src=x onerror=alert(1)> & "quotes"');
+  await fay.sees('Nothing about that yet');
+  assert.equal(await fay.page.locator('main img').count(), 0);
+});
+
+test('an article that is on show follows what is said of it', async () => {
+  const question = await answered('eve', 'bob', 'Is the lift in order?', 'Yes, since Monday.');
+  const eve = await desks.sit('eve', { path: `/article/${question.article}` });
+  await eve.sees('Draft');
+  await eve.sees('Nothing has been changed since.');
+  const client = await w.as('eve');
+  await client.call('question.confirm', { question: question.id });
+  await eve.sees('The person who asked confirmed that this helped.');
+  await client.call('question.reopen', { question: question.id, reason: 'It stands still again.' });
+  await eve.sees('Disputed');
+});
+
+test('two revisions stand beside each other with what went, what came, who and why', async () => {
+  const title = 'Until when can parcels be sent?';
+  const question = await answered('fay', 'dan', title, 'Until 16:00 at the ramp.\nAfter that at the gate.');
+  const [fay, dan] = [await w.as('fay'), await w.as('dan')];
+  const again = async (reason, body) => {
+    await fay.call('question.reopen', { question: question.id, reason });
+    await dan.call('question.answer', { question: question.id, body });
+  };
+  await again('It was shut.', 'Until 15:00 at the ramp.\nAfter that at the gate.');
+
+  const eve = await desks.sit('eve', { path: `/article/${question.article}` });
+  const table = eve.page.getByRole('table');
+  await table.waitFor();
+  assert.deepEqual(await table.locator('del').allTextContents(), ['removed: 16:00']);
+  assert.deepEqual(await table.locator('ins').allTextContents(), ['added: 15:00']);
+  await eve.sees('Answered again after a reopen.', table);
+  await table.getByRole('link', { name: 'Dan Dyer' }).first().waitFor();
+
+  await again('Shut at three.', 'Until 14:30 at the ramp.\nAfter that at the gate, with the red form.');
+  await eve.page.reload();
+  await table.locator('ins', { hasText: '14:30' }).waitFor();
+  await table.getByLabel('The one before').selectOption('Revision 1');
+  await table.locator('del', { hasText: '16:00' }).waitFor();
+  await table.getByLabel('The one after').selectOption('Revision 1');
+  await eve.sees('They read the same.', table);
+});
