@@ -11,6 +11,7 @@ import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promi
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { countedIcons } from './icons.mjs';
 import { protocolPage } from './protocol_page.mjs';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -61,6 +62,8 @@ await mkdir(OUT, { recursive: true });
 await removeOld();
 for (const [name, contents] of [...script.files, ...style.files]) await writeFile(join(OUT, name), contents);
 await copyFile(join(HERE, 'icon.svg'), join(OUT, 'icon.svg'));
+for (const [name, drawing] of countedIcons(await readFile(join(HERE, 'icon.svg'), 'utf8')))
+  await writeFile(join(OUT, name), drawing);
 await writeFile(
   join(OUT, 'index.html'),
   page.replace(/\{\{(\w+)\}\}/g, (_, name) => names[name]),

@@ -75,7 +75,8 @@ test('the asker watches the owner consult a colleague, who is then credited in t
   await fay.sees('Cat Carter is checking with Dan Dyer', fay.thread);
 
   const dan = await desks.sit('dan');
-  await dan.page.getByRole('link', { name: `Consult: ${title}` }).click();
+  await dan.sees(`for ${title}`);
+  await dan.page.getByRole('link', { name: 'Is it six years or ten?' }).click();
   await dan.write('Answer', 'Your answer', 'Six years, since the law was changed.');
   await dan.press('Send the answer');
   await fay.sees('Cat Carter checked with Dan Dyer', fay.thread);

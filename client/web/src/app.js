@@ -13,6 +13,7 @@ import { PersonScreen } from './screens/person.js';
 import { Invite, SignIn } from './screens/signin.js';
 import { Thread } from './screens/thread.js';
 import { Empty, Loading } from './parts/basics.js';
+import { useTitle } from './title.js';
 
 function Nowhere() {
   return html`<${Empty} heading="h1" title="There is nothing here"><p><a href="/">Back to your questions</a></p><//>`;
@@ -75,15 +76,6 @@ function Refused() {
     <${Empty} heading="h1" title="The server does not take this connection">
       <p>The address of this page is not one the server knows as its own. Ask whoever runs it.</p>
     <//>`;
-}
-
-function useTitle({ unread, route, questions }) {
-  const count = Object.keys(unread).length;
-  const question = route.name === 'question' && questions[route.id];
-  const title = question ? `${question.title} · Buckstop` : 'Buckstop';
-  useEffect(() => {
-    document.title = count ? `(${count}) ${title}` : title;
-  }, [count, title]);
 }
 
 export function App({ state, app }) {

@@ -70,6 +70,9 @@ export function full(at) {
 
 export const passed = (at, now) => Date.parse(at) < now;
 
+// The first instant of tomorrow.
+export const endOfDay = (now) => midnight(midnight(now) + DAY + DAY / 2);
+
 // What a <input type="datetime-local"> holds, and back to the wire.
 export function toLocal(ms) {
   return new Date(ms - new Date(ms).getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);

@@ -84,29 +84,37 @@ export const VIEW_WORDS = {
   owned: {
     name: 'Yours to answer',
     short: 'To answer',
+    quiet: 'All quiet',
     empty: 'Nothing waits for you. When somebody asks you, it appears here.',
   },
   asked: {
     name: 'You asked',
     short: 'Asked',
-    empty: 'You have not asked anything yet. Nobody minds being asked.',
+    quiet: 'Nothing is open',
+    empty: 'What you ask appears here, with who has it. Nobody minds being asked.',
   },
   consults: {
-    name: 'You consulted',
-    short: 'Consults',
-    empty: 'What you ask colleagues in order to answer somebody appears here.',
+    name: 'You are checking',
+    short: 'Checking',
+    quiet: 'Nothing to check',
+    empty: 'Consult a colleague about a question of yours: you keep it, and what they say comes back to you here.',
   },
   watched: {
-    name: 'You watch',
-    short: 'Watched',
-    empty: 'Questions that you had before or watch appear here.',
+    name: 'Watching',
+    short: 'Watching',
+    quiet: 'Nothing watched',
+    empty: 'Press Watch on a question that interests you, and you see here how it goes.',
   },
   team: {
     name: 'Your team',
     short: 'Team',
-    empty: 'No questions with your team at the moment.',
+    quiet: 'All quiet',
+    empty: 'No question is open with your team at the moment.',
   },
 };
+
+// What a consult is for: its title says so.
+export const consultFor = ({ title }) => title.replace(/^Consult: /, '');
 
 export const firstName = ({ name }) => name.split(' ')[0];
 const whom = (person, me) => (person.id === me?.id ? 'you' : person.name);

@@ -1,144 +1,123 @@
-// list: the questions of one view, in the order in which they ask something of the reader.
+// list: the questions of one view, with what is asked of the reader first and what is over on demand.
 
+import { useMemo, useState } from 'preact/hooks';
+import { COUNT_MEANS, countOf } from '../counts.js';
+import { groupsOf } from '../groups.js';
+import { useAction } from '../hooks.js';
 import { html } from '../html.js';
 import { readMore } from '../reader.js';
-import { useAction } from '../hooks.js';
 import { href } from '../route.js';
-import { VIEWS, isOpen } from '../state.js';
-import { ago, moment, passed } from '../time.js';
+import { VIEWS } from '../state.js';
 import { VIEW_WORDS } from '../words.js';
-import { Avatar, Button, Empty, Loading, Refusal, StateMark, When } from './basics.js';
-import { Icon } from './icon.js';
+import { Button, Empty, Loading, Refusal } from './basics.js';
+import { Rows } from './rows.js';
 
-const isOver = ({ state }) => state === 'resolved' || state === 'withdrawn';
-const isAnswered = ({ state }) => state === 'answered';
-
-const OWNED = [
-  ['New: say that you have it', ({ state }) => state === 'open'],
-  ['In hand', ({ state }) => state === 'acknowledged'],
-  ['Answered', isAnswered],
-  ['Over', isOver],
-];
-
-const OTHERS = [
-  ['Answered: did it help?', isAnswered],
-  ['Waiting for an answer', isOpen],
-  ['Over', isOver],
-];
-
-const NEUTRAL = [
-  ['Waiting for an answer', isOpen],
-  ['Answered', isAnswered],
-  ['Over', isOver],
-];
-
-const GROUPS = { owned: OWNED, asked: OTHERS, consults: OTHERS, watched: NEUTRAL, team: NEUTRAL };
-
-function Promised({ question, now }) {
-  if (!question.promised_at || !isOpen(question)) return null;
-  const late = passed(question.promised_at, now);
-  return html`
-    <span class=${late ? 'promised is-late' : 'promised'}>
-      <${Icon} name="clock" /><${When} at=${question.promised_at}
-        words=${`${late ? 'was promised ' : 'by '}${moment(question.promised_at, now)}`} />
-    </span>`;
-}
-
-// The other one: who asked me, or who has what I asked; both where I am neither.
-function Who({ question, view, me }) {
-  const name = (person) => (person.id === me.id ? 'You' : person.name);
-  const { asker, owner } = question;
-  if (view === 'owned') return html`<span class="row-who">${name(asker)}</span>`;
-  if (view === 'asked') return html`<span class="row-who">${name(owner)}</span>`;
-  return html`
-    <span class="row-who">
-      ${name(asker)}<${Icon} name="hop" /><span class="aloud">, with ${' '}</span>${name(owner)}</span>`;
-}
-
-function Row({ question, view, state }) {
-  const { me, now, route, unread } = state;
-  const current = route.name === 'question' && route.id === question.id;
+function Tab({ state, view, current }) {
+  const count = countOf(state, view);
   return html`
     <li>
-      <a class=${unread[question.id] ? 'row is-unread' : 'row'} href=${href.question(question.id)}
-        aria-current=${current ? 'true' : null}>
-        <${Avatar} person=${view === 'owned' ? question.asker : question.owner} />
-        <span class="row-head">
-          <${Who} question=${question} view=${view} me=${me} />
-          ${
-            question.private &&
-            html`<span class="row-lock"><${Icon} name="lock" /><span class="aloud">Private</span></span>`
-          }
-          <span class="row-when">
-            <${When} at=${question.asked_at} words=${ago(question.asked_at, now)} /></span>
-        </span>
-        <span class="row-title">${unread[question.id] && html`<span class="aloud">New: </span>`}
-          ${question.title}</span>
-        <span class="row-foot">
-          <${StateMark} state=${question.state} />
-          ${question.parent && html`<span class="row-consult"><${Icon} name="consult" />consult</span>`}
-          <${Promised} question=${question} now=${now} />
-        </span>
+      <a href=${href.list(view)} aria-current=${current ? 'page' : null}>
+        ${VIEW_WORDS[view].short}
+        ${count > 0 && html`<span class="count" aria-label=${`${count} ${COUNT_MEANS[view]}`}>${count}</span>`}
       </a>
     </li>`;
 }
 
-function Group({ name, questions, view, state }) {
-  if (questions.length === 0) return null;
-  return html`
-    <section class="group">
-      <h2 class="group-name">${name}<span>${questions.length}</span></h2>
-      <ul class="rows">
-        ${questions.map(
-          (question) => html`<${Row} key=${question.id} question=${question} view=${view} state=${state} />`,
-        )}
-      </ul>
-    </section>`;
-}
-
-function More({ app, state, view }) {
-  const { run, pending, error } = useAction(() => readMore(app, state, view));
-  return html`
-    <div class="more">
-      <${Button} pending=${pending} onClick=${run}>Show older questions<//><${Refusal} error=${error} />
-    </div>`;
-}
-
-function Tabs({ view }) {
+function Tabs({ state, view }) {
   return html`
     <ul class="tabs narrow">
-      ${VIEWS.map(
-        (each) => html`
-        <li><a href=${href.list(each)} aria-current=${each === view ? 'page' : null}>
-          ${VIEW_WORDS[each].short}</a></li>`,
-      )}
+      ${VIEWS.map((each) => html`<${Tab} key=${each} state=${state} view=${each} current=${each === view} />`)}
     </ul>`;
 }
 
-function Rows({ state, app, view, list }) {
-  if (!list.ready && !list.error) return html`<${Loading} />`;
-  if (list.error) {
-    return html`
-      <div class="more"><${Refusal} error=${list.error} />
-        <${Button} icon="again" onClick=${() => app.dispatch({ type: 'again' })}>Try again<//></div>`;
-  }
-  const questions = [...list.open, ...list.closed].map((id) => state.questions[id]);
-  if (questions.length === 0) {
-    return html`<${Empty} title="All quiet"><p>${VIEW_WORDS[view].empty}</p><//>`;
-  }
+// Where rows will be, in their size.
+const BONES = [1, 2, 3, 4, 5, 6];
+
+function Skeleton() {
   return html`
-    ${GROUPS[view].map(
-      ([name, takes]) => html`
-      <${Group} key=${name} name=${name} questions=${questions.filter(takes)} view=${view} state=${state} />`,
-    )}
-    ${list.more && html`<${More} app=${app} state=${state} view=${view} />`}`;
+    <div class="list-scroll" aria-busy="true">
+      <p class="aloud" role="status">Loading …</p>
+      <div class="group" aria-hidden="true">
+        <p class="group-name"><i class="bone bone-short"></i></p>
+        ${BONES.map(
+          (bone) => html`
+          <div class="bones" key=${bone}>
+            <i class="bone bone-round"></i><i class="bone bone-short"></i><i class="bone"></i>
+            <i class="bone bone-half"></i>
+          </div>`,
+        )}
+      </div>
+    </div>`;
+}
+
+function Failed({ error, app }) {
+  return html`
+    <div class="list-foot"><${Refusal} error=${error} />
+      <${Button} icon="again" onClick=${() => app.dispatch({ type: 'again' })}>Try again<//></div>`;
+}
+
+function Older({ app, state, view }) {
+  const { run, pending, error } = useAction(() => readMore(app, state, view));
+  return html`
+    <div class="list-foot">
+      <${Button} kind="quiet" pending=${pending} onClick=${run}>Show older ones<//><${Refusal} error=${error} />
+    </div>`;
+}
+
+// Below the rows: what is still to come. What is over is not in the way: it comes when somebody wants it.
+function Foot({ app, state, view, hidden, show }) {
+  const { error, complete, more } = state.lists[view];
+  if (error) return html`<${Failed} error=${error} app=${app} />`;
+  if (!complete && view !== 'team') return html`<${Loading} what="Reading the others" />`;
+  if (hidden && complete)
+    return html`
+      <div class="list-foot"><${Button} kind="quiet" onClick=${show}>Show what is over<//></div>`;
+  return more ? html`<${Older} app=${app} state=${state} view=${view} />` : null;
+}
+
+function Quiet({ view }) {
+  const { quiet, empty } = VIEW_WORDS[view];
+  return html`
+    <${Empty} title=${quiet}>
+      <p>${empty}</p>
+      ${view === 'asked' && html`<p><a class="button button-plain" href=${href.ask()}>Ask a question</a></p>`}
+    <//>`;
+}
+
+function Questions({ state, app, view }) {
+  const { questions, now } = state;
+  const { open, closed, more } = state.lists[view];
+  const [shown, setShown] = useState(false);
+  const all = useMemo(
+    () =>
+      groupsOf(
+        view,
+        [...open, ...closed].map((id) => questions[id]),
+        now,
+      ),
+    [view, open, closed, questions, now],
+  );
+  const groups = useMemo(() => all.filter(({ over }) => shown || !over), [all, shown]);
+  const hidden = !shown && (more || groups.length < all.length);
+  return html`
+    <${Rows} groups=${groups} view=${view} state=${state}>
+      ${groups.length === 0 && html`<${Quiet} view=${view} />`}
+      <${Foot} app=${app} state=${state} view=${view} hidden=${hidden} show=${() => setShown(true)} />
+    <//>`;
+}
+
+function Contents({ state, app, view }) {
+  const { ready, complete, open, closed, error } = state.lists[view];
+  const some = open.length + closed.length > 0;
+  if (ready && (some || complete)) return html`<${Questions} key=${view} state=${state} app=${app} view=${view} />`;
+  return error ? html`<${Failed} error=${error} app=${app} />` : html`<${Skeleton} />`;
 }
 
 export function QuestionList({ state, app, view }) {
   return html`
     <section class="pane list-pane" aria-label=${VIEW_WORDS[view].name}>
       <header class="list-head"><h1>${VIEW_WORDS[view].name}</h1></header>
-      <${Tabs} view=${view} />
-      <${Rows} state=${state} app=${app} view=${view} list=${state.lists[view]} />
+      <${Tabs} state=${state} view=${view} />
+      <${Contents} state=${state} app=${app} view=${view} />
     </section>`;
 }

@@ -1,20 +1,11 @@
 // nav: where one can go, what waits, who one is, and whether the server is there.
 
+import { COUNT_MEANS, countOf } from '../counts.js';
 import { html } from '../html.js';
 import { href } from '../route.js';
 import { VIEW_WORDS } from '../words.js';
 import { Avatar } from './basics.js';
 import { Icon, Logo } from './icon.js';
-
-// How many of a list ask something of me: to be answered, or to be told whether it helped.
-function waiting(state, view) {
-  const { open, closed } = state.lists[view];
-  if (view === 'owned') return open.length;
-  if (view === 'asked') return closed.filter((id) => state.questions[id].state === 'answered').length;
-  return 0;
-}
-
-const COUNT_MEANS = { owned: 'waiting for you', asked: 'answered: did it help?' };
 
 function Item({ to, icon, current, count, means, children, only = '' }) {
   return html`
@@ -33,7 +24,7 @@ function ViewItem({ state, view, only }) {
   const current = state.view === view && (route.name === 'list' || route.name === 'question');
   return html`
     <${Item} to=${href.list(view)} icon=${VIEW_ICONS[view]} current=${current} only=${only}
-      count=${waiting(state, view)} means=${COUNT_MEANS[view]}>
+      count=${countOf(state, view)} means=${COUNT_MEANS[view]}>
       <span class="wide">${VIEW_WORDS[view].name}</span><span class="narrow">${VIEW_WORDS[view].short}</span>
     <//>`;
 }

@@ -1,0 +1,49 @@
+// expected: what is expected of whom now, and until when, as a line. Pure.
+
+import { moment, passed, stamp } from './time.js';
+import { firstName } from './words.js';
+
+const nothing = { at: null, time: '', late: false };
+
+// "by 14:30" to come, "was due 14:30" once it is over.
+function until(words, at, now, coming, gone) {
+  if (!at) return { ...nothing, words };
+  const late = passed(at, now);
+  return { words, at, late, time: `${late ? gone : coming} ${stamp(at, now)}` };
+}
+
+const ofMe = {
+  open: ({ due_at: due }, now) => until('Say that you have it', due, now, 'by', '· was due'),
+  acknowledged: ({ promised_at: promised, due_at: due }, now) =>
+    promised
+      ? until('You promised it', promised, now, 'by', 'by')
+      : until('Answer', due, now, 'by', '· was due'),
+  answered: ({ answered_at: at }, now) => ({ ...nothing, words: 'You answered', at, time: moment(at, now) }),
+};
+
+const ofThem = {
+  open: ({ due_at: due }, now) =>
+    until('Not acknowledged yet', due, now, '· expected by', '· was expected by'),
+  acknowledged: ({ owner, promised_at: promised, due_at: due }, now) =>
+    promised
+      ? until(`${firstName(owner)} has it`, promised, now, '· promised by', '· was promised by')
+      : until(`${firstName(owner)} has it`, due, now, '· expected by', '· was expected by'),
+  answered: ({ owner, answered_at: at }, now) => ({
+    ...nothing,
+    words: `${firstName(owner)} answered`,
+    at,
+    time: moment(at, now),
+  }),
+};
+
+const ofNobody = {
+  resolved: ({ resolved_at: at }, now) => ({ ...nothing, words: 'Resolved', at, time: at ? moment(at, now) : '' }),
+  withdrawn: () => ({ ...nothing, words: 'Taken back' }),
+};
+
+// Returns {words, time, at, late}: the line is `words` and then `time`, which stands for the instant `at`.
+export function expected(question, me, now) {
+  const mine = question.owner.id === me.id;
+  const line = ofNobody[question.state] ?? (mine ? ofMe : ofThem)[question.state];
+  return line(question, now);
+}

@@ -1,0 +1,116 @@
+// roving: one stop for the Tab key in a list, and keys that move among its rows. The focus stays with its row
+// wherever that goes, and goes to the next one when it leaves the list: it is never lost.
+
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+
+// Where a key leads: (index, count, rows in a page) -> index, to be cut to what there is.
+const MOVES = {
+  ArrowDown: (at) => at + 1,
+  j: (at) => at + 1,
+  ArrowUp: (at) => at - 1,
+  k: (at) => at - 1,
+  PageDown: (at, count, page) => at + page,
+  PageUp: (at, count, page) => at - page,
+  Home: () => 0,
+  End: (at, count) => count - 1,
+};
+
+const rowOf = (element) => element?.closest('[data-row]')?.dataset.row ?? null;
+const plain = ({ ctrlKey, metaKey, altKey, shiftKey }) => !ctrlKey && !metaKey && !altKey && !shiftKey;
+
+// Letters are shortcuts, which can be switched off: they come through moveInList.
+const isLetter = ({ key }) => key.length === 1;
+
+// The list on show, for keys that are pressed elsewhere.
+let onShow = null;
+
+// Focus the row of the list on show where the Tab key would stop. Returns whether there is one to be seen.
+export const focusList = () => onShow?.focus() ?? false;
+
+// The same, and move on from there: one of j, k, ArrowDown, ….
+export const moveInList = (key) => onShow?.move(key) ?? false;
+
+function linkOf(scroller, id) {
+  return scroller.querySelector(`[data-row="${id}"] .row-link`);
+}
+
+function reveal(scroller, id) {
+  linkOf(scroller, id)?.closest('[data-row]').scrollIntoView({ block: 'nearest' });
+}
+
+function focusRow(scroller, id) {
+  const link = linkOf(scroller, id);
+  link?.focus({ preventScroll: true });
+  return document.activeElement === link;
+}
+
+function rowsOfPage(scroller) {
+  const row = scroller.querySelector('[data-row]');
+  return row ? Math.max(1, Math.floor(scroller.clientHeight / row.offsetHeight) - 1) : 1;
+}
+
+// ids       of all rows, in order
+// current   the row that is open beside the list, or null
+//
+// Returns {stop, onKeyDown, onFocusIn}: `stop` is the row that Tab stops at, which must always be drawn.
+export function useRoving(scroller, ids, current) {
+  const [chosen, setChosen] = useState(current);
+  const wish = useRef(null);
+  const index = useRef(0);
+  const stop = [chosen, current].find((id) => ids.includes(id)) ?? ids[Math.min(index.current, ids.length - 1)] ?? null;
+  const focusBefore = scroller.current?.contains(document.activeElement) ? rowOf(document.activeElement) : null;
+
+  function choose(id) {
+    index.current = ids.indexOf(id);
+    setChosen(id);
+  }
+
+  function move(key) {
+    const at = MOVES[key]?.(ids.indexOf(stop), ids.length, rowsOfPage(scroller.current));
+    if (at === undefined || ids.length === 0) return false;
+    const id = ids[Math.max(0, Math.min(ids.length - 1, at))];
+    wish.current = id;
+    choose(id);
+    if (id === stop) land();
+    return true;
+  }
+
+  // The wished row has been drawn: go there.
+  function land() {
+    reveal(scroller.current, wish.current);
+    focusRow(scroller.current, wish.current);
+    wish.current = null;
+  }
+
+  useLayoutEffect(() => {
+    if (wish.current) land();
+    else if (focusBefore && document.activeElement === document.body)
+      focusRow(scroller.current, stop) || scroller.current.focus({ preventScroll: true });
+  });
+
+  useEffect(() => setChosen(current ?? stop), [current]);
+
+  const latest = useRef(null);
+  latest.current = {
+    move,
+    focus: () => stop !== null && focusRow(scroller.current, stop),
+  };
+  useEffect(() => {
+    const here = { move: (key) => latest.current.move(key), focus: () => latest.current.focus() };
+    onShow = here;
+    return () => {
+      if (onShow === here) onShow = null;
+    };
+  }, []);
+
+  return {
+    stop,
+    onKeyDown(event) {
+      if (plain(event) && !isLetter(event) && move(event.key)) event.preventDefault();
+    },
+    onFocusIn(event) {
+      const id = rowOf(event.target);
+      if (id) choose(id);
+    },
+  };
+}
