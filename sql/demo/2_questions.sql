@@ -341,13 +341,14 @@ oskar asks privately ruth #complaint: A candidate says that a remark in the inte
 +2h ruth answers: I have called her, apologised and listened. She wants to go on with another interviewer and did not wish for more. I will speak with the colleague tomorrow; you were right to bring it at once.
 +1d oskar confirms
 
-== w1 wed 16:00
+== d4 16:00
 zoe asks team/it #telephones #usa: My calls from Chicago have an echo since Monday. What can be done?
 +5h owner says: I have it, Zoe. Is it with the headset and without?
 +6h zoe says: Both.
 +1d owner answers: The new line for North America went over Frankfurt twice. It is routed directly again since seven this morning your time; my test call had 110 ms and no echo.
 +1d8h zoe reopens: Better in the morning, but in the afternoon the echo is back.
 +2d owner says: You are right, in your afternoon the calls fall over to the second line, and that one still takes the long way.
++2d5m owner promises +3d: 
 
 == w1 wed 10:30
 carlos asks gustav #budget: How much is left of the trade fair budget of this year?
@@ -386,13 +387,14 @@ I would like one name and one honest sentence.
 +1d1h margaret confirms
 +1d1h5m margaret thanks: Thank you for the honest sentence. I have called Mr. Ebner.
 
-== w1 fri 08:50
+== d5 08:50
 dev asks anyone #samples: Can somebody send five K9 from series 0412 to Delhi before the 20th?
 +30m owner says: I have it, Dev.
 +1h owner refers aisha: Aisha sends goods to India every month and knows what the customs there want to see.
 +2h aisha says: I have it. I need the test certificate as a copy on top of the pallet.
-+2h5m aisha promises +4d: 
++2h5m aisha promises +7d: 
 +3h aisha consults solveig: Five K9 (scales, 8423.81) to Delhi as samples for verification, returning within six months. Carnet or temporary import?
++5h solveig ^promises +6d: 
 
 == w1 fri 11:30
 lukas asks team/it #laboratory: Can the returns laboratory get a second screen for the test bench?
@@ -438,6 +440,8 @@ ann asks anyone #customers: A school would like an old balance for its museum. H
 +6h owner refers grete: Grete knows the cellar like nobody else.
 +1d grete says: There are two in the cellar, a brass one from 1931 and one with a marble plate. I ask Mrs. Alder whether they may go.
 +1d1h grete consults margaret: A school's museum would like one of the two balances in the cellar. May one of them go?
++1d2h grete promises +4d: 
++1d4h margaret ^promises +3d: 
 
 == d3 11:05
 gustav asks walter #stock: Why did we use 8 % more aluminium than planned in October?
@@ -459,6 +463,7 @@ He has asked me to ask first without his name.
 == d2 10:45
 pavel asks henrik #invoices: Who releases the invoices of the building extension while you are away?
 +1h owner says: Henrik is away and I stand in for him. I have it, Pavel.
++1h5m owner promises +3d: 
 
 == d1 15:50
 zoe asks dev #certification #usa: Is the K9 legal for trade in California yet?
@@ -482,17 +487,20 @@ hanna asks jane #pay: Where do I see how much of my pay goes into the pension fu
 fatima asks team/logistics #delivery: Until when must an order be in so that it leaves before the holidays?
 +30m owner acknowledges
 +1h owner consults kai: Which is Kvist's last day before the holidays with delivery before the 24th, for Germany, for the EU and for Norway?
++1h20m kai ^acknowledges
 
 == 9h ago
 walter asks team/it #scanner: Which tablet survives oil and gloves at the assembly benches?
 +1h owner says: I have it. We have two on trial, I will ask who holds them.
 +2h owner refers ida: Ida has the two rugged tablets on trial and the list of what broke.
++2h20m ida says: I have it, Walter. One is back from the line since yesterday, I want to see its screen first.
 
 == 7h ago
 viola asks ingrid #complaints: Three customers report a smell of glue from new K7. Is that harmless?
 +1h ingrid says: I have it. Please send me the serial numbers.
 +1h20m viola says: 0410-2231, 0410-2240 and 0410-2262.
 +2h ingrid consults lukas: Three K7 of series 0410 smell of glue. Can you open one today and tell me what it is?
++2h25m lukas ^acknowledges
 
 == 5h ago
 dunja asks team/facilities #cleaning: The new floor in the entrance gets dull with our cleaner. What shall I use?
@@ -508,13 +516,15 @@ peter asks tess #telephones: The display at reception shows yesterday's visitors
 
 == 2h ago
 emil asks anyone #languages: Could somebody check two pages of English for the K9 manual?
++20m owner acknowledges
 
 == 90m ago
 oskar asks team/production #apprentices: How many apprentices can you take next August?
++25m owner acknowledges
 
-== 50m ago
+== 25m ago
 ann asks jane #travel: Which daily rate holds for a trip to Zurich?
 
-== 20m ago
+== 10m ago
 mei asks bo #figures: Can the stock value be exported as of the last day of a month?
 $script$);
