@@ -7,7 +7,7 @@ import { people } from './browser.mjs';
 
 const w = world();
 const desks = people(w);
-const LOST = /WebSocket connection to .* failed/; // what the browser says about a server that is away
+const LOST = /WebSocket connection to .* failed|ERR_CONNECTION_/; // what the browser says about a server that is away
 
 const written = (id, body) =>
   w.query('select body from core.message where question = $1 and body = $2', [id, body]);
@@ -22,7 +22,7 @@ test('a reply typed and sent while the server is killed and started again arrive
   assert.equal(await bob.page.getByLabel('Your message').inputValue(), 'In the cupboard of the small');
   await bob.fill('Your message', 'In the cupboard of the small meeting room.');
   await bob.press('Send');
-  await bob.sees('Sending');
+  await bob.sees('will be sent when the connection is back', bob.thread);
   await w.server.restart();
   await eve.sees('In the cupboard of the small meeting room.', eve.thread);
   await bob.page.getByRole('button', { name: 'Send', exact: true }).waitFor();
@@ -40,7 +40,10 @@ test('replies sent in the very instant of a kill arrive exactly once', async () 
     await bob.press('Send');
     w.server.kill();
     await w.server.restart();
-    await bob.sees(`The one on the ${floor} floor.`, bob.thread.getByRole('article'));
+    await bob.sees(
+      `The one on the ${floor} floor.`,
+      bob.thread.getByRole('article', { name: 'Message by Bob Baker' }),
+    );
     assert.equal((await written(question.id, `The one on the ${floor} floor.`)).length, 1);
   }
 });

@@ -7,7 +7,7 @@ import { notSentWords, refusalWords } from './words.js';
 const textOf = (draft) => draft?.text?.trim() ?? '';
 
 // What was refused comes before what has been written since.
-function joined(content, since) {
+export function joined(content, since) {
   if (!since || textOf(since) === textOf(content)) return content;
   return { ...since, text: [textOf(content), textOf(since)].filter(Boolean).join('\n\n') };
 }

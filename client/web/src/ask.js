@@ -28,6 +28,7 @@ const READS = new Set([
 // Worth nothing once the page is gone: drafts are kept elsewhere, and a token's secret is only on the screen that made it.
 const FLEETING = new Set(['draft.save', 'draft.drop', 'question.deflect', 'token.add']);
 const UNANSWERED = ['unknown_outcome', 'signed_out']; // errors after which a call is still to be made
+export const isUnanswered = ({ code }) => UNANSWERED.includes(code);
 const FORSAKEN_MS = 15 * 1000; // after which other tabs send a call as well
 const KEYS_HOLD_MS = 6 * 24 * 60 * 60 * 1000; // the server knows keys for a day longer
 
@@ -52,7 +53,7 @@ export function createAsk({ link, outbox, me, alone, now = Date.now }) {
   }
 
   function refused(person, call, error) {
-    const settled = !UNANSWERED.includes(error.code) && outbox.take(person, call);
+    const settled = !isUnanswered(error) && outbox.take(person, call);
     if (settled) setTimeout(() => error.told || alone.refused(call, error));
     throw error;
   }
@@ -77,7 +78,8 @@ export function createAsk({ link, outbox, me, alone, now = Date.now }) {
     if (underWay.has(print)) return underWay.get(print);
     const waiting = outbox.calls(person).find((call) => printOf(call) === print);
     if (waiting) return send(person, waiting, true);
-    if (outbox.isFull(person)) return Promise.reject(new CallError('outbox_full', 'Too much waits to be sent.'));
+    if (outbox.isFull(person))
+      return Promise.reject(new CallError('outbox_full', 'Too much waits to be sent.'));
     last = Math.max(now(), last + 1);
     const call = { key: newKey(), verb, params, at: last, ...(draft && { draft }) };
     outbox.put(person, call);
@@ -98,7 +100,8 @@ export function createAsk({ link, outbox, me, alone, now = Date.now }) {
       const age = now() - call.at;
       if (underWay.has(printOf(call)) || (!all && age < FORSAKEN_MS)) continue;
       if (age < KEYS_HOLD_MS) send(person, call, false).catch(() => {});
-      else if (outbox.take(person, call)) alone.refused(call, new CallError('too_late', 'This has waited too long.'));
+      else if (outbox.take(person, call))
+        alone.refused(call, new CallError('too_late', 'This has waited too long.'));
     }
   }
 

@@ -1,6 +1,8 @@
 // timeline: what happened to a question, in order: messages, steps of the path, consults and
 // the moments that only its times tell. Pure, so that the thread is a function of the state.
 
+import { isToldInThread } from './words.js';
+
 const SAME_BREATH_MS = 5 * 60 * 1000; // messages of one author so close together need one head
 
 // At the same instant: the step comes before what the new owner then does.
@@ -50,6 +52,13 @@ function goesOn(item, before) {
     item.message.author.id === before.message.author.id &&
     Date.parse(item.at) - Date.parse(before.at) < SAME_BREATH_MS
   );
+}
+
+// What I have done to the question and is not answered yet comes last, as it was done.
+export function underWay(question, outbox) {
+  return outbox
+    .filter((call) => call.params.question === question.id && isToldInThread(call))
+    .map((call) => ({ kind: 'underWay', id: `call-${call.key}`, call }));
 }
 
 // question   as on the wire

@@ -175,6 +175,25 @@ export function consultWords({ asker, owner, state }, me) {
   return `${who(asker, me)} ${asker.id === me.id ? 'are' : 'is'} checking ${whole}`;
 }
 
+// What I am doing, until the server has answered; the names of the verbs that show in a thread.
+const DOING = {
+  'question.acknowledge': ({ by }) => (by ? 'You promise an answer:' : 'You say that you have it'),
+  'question.answer': () => 'You answer',
+  'question.confirm': () => 'You say that it helped',
+  'question.consult': () => 'You ask somebody for help',
+  'question.decline': () => 'You give it back',
+  'question.refer': () => 'You hand it over',
+  'question.reopen': () => 'You open it again',
+  'question.say': () => 'You write',
+  'question.thank': () => 'You say thank you',
+  'question.withdraw': () => 'You withdraw it',
+};
+
+export const isToldInThread = ({ verb }) => verb in DOING;
+export const doingWords = ({ verb, params }) => DOING[verb](params);
+export const underWayWords = (link) =>
+  link === 'open' ? 'sending …' : 'will be sent when the connection is back';
+
 // An event in one line, for what arrives while one looks elsewhere.
 const EVENTS = {
   'question.asked': (actor, { question }, me) =>

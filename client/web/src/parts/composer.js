@@ -2,9 +2,9 @@
 // being done with it; it survives a reload, a refusal and the question's moving to somebody else.
 
 import { html } from '../html.js';
-import { useAction, useDraft } from '../hooks.js';
+import { useDraft } from '../hooks.js';
 import { firstName } from '../words.js';
-import { NO_DRAFT, isComplete, paramsOf } from '../writing.js';
+import { NO_DRAFT, isComplete } from '../writing.js';
 import { Button } from './basics.js';
 import { PromiseTime, ThankTo, Words } from './fields.js';
 import { useKeptFocus } from './focus.js';
@@ -12,7 +12,8 @@ import { Icon } from './icon.js';
 import { MovedNote, Stranded } from './kept_words.js';
 import { modeOf, modesFor } from './modes.js';
 import { Picker } from './picker.js';
-import { Prompt, take } from './prompt.js';
+import { Prompt } from './prompt.js';
+import { useSending } from './sending.js';
 import { Stopped, WaysOn } from './ways_on.js';
 
 function Modes({ modes, current, onChoose }) {
@@ -27,7 +28,7 @@ function Modes({ modes, current, onChoose }) {
     </div>`;
 }
 
-function Fields({ app, state, question, mode, draft, pending, change, onSend }) {
+function Fields({ app, state, question, mode, draft, change, onSend }) {
   return html`
     ${
       mode.to &&
@@ -48,36 +49,29 @@ function Fields({ app, state, question, mode, draft, pending, change, onSend }) 
     ${
       mode.field &&
       html`
-      <${Words} mode=${mode} asker=${firstName(question.asker)} text=${draft.text} pending=${pending}
+      <${Words} mode=${mode} asker=${firstName(question.asker)} text=${draft.text}
         onInput=${(text) => change({ text, mode: mode.mode })} onSend=${onSend} />`
     }`;
 }
 
-function Foot({ mode, question, ready, pending, onDiscard }) {
+function Foot({ mode, question, ready, onDiscard }) {
   return html`
     <div class="composer-foot">
       <p class="hint">${mode.hint(question, firstName(question.asker))}</p>
       ${onDiscard && html`<${Button} kind="quiet" onClick=${onDiscard}>Discard<//>`}
-      <${Button} kind=${mode.mode === 'withdraw' ? 'danger' : 'main'} type="submit"
-        disabled=${!ready || pending} pending=${pending}>${pending ? 'Sending …' : mode.button}<//>
+      <${Button} kind=${mode.mode === 'withdraw' ? 'danger' : 'main'} type="submit" disabled=${!ready}>
+        ${mode.button}<//>
     </div>`;
 }
 
 export function Composer({ state, app, question, can }) {
   const name = `${state.me.id}.${question.id}`;
   const [draft, change, clear] = useDraft(app.drafts, name, NO_DRAFT);
+  const sending = useSending(app, name, [draft, change, clear]);
   const focus = useKeptFocus();
   const modes = modesFor(can);
   const mode = modeOf(modes, draft.mode);
   const ready = mode && isComplete(mode, draft);
-
-  const sending = useAction(async ({ insist } = {}) => {
-    const params = paramsOf(mode, question, draft);
-    take(app, await app.ask(mode.verb, insist ? { ...params, insist } : params));
-    const more = (app.drafts.get(name)?.text ?? '') !== draft.text;
-    if (!more) clear(mode.mode === 'say' ? { ...NO_DRAFT, mode: 'say' } : NO_DRAFT);
-    focus.toField();
-  });
 
   function choose(next) {
     change({ mode: next });
@@ -85,8 +79,10 @@ export function Composer({ state, app, question, can }) {
     focus.toField();
   }
 
-  function send() {
-    if (ready && !sending.pending) sending.run();
+  function send(more) {
+    if (!ready) return;
+    sending.send(mode, question, more);
+    focus.toField();
   }
 
   function submitted(event) {
@@ -108,16 +104,15 @@ export function Composer({ state, app, question, can }) {
         mode.verb
           ? html`
           <${Fields} app=${app} state=${state} question=${question} mode=${mode} draft=${draft}
-            pending=${sending.pending} change=${change} onSend=${send} />`
+            change=${change} onSend=${() => send()} />`
           : html`<${Stopped} question=${question} onConsult=${() => choose('consult')} />`
       }
       <${WaysOn} error=${sending.error} modes=${modes} onChoose=${choose}
-        onInsist=${() => sending.run({ insist: true })} />
+        onInsist=${() => send({ insist: true })} />
       ${
         mode.verb &&
         html`
-        <${Foot} mode=${mode} question=${question} ready=${ready}
-          pending=${sending.pending} onDiscard=${moved && (() => clear())} />`
+        <${Foot} mode=${mode} question=${question} ready=${ready} onDiscard=${moved && (() => clear())} />`
       }
     </form>`;
 }

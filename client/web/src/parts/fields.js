@@ -53,7 +53,7 @@ export function ThankTo({ question, value, onChoose }) {
     </div>`;
 }
 
-export function Words({ mode, asker, text, pending, onInput, onSend }) {
+export function Words({ mode, asker, text, onInput, onSend }) {
   const id = useFieldId();
   const over = excess(mode, text);
   function pressed(event) {
@@ -64,7 +64,7 @@ export function Words({ mode, asker, text, pending, onInput, onSend }) {
   return html`
     <div class="field">
       <label class=${mode.plain ? 'aloud' : 'label'} for=${id}>${mode.label(asker)}</label>
-      <textarea id=${id} class="input" rows="2" value=${text} readOnly=${pending}
+      <textarea id=${id} class="input" rows="2" value=${text}
         aria-invalid=${over ? 'true' : null} aria-describedby=${over ? `${id}-over` : null}
         onInput=${(event) => onInput(event.currentTarget.value)} onKeyDown=${pressed}></textarea>
       ${

@@ -3,12 +3,7 @@
 import { html } from '../html.js';
 import { useAction } from '../hooks.js';
 import { Button, Refusal } from './basics.js';
-
-// What a reply brings along, before the event of it arrives.
-export function take(app, { question, message }) {
-  if (message) app.dispatch({ type: 'message', message });
-  if (question) app.dispatch({ type: 'question', question });
-}
+import { take } from './sending.js';
 
 function useVerb(app, verb, question) {
   return useAction(async () => take(app, await app.ask(verb, { question: question.id })));

@@ -3,10 +3,20 @@
 import { html } from '../html.js';
 import { href } from '../route.js';
 import { moment, stamp } from '../time.js';
-import { askedTo, consultWords, eventWords, listWords, stepWords } from '../words.js';
+import {
+  askedTo,
+  consultWords,
+  doingWords,
+  eventWords,
+  listWords,
+  stepWords,
+  underWayWords,
+} from '../words.js';
 import { Avatar, StateMark, When } from './basics.js';
 import { Icon } from './icon.js';
 import { Text } from './text.js';
+
+const MESSAGES = ['question.say', 'question.answer'];
 
 function Line({ icon, at, now, children, reason }) {
   return html`
@@ -127,6 +137,29 @@ function Event({ item, state }) {
     <//>`;
 }
 
+// What I have done and the server has not answered yet.
+function UnderWay({ item, state }) {
+  const { call } = item;
+  const { me, now } = state;
+  const { body, reason, by } = call.params;
+  const mark = html`<span class="under-way">${underWayWords(state.link)}</span>`;
+  if (MESSAGES.includes(call.verb))
+    return html`
+      <article class="message is-under-way" aria-label="Message by you, under way">
+        <${Avatar} person=${me} />
+        <div class="message-body">
+          <p class="message-head"><strong>You</strong>${mark}</p>
+          <${Text} text=${body} />
+        </div>
+      </article>`;
+  return html`
+    <div class="line is-under-way">
+      <span class="line-icon"><${Icon} name="clock" /></span>
+      <p>${doingWords(call)}${by && ` ${moment(by, now)}`} ${mark}</p>
+      ${(reason ?? body) && html`<blockquote><${Text} text=${reason ?? body} /></blockquote>`}
+    </div>`;
+}
+
 const KINDS = {
   step: Step,
   message: Message,
@@ -134,6 +167,7 @@ const KINDS = {
   acknowledged: Acknowledged,
   resolved: Resolved,
   event: Event,
+  underWay: UnderWay,
 };
 
 export function Timeline({ items, question, state }) {

@@ -10,7 +10,7 @@ import { Path } from '../parts/path.js';
 import { ThreadHead } from '../parts/thread_head.js';
 import { Asked, Timeline } from '../parts/timeline.js';
 import { readEarlier } from '../reader.js';
-import { timeline } from '../timeline.js';
+import { timeline, underWay } from '../timeline.js';
 
 function Missing({ error }) {
   return html`
@@ -52,7 +52,10 @@ function Earlier({ app, id, before }) {
 function Loaded({ state, app, question, thread }) {
   const consults = thread.consults.map((id) => state.questions[id]).filter(Boolean);
   const can = abilitiesOf(question, consults, state.me);
-  const items = timeline(question, thread.messages, consults, thread.log);
+  const items = [
+    ...timeline(question, thread.messages, consults, thread.log),
+    ...underWay(question, state.outbox),
+  ];
   const [scroller, scrolled] = useStayAtEnd(items.length);
   return html`
     <div class="thread">
