@@ -20,6 +20,8 @@ language plpgsql security definer set search_path = core, pg_temp as $$
 declare
         changed bigint;
 begin
+        -- Of two sessions at once the second waits here, and then finds itself ended.
+        perform from core.person p where p.id = (select s.person from core.session_of(password_change.digest) s) for no key update;
         update core.person p set password = hash from core.session_of(password_change.digest) s where p.id = s.person returning p.id into changed;
         if changed is not null then
                 delete from core.credential c where c.person = changed and c.kind = 'session' and c.digest <> password_change.digest;

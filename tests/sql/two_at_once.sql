@@ -4,7 +4,7 @@
 commit;
 set search_path = public;
 create extension if not exists dblink;
-select plan(18);
+select plan(20);
 
 create function test.connect(session text) returns text language sql as $$
         select dblink_connect(session, format('host=%s port=%s dbname=%s user=%s', split_part(current_setting('unix_socket_directories'), ',', 1),
@@ -66,6 +66,20 @@ from move a join (values
         ('override', 'refer not_owner, decline not_owner, answer not_owner, consult not_owner, acknowledge not_owner, withdraw ok, override self_referral')
         ) e(name, outcome) on e.name = a.name
 order by a.n;
+
+-- Two sessions change the one password; two tokens for the one place left.
+do $$ begin
+        perform core.person_password_set('fay', 'old');
+        perform from api.session_start(test.id('fay'), repeat('a', 64), 30) a, api.session_start(test.id('fay'), repeat('b', 64), 30) b;
+        perform test.call('fay', 'token.add', null, jsonb_build_object('label', 'x', 'digest', encode(sha256(i::text::bytea), 'hex'))) from generate_series(1, 19) i;
+end $$;
+do $$ begin
+        perform test.at_once('select count(*)::text from api.password_change(repeat(''a'', 64), ''first'')',
+                'select count(*)::text from api.password_change(repeat(''b'', 64), ''second'')');
+end $$;
+select is((select p.password from core.person p where p.handle = 'fay'), 'first', 'a session that the other has ended changes no password');
+select is(test.at_once($$select test.call('fay', 'token.add', null, jsonb_build_object('label', 'x', 'digest', repeat('c', 64)))$$,
+        $$select test.call('fay', 'token.add', null, jsonb_build_object('label', 'x', 'digest', repeat('d', 64)))$$), 'too_large', 'the twentieth token leaves no place for another');
 
 -- A parent and its consult: locks are taken in the same order, so neither waits for the other for ever.
 do $$ begin perform test.prepare('parent'), test.consult('ida', 'parent', 'abe'); end $$;
