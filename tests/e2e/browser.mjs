@@ -133,8 +133,7 @@ class Desk {
   async ask({ to, title, body, hidden = false }) {
     await this.follow('Ask a question');
     await this.choose('Whom do you ask?', to);
-    await this.fill('Your question, in one line', title);
-    if (body) await this.fill('Details if they help', body);
+    await this.fill('Your question', body ? `${title}\n${body}` : title);
     if (hidden) await this.page.getByLabel('Private').check();
     await this.press('Ask');
     await this.page.waitForURL('**/q/*');

@@ -16,9 +16,9 @@ test('a question is asked and acknowledged with the keyboard alone', async () =>
   await fay.page.getByRole('option', { name: 'Guy Gardner' }).waitFor();
   await keyboard.press('Enter');
   await fay.sees('Cleaner');
-  await fay.page.getByLabel('Your question, in one line').focus();
+  await fay.page.getByLabel('Your question').focus();
   await keyboard.type('Who empties the shredder?');
-  await keyboard.press('Enter');
+  await keyboard.press('Control+Enter');
   await fay.page.waitForURL('**/q/*');
 
   const guy = await desks.sit('guy');

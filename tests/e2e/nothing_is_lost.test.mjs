@@ -81,17 +81,17 @@ test('a half-written reply of the old owner stays with them when the question mo
 test('a draft is there again after a reload, and gone once it was sent', async () => {
   const eve = await desks.sit('eve', { path: '/ask' });
   await eve.choose('Whom do you ask?', 'bob', 'Bob Baker');
-  await eve.fill('Your question, in one line', 'What is the limit for gifts?');
+  await eve.fill('Your question', 'What is the limit for gifts?');
   await eve.page.reload();
   await eve.sees('Bob Baker');
   assert.equal(
-    await eve.page.getByLabel('Your question, in one line').inputValue(),
+    await eve.page.getByLabel('Your question').inputValue(),
     'What is the limit for gifts?',
   );
   await eve.press('Ask');
   await eve.page.waitForURL('**/q/*');
   await eve.go('/ask');
-  assert.equal(await eve.page.getByLabel('Your question, in one line').inputValue(), '');
+  assert.equal(await eve.page.getByLabel('Your question').inputValue(), '');
 });
 
 test('a refused non-answer keeps its text and offers to consult, to refer, or to insist', async () => {
@@ -116,7 +116,7 @@ test('a refused non-answer keeps its text and offers to consult, to refer, or to
 test('pressing twice asks once', async () => {
   const eve = await desks.sit('eve', { path: '/ask' });
   await eve.choose('Whom do you ask?', 'cat', 'Cat Carter');
-  await eve.fill('Your question, in one line', 'Is there a second key?');
+  await eve.fill('Your question', 'Is there a second key?');
   await eve.page.getByRole('button', { name: 'Ask', exact: true }).dblclick();
   await eve.page.waitForURL('**/q/*');
   const asked = await w.query("select 1 from core.question where title = 'Is there a second key?'");

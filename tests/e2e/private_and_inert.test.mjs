@@ -30,7 +30,7 @@ test('a private question is neither found, nor suggested, nor opened by others',
   await bob.fill('Search the answers', 'maternity pay');
   await bob.sees('Nothing about that yet');
   await bob.go('/ask');
-  await bob.fill('Your question, in one line', 'maternity pay calculated correctly');
+  await bob.fill('Your question', 'maternity pay calculated correctly');
   await bob.page.waitForTimeout(700);
   await bob.seesNo('Is my maternity pay calculated correctly?');
 });

@@ -63,7 +63,7 @@ test('whoever is away has a delegate, who gets what is asked meanwhile', async (
   await fay.sees('Cat is away.');
   await fay.follow('Ask Cat');
   await fay.sees('Cat Carter');
-  await fay.fill('Your question, in one line', 'Who closes the books in April?');
+  await fay.fill('Your question', 'Who closes the books in April?');
   await fay.press('Ask');
   await fay.sees('With Bob Baker', fay.holder);
   await cat.press('I am back');

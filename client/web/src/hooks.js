@@ -100,7 +100,11 @@ export function useDraft(drafts, name, empty) {
     shown.current = name;
     setDraft(drafts.get(name) ?? empty);
   }
-  useEffect(() => drafts.watch(name, () => setDraft(drafts.get(name) ?? empty)), [name]);
+  useEffect(() => {
+    const take = () => setDraft(drafts.get(name) ?? empty);
+    take(); // it may have come between the first drawing and now
+    return drafts.watch(name, take);
+  }, [name]);
   function change(next) {
     setDraft((before) => {
       const after = { ...before, ...next };

@@ -34,15 +34,18 @@ export function routeOf(path, search = '', hash = '') {
   return meant || { name: 'nowhere' };
 }
 
-const withText = (path, text) => (text ? `${path}?text=${encodeURIComponent(text)}` : path);
+function withQuery(path, words) {
+  const given = Object.entries(words).filter(([, value]) => value);
+  return given.length ? `${path}?${given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}` : path;
+}
 
 export const href = {
   list: (view) => `/${view}`,
   question: (id) => `/q/${id}`,
-  ask: (to) => (to ? `/ask?to=${encodeURIComponent(to)}` : '/ask'),
-  knowledge: (text) => withText('/knowledge', text),
+  ask: (to, text) => withQuery('/ask', { to, text }),
+  knowledge: (text) => withQuery('/knowledge', { text }),
   article: (id) => `/article/${id}`,
-  people: (text) => withText('/people', text),
+  people: (text) => withQuery('/people', { text }),
   person: (handle) => `/people/${encodeURIComponent(handle)}`,
   kudos: () => '/kudos',
   settings: (section) => (section ? `/settings/${section}` : '/settings'),

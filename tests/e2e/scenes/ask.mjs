@@ -1,4 +1,6 @@
-// Asking: whom, what, and what may answer it at once.
+// Asking: whom, what, and what may answer it at once. Each scene is of somebody else: drafts outlive them.
+
+const QUESTION = 'Can we ship a scale with a lithium cell by air?\nA customer in Lyon wants two of them by Friday.';
 
 async function options(desk) {
   await desk.page.getByRole('combobox').click();
@@ -7,15 +9,28 @@ async function options(desk) {
 }
 
 async function suggestions(desk) {
-  await desk.fill('Your question, in one line', 'Can we ship a scale with a lithium cell by air?');
-  await desk.page.locator('.suggestion').first().waitFor();
+  await desk.fill('Your question', QUESTION);
+  await desk.page.locator('.suggestion summary').first().click();
 }
 
-const ask = { who: 'ann', at: '/ask', sees: 'Whom do you ask?' };
+async function hidden(desk) {
+  await desk.choose('Whom do you ask?', 'ruth', 'Ruth Adeyemi');
+  await desk.fill('Your question', 'A word about my contract');
+  await desk.page.getByLabel('Private').check();
+}
+
+async function tooLong(desk) {
+  await desk.choose('Whom do you ask?', 'log', 'Logistics');
+  await desk.fill('Your question', `Who has the papers? ${'They are for the lorry to Lyon. '.repeat(7)}`);
+  await desk.page.getByRole('button', { name: 'End the title earlier' }).waitFor();
+}
+
+const ask = { at: '/ask', sees: 'Whom do you ask?' };
 
 export const scenes = [
-  { ...ask, name: 'ask' },
-  { ...ask, name: 'ask-options', first: options },
-  { ...ask, name: 'ask-suggestions', first: suggestions },
-  { ...ask, name: 'ask-private', first: (desk) => desk.page.getByLabel('Private').check() },
+  { ...ask, name: 'ask', who: 'nina' },
+  { ...ask, name: 'ask-options', who: 'nina', first: options },
+  { ...ask, name: 'ask-suggestions', who: 'ann', first: suggestions },
+  { ...ask, name: 'ask-private', who: 'tom', first: hidden },
+  { ...ask, name: 'ask-too-long', who: 'zoe', first: tooLong },
 ];

@@ -1,11 +1,13 @@
 // picker: chooses whom to ask, a combobox over the directory: people as one types, teams, anyone.
-// A choice is {kind: 'person' | 'team' | 'anyone', id, name, about}.
+// A choice is {kind: 'person' | 'team' | 'anyone', id, name, about}; of a person it has the Card as well, as it was then.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useFieldId, useRead, useSettled } from '../hooks.js';
-import { Icon } from './icon.js';
+import { standInWords } from '../presence.js';
 import { Avatar, Refusal } from './basics.js';
+import { CardLine, TeamLine } from './card.js';
+import { Icon } from './icon.js';
 
 const SETTLE_MS = 150;
 const PEOPLE_MAX = 8;
@@ -13,14 +15,13 @@ const TEAMS_MAX = 4;
 
 const ANYONE = { kind: 'anyone', id: '', name: 'Anyone', about: 'Whoever is there and most likely to know' };
 
-export function personChoice(person) {
-  const about = [person.title, person.team].filter(Boolean).join(' · ');
-  return { kind: 'person', id: person.id, name: person.name, about, person };
+export function personChoice(card) {
+  const about = [card.title, card.team].filter(Boolean).join(' · ');
+  return { kind: 'person', id: card.id, name: card.name, about, card };
 }
 
 export function teamChoice(team) {
-  const size = team.members.length;
-  return { kind: 'team', id: team.id, name: team.name, about: `Team of ${size}: one of them will have it` };
+  return { kind: 'team', id: team.id, name: team.name, about: team.kind === 'partner' ? 'Partner' : 'Team' };
 }
 
 // What the wire calls `to`.
@@ -36,6 +37,9 @@ function holds(text, ...parts) {
     .every((word) => whole.includes(word));
 }
 
+// Teams are few: those count whose name has a word that begins like that.
+const begins = (text, name) => ` ${name.toLowerCase()}`.includes(` ${text.toLowerCase()}`);
+
 // What matches the text as it stands: Enter must never choose what was there for an earlier one.
 // People come from the server; until it has answered, those of before that match still.
 function choices({ text, people, settled, teams, onlyPeople, without }) {
@@ -44,18 +48,32 @@ function choices({ text, people, settled, teams, onlyPeople, without }) {
     .filter(({ name, handle, title, team }) => settled || holds(text, name, handle, title, team))
     .map(personChoice);
   if (onlyPeople) return found;
-  const matching = teams.filter(({ name, handle }) => text && holds(text, name, handle));
-  const anyone = !text || holds(text, ANYONE.name) ? [ANYONE] : [];
+  const matching = teams.filter(({ name }) => text && begins(text, name));
+  const anyone = begins(text, ANYONE.name) ? [ANYONE] : [];
   return [...anyone, ...matching.slice(0, TEAMS_MAX).map(teamChoice), ...found];
 }
 
 function Mark({ choice }) {
-  if (choice.person) return html`<${Avatar} person=${choice.person} size="s" />`;
+  if (choice.card) return html`<${Avatar} person=${choice.card} size="s" />`;
   return html`<span class="avatar avatar-s avatar-group" aria-hidden="true">
     <${Icon} name=${choice.kind === 'team' ? 'team' : 'involved'} /></span>`;
 }
 
-function Chosen({ id, label, choice, onPick, place }) {
+// What is known of the choice now: a draft may have kept it since yesterday.
+function ChosenLine({ app, state, choice }) {
+  const { result } = useRead(app, choice.card ? 'person.get' : null, { person: choice.id });
+  const { now, teams } = state;
+  const card = result?.person ?? choice.card;
+  const team = choice.kind === 'team' && teams?.find(({ id }) => id === choice.id);
+  const standIn = result && standInWords(result.person, now);
+  return html`
+    <p class="chosen-line">
+      ${card && html`<${CardLine} card=${card} now=${now} more=${standIn} />`}
+      ${team && html`<${TeamLine} team=${team} more="one of them will have it" />`}
+    </p>`;
+}
+
+function Chosen({ id, app, state, label, choice, onPick, place }) {
   return html`
     <div class="field" ref=${place.ref}>
       <span class="label" id=${`${id}-label`}>${label}</span>
@@ -66,6 +84,7 @@ function Chosen({ id, label, choice, onPick, place }) {
         <button type="button" class="icon-button" aria-label=${`Choose somebody other than ${choice.name}`}
           onClick=${() => onPick(null)}><${Icon} name="close" /></button>
       </div>
+      ${choice.kind !== 'anyone' && html`<${ChosenLine} app=${app} state=${state} choice=${choice} />`}
     </div>`;
 }
 
@@ -85,15 +104,24 @@ function useFollowedFocus(value) {
   };
 }
 
-function Option({ id, choice, active, onPick }) {
-  const away = choice.person?.presence === 'away';
+function OptionLine({ choice, state }) {
+  const team = choice.kind === 'team' && state.teams.find(({ id }) => id === choice.id);
+  if (team) return html`<${TeamLine} team=${team} />`;
+  return choice.card && html`<${CardLine} card=${choice.card} now=${state.now} />`;
+}
+
+function Option({ id, choice, state, active, onPick }) {
+  const ref = useRef(null);
+  useEffect(() => {
+    if (active) ref.current.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   return html`
-    <li id=${id} role="option" aria-selected=${active ? 'true' : 'false'}
+    <li id=${id} ref=${ref} role="option" aria-selected=${active ? 'true' : 'false'}
       class=${active ? 'option is-active' : 'option'}
       onMouseDown=${(event) => event.preventDefault()} onClick=${() => onPick(choice)}>
       <${Mark} choice=${choice} />
-      <span class="option-name">${choice.name}${away && html`<em>away</em>`}</span>
-      <span class="option-about">${choice.about}</span>
+      <span class="option-name">${choice.name} <small>${choice.about}</small></span>
+      <${OptionLine} choice=${choice} state=${state} />
     </li>`;
 }
 
@@ -142,7 +170,11 @@ export function Picker({ app, state, label, value, onPick, onlyPeople = false, w
     setOpen(true);
   }
 
-  if (value) return html`<${Chosen} id=${id} label=${label} choice=${value} onPick=${pick} place=${place} />`;
+  if (value) {
+    return html`
+      <${Chosen} id=${id} app=${app} state=${state} label=${label} choice=${value} onPick=${pick}
+        place=${place} />`;
+  }
   return html`
     <div class="field picker" ref=${place.ref}>
       <label class="label" for=${id}>${label}</label>
@@ -160,7 +192,7 @@ export function Picker({ app, state, label, value, onPick, onlyPeople = false, w
         ${list.map(
           (choice, index) => html`
           <${Option} key=${`${choice.kind}${choice.id}`} id=${`${id}-${index}`} choice=${choice}
-            active=${index === at} onPick=${pick} />`,
+            state=${state} active=${index === at} onPick=${pick} />`,
         )}
       </ul>
       ${open && html`<${Refusal} error=${error} />`}

@@ -1,107 +1,160 @@
-// ask: puts a question to a person, a team or anyone, and offers what may answer it at once.
+// ask: one box that puts a question to a person, a team or anyone; beside it, what may answer it at once.
 
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { useAction, useDraft, useRead, useSettled } from '../hooks.js';
-import { Button, Refusal } from '../parts/basics.js';
+import { partsOf } from '../asking.js';
+import { useDraft, useRead, useSettled } from '../hooks.js';
+import { AskBox } from '../parts/ask_box.js';
+import { Button } from '../parts/basics.js';
 import { Icon } from '../parts/icon.js';
-import { Picker, personChoice, teamChoice, toOf } from '../parts/picker.js';
+import { personChoice, teamChoice } from '../parts/picker.js';
 import { Suggestions } from '../parts/suggestions.js';
 import { href } from '../route.js';
+import { holderWords } from '../words.js';
 
-const NO_DRAFT = { to: null, title: '', body: '', hidden: false };
+const NO_DRAFT = { to: null, text: '', hidden: false };
 const SETTLE_MS = 350;
 const ENOUGH_TO_SUGGEST = 6;
 const SUGGEST_MAX = 1000;
 
-// A link may name whom to ask: a handle, or team:ID.
-function useNamed(app, state, named, choose) {
+// The draft, and the one that was set aside when something else answered it or another text came along.
+function useDrafts(app, me) {
+  const name = `${me.id}.ask`;
+  const [draft, change, clear] = useDraft(app.drafts, name, NO_DRAFT);
+  const [aside, keepAside, dropAside] = useDraft(app.drafts, `${name}.aside`, NO_DRAFT);
+  return {
+    name,
+    draft,
+    aside,
+    change,
+    clear,
+    dropAside: () => dropAside(),
+    setAside() {
+      if (draft.text.trim()) keepAside(draft);
+      clear();
+    },
+    bringBack() {
+      change(aside);
+      dropAside();
+    },
+  };
+}
+
+// A link may name whom to ask, a handle or team:ID, and bring a text along.
+function useLink(app, state, drafts) {
+  const { to: named, text } = state.route;
   const handle = named?.startsWith('@') ? named : null;
   const { result } = useRead(app, handle ? 'person.get' : null, { person: handle });
   const team =
     named?.startsWith('team:') && state.teams?.find(({ id }) => id === named.slice('team:'.length));
   const choice = team ? teamChoice(team) : result && personChoice(result.person);
   useEffect(() => {
-    if (!choice) return;
-    choose(choice);
+    if (!text) return;
+    drafts.setAside();
+    drafts.change({ text });
+    app.go(href.ask(named), true);
+  }, [text]);
+  useEffect(() => {
+    if (!choice || text) return;
+    drafts.change({ to: choice });
     app.go(href.ask(), true);
-  }, [choice && `${choice.kind}${choice.id}`]);
+  }, [choice && `${choice.kind}${choice.id}`, text]);
 }
 
-function Private({ checked, onChange }) {
+function Aside({ drafts }) {
+  const { draft, aside, bringBack, dropAside } = drafts;
+  if (draft.text || !aside.text) return null;
   return html`
-    <div class="field private-field">
-      <input id="private" type="checkbox" checked=${checked} aria-describedby="private-hint"
-        onChange=${(event) => onChange(event.currentTarget.checked)} />
-      <label for="private"><${Icon} name="lock" />Private</label>
-      <p class="hint" id="private-hint">
-        ${
-          checked
-            ? 'Only you, whoever has it and whom they ask will see it. Nobody else finds it, now or later.'
-            : 'Anybody here can find the answer later. Tick it for pay, health or anything personal.'
-        }
-      </p>
+    <p class="ask-aside">
+      <span>You had begun: “${partsOf(aside.text).title}”</span>
+      <${Button} icon="back" onClick=${bringBack}>Bring my draft back<//>
+      <${Button} kind="quiet" onClick=${dropAside}>Let it go<//>
+    </p>`;
+}
+
+// What was asked without a connection: waiting, and asked at last.
+function Late({ state, asked }) {
+  const waiting = state.link === 'open' ? [] : state.outbox.filter(({ verb }) => verb === 'question.ask');
+  return html`
+    <div role="status">
+      ${waiting.map(
+        ({ key, params }) => html`
+        <p class="ask-aside" key=${key}><${Icon} name="clock" />
+          <span>“${params.title}” is sent as soon as the connection is back.</span>
+          <a href=${href.list('asked')}>See what you asked</a></p>`,
+      )}
+      ${
+        asked &&
+        waiting.length === 0 &&
+        html`
+        <p class="ask-aside"><${Icon} name="check" />
+          <span>“${asked.title}” has been asked, and is ${holderWords(asked, state.me)}.</span>
+          <a href=${href.question(asked.id)}>Open it</a></p>`
+      }
     </div>`;
 }
 
-function paramsOf({ to, title, body, hidden }) {
-  return {
-    to: toOf(to),
-    title: title.trim(),
-    ...(body.trim() && { body: body.trim() }),
-    ...(hidden && { private: true }),
-  };
+// After an article has answered it: nobody was disturbed, and nothing is lost if it did not after all.
+function Settled({ article, drafts, onGoOn }) {
+  const heading = useRef(null);
+  useEffect(() => heading.current.focus(), []);
+  function bringBack() {
+    drafts.bringBack();
+    onGoOn();
+  }
+  return html`
+    <section class="settled">
+      <span class="settled-mark"><${Icon} name="check" /></span>
+      <h1 tabindex="-1" ref=${heading}>Answered already</h1>
+      <p>Thank you for looking first: you have your answer, and nobody had to stop what they were doing.</p>
+      <p><a href=${href.article(article.id)}>${article.title}</a></p>
+      <div class="form-foot">
+        <${Button} onClick=${onGoOn}>Ask something else<//>
+        <${Button} kind="quiet" icon="back" onClick=${bringBack}>Bring my draft back<//>
+      </div>
+    </section>`;
 }
 
 export function AskScreen({ state, app }) {
-  const [draft, change, clear] = useDraft(app.drafts, `${state.me.id}.ask`, NO_DRAFT);
-  const { to, title, body, hidden } = draft;
-  useNamed(app, state, state.route.to, (choice) => change({ to: choice }));
-  const typed = useSettled(`${title} ${body}`.trim().slice(0, SUGGEST_MAX), SETTLE_MS);
+  const drafts = useDrafts(app, state.me);
+  const { to, text } = drafts.draft;
+  const [settled, setSettled] = useState(null);
+  const [asked, setAsked] = useState(null);
+  const typed = useSettled(text.trim().slice(0, SUGGEST_MAX), SETTLE_MS);
   const suggest = typed.length >= ENOUGH_TO_SUGGEST;
   const { result } = useRead(app, suggest ? 'article.suggest' : null, { text: typed });
+  useLink(app, state, drafts);
 
-  const asking = useAction(async () => {
-    const { question } = await app.ask('question.ask', paramsOf(draft));
-    app.dispatch({ type: 'question', question });
-    clear();
-    app.go(href.question(question.id));
-  });
-
-  function submitted(event) {
-    event.preventDefault();
-    if (to && title.trim() && !asking.pending) asking.run();
+  async function helped(article) {
+    await app.ask('question.deflect', { article: article.id });
+    drafts.setAside();
+    setSettled(article);
   }
 
+  async function wait(question) {
+    await app.ask('question.deflect', { question: question.id });
+    app.dispatch({ type: 'watched', question, watching: true });
+    drafts.setAside();
+    app.go(href.question(question.id));
+  }
+
+  if (settled) {
+    return html`<${Settled} article=${settled} drafts=${drafts} onGoOn=${() => setSettled(null)} />`;
+  }
   return html`
     <div class="ask-screen">
-      <form class="ask-form" onSubmit=${submitted}>
+      <div class="ask-main">
         <h1>Ask a question</h1>
         <p class="lead">Anyone here can be asked, and somebody will have it from the moment you send it.</p>
-        <${Picker} app=${app} state=${state} label="Whom do you ask?" value=${to}
-          onPick=${(choice) => change({ to: choice })}
-          without=${[state.me.id]} />
-        <div class="field">
-          <label class="label" for="title">Your question, in one line</label>
-          <input id="title" class="input input-title" maxlength="200" autocomplete="off"
-            value=${title} required
-            onInput=${(event) => change({ title: event.currentTarget.value })} />
-        </div>
-        <div class="field">
-          <label class="label" for="body">Details <small>if they help</small></label>
-          <textarea id="body" class="input" rows="7" maxlength="20000" value=${body}
-            onInput=${(event) => change({ body: event.currentTarget.value })}></textarea>
-        </div>
-        <${Private} checked=${hidden} onChange=${(checked) => change({ hidden: checked })} />
-        <${Refusal} error=${asking.error} />
-        <div class="form-foot">
-          <${Button} kind="main" type="submit" disabled=${!to || !title.trim() || asking.pending}
-            pending=${asking.pending}>${asking.pending ? 'Asking …' : 'Ask'}<//>
-          ${(title || body) && html`<p class="hint">Kept here until you send it.</p>`}
-        </div>
-      </form>
-      <${Suggestions} found=${suggest ? result : null}
-        onChoose=${(person) => change({ to: personChoice(person) })}
-        me=${state.me} />
+        <${Aside} drafts=${drafts} />
+        <${Late} state=${state} asked=${asked} />
+        <${AskBox} app=${app} state=${state} drafts=${drafts} onLate=${setAsked} />
+        <p class="hint ask-hint">
+          <span>${text && 'Kept until you send it, also on your other devices.'}</span>
+          <span class="wide"><kbd>Ctrl</kbd> <kbd>Enter</kbd> asks</span>
+        </p>
+      </div>
+      <${Suggestions} text=${text} found=${suggest ? result : null} chosen=${to !== null} state=${state}
+        onHelped=${helped} onWait=${wait} onChoose=${(person) => drafts.change({ to: personChoice(person) })} />
     </div>`;
 }

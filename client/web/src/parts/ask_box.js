@@ -1,0 +1,125 @@
+// ask_box: the one box of a question: whom, what, and whether it is private.
+
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { html } from '../html.js';
+import { partsOf, tooLong, withShortTitle } from '../asking.js';
+import { href } from '../route.js';
+import { Button, Refusal } from './basics.js';
+import { Icon } from './icon.js';
+import { Picker, toOf } from './picker.js';
+import { QuestionField } from './question_field.js';
+
+function Private({ checked, onChange }) {
+  return html`
+    <div class="private-field">
+      <input id="private" class="switch" type="checkbox" role="switch" checked=${checked}
+        aria-describedby="private-hint" onChange=${(event) => onChange(event.currentTarget.checked)} />
+      <label for="private"><${Icon} name="lock" />Private</label>
+      <p class="hint" id="private-hint">
+        ${
+          checked
+            ? 'Only you, whoever has it and whom they ask see it. Nobody else finds it, now or later.'
+            : 'Anybody here can find the answer later. Keep pay, health and anything personal private.'
+        }
+      </p>
+    </div>`;
+}
+
+function paramsOf({ to, text, hidden }) {
+  const { title, body } = partsOf(text);
+  return { to: toOf(to), title, ...(body && { body }), ...(hidden && { private: true }) };
+}
+
+// What keeps the question from being sent, and in which field that is mended.
+function lacking({ to, text }) {
+  if (!to) return { field: '.picker input', words: 'Whom do you ask? If you do not know, ask anyone.' };
+  if (!partsOf(text).title) return { field: 'textarea', words: 'What do you want to know?' };
+  return tooLong(text) && { field: 'textarea', words: '' }; // which the field itself says already
+}
+
+// Sending the question, and going to it. Without a connection it is let go: it stays in the outbox, the box is free for
+// another one, and nobody is led away from what they do by then.
+function useAsking({ app, drafts, offline, onLate }) {
+  const [{ pending, error }, set] = useState({ pending: false, error: null });
+  const turn = useRef(0); // of an earlier turn nobody waits for the answer any more
+
+  function letGo() {
+    turn.current += 1;
+  }
+
+  function asked(question, { name, draft, clear }, waitedFor) {
+    app.dispatch({ type: 'question', question });
+    if (waitedFor) {
+      clear();
+      app.go(href.question(question.id));
+      return;
+    }
+    if (app.drafts.get(name)?.text === draft.text) app.drafts.remove(name);
+    onLate(question);
+  }
+
+  async function run() {
+    letGo();
+    const mine = turn.current;
+    set({ pending: true, error: null });
+    try {
+      const { question } = await app.ask('question.ask', paramsOf(drafts.draft), drafts.name);
+      asked(question, drafts, mine === turn.current);
+    } catch (refused) {
+      if (mine !== turn.current) return; // told elsewhere, and the draft comes back
+      refused.told = true;
+      set({ pending: false, error: refused });
+    }
+  }
+
+  useEffect(() => {
+    if (!pending || !offline) return;
+    letGo();
+    set({ pending: false, error: null });
+    drafts.clear();
+  }, [pending, offline]);
+  useEffect(() => letGo, []);
+  return { run, pending, error };
+}
+
+// drafts    the draft under `name`, and how it is changed and cleared
+// onLate    (question): one that was asked without a connection has been asked at last
+export function AskBox({ app, state, drafts, onLate }) {
+  const { draft, change } = drafts;
+  const [lack, setLack] = useState(null);
+  const form = useRef(null);
+  const asking = useAsking({ app, drafts, offline: state.link !== 'open', onLate });
+
+  function submitted(event) {
+    event.preventDefault();
+    if (asking.pending) return;
+    const now = lacking(draft);
+    setLack(now);
+    if (now) form.current.querySelector(now.field).focus();
+    else asking.run();
+  }
+
+  function pressed(event) {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submitted(event);
+  }
+
+  function edit(next) {
+    setLack(null);
+    change(next);
+  }
+
+  return html`
+    <form class="ask-box" ref=${form} onSubmit=${submitted} onKeyDown=${pressed}>
+      <${Picker} app=${app} state=${state} label="Whom do you ask?" value=${draft.to}
+        onPick=${(choice) => edit({ to: choice })} without=${[state.me.id]} />
+      <${QuestionField} label="Your question" text=${draft.text} onInput=${(text) => edit({ text })}
+        onShorten=${() => edit({ text: withShortTitle(draft.text) })} />
+      <div class="ask-foot">
+        <${Private} checked=${draft.hidden} onChange=${(checked) => edit({ hidden: checked })} />
+        <${Button} kind="main" type="submit" pending=${asking.pending} aria-keyshortcuts="Control+Enter">
+          ${asking.pending ? 'Asking …' : 'Ask'}<//>
+      </div>
+      ${lack?.words && html`<p class="refusal" role="alert">${lack.words}</p>`}
+      <${Refusal} error=${asking.error} />
+    </form>`;
+}
