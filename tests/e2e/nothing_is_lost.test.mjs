@@ -18,7 +18,7 @@ test('a reply typed and sent while the server is killed and started again arrive
   const eve = await desks.sit('eve', { path: `/q/${question.id}`, expect: LOST });
   await bob.write('Message', 'Your message', 'In the cupboard of the small');
   await w.server.kill();
-  await bob.sees('Reconnecting');
+  await bob.sees('Offline.');
   assert.equal(await bob.page.getByLabel('Your message').inputValue(), 'In the cupboard of the small');
   await bob.fill('Your message', 'In the cupboard of the small meeting room.');
   await bob.press('Send');
@@ -28,7 +28,7 @@ test('a reply typed and sent while the server is killed and started again arrive
   await bob.page.getByRole('button', { name: 'Send', exact: true }).waitFor();
   assert.equal(await bob.page.getByLabel('Your message').inputValue(), '');
   assert.equal((await written(question.id, 'In the cupboard of the small meeting room.')).length, 1);
-  await bob.seesNo('Reconnecting');
+  await bob.seesNo('Offline.');
 });
 
 test('replies sent in the very instant of a kill arrive exactly once', async () => {
@@ -56,7 +56,7 @@ test('what happened while the connection was lost is there after it', async () =
   });
   await eve.sees('not acknowledged yet', eve.holder);
   await w.server.kill();
-  await eve.sees('Reconnecting');
+  await eve.sees('Offline.');
   await w.server.restart();
   const cat = await w.fresh('cat');
   await cat.call('question.answer', { question: question.id, body: 'Yes, the keys are at the reception.' });

@@ -1,8 +1,9 @@
 // app: which screen the state asks for, and what stands around it.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { keepFocus, useLanding } from './focus.js';
 import { html } from './html.js';
-import { Nav } from './parts/nav.js';
+import { MoreSheet, Nav } from './parts/nav.js';
 import { News } from './parts/news.js';
 import { QuestionList } from './parts/list.js';
 import { ArticleScreen } from './screens/article.js';
@@ -13,6 +14,8 @@ import { PersonScreen } from './screens/person.js';
 import { Invite, SignIn } from './screens/signin.js';
 import { Thread } from './screens/thread.js';
 import { Empty, Loading } from './parts/basics.js';
+import { ShortcutSheet } from './parts/sheet.js';
+import { listen } from './shortcuts.js';
 import { useTitle } from './title.js';
 
 function Nowhere() {
@@ -56,21 +59,6 @@ function Screen({ state, app }) {
   return html`<div class="pane single-pane"><${Chosen} state=${state} app=${app} /></div>`;
 }
 
-// A screen reader that follows a link should land in what it opened, not at the top of the page.
-function useFocusOnChange(route) {
-  const main = useRef(null);
-  const place = `${route.name} ${route.id ?? route.view ?? route.handle ?? ''}`;
-  const before = useRef(place);
-  useEffect(() => {
-    if (before.current === place) return;
-    before.current = place;
-    if (!main.current?.contains(document.activeElement) || document.activeElement.matches('a'))
-      main.current?.focus();
-    window.scrollTo(0, 0);
-  }, [place]);
-  return main;
-}
-
 function Refused() {
   return html`
     <${Empty} heading="h1" title="The server does not take this connection">
@@ -78,18 +66,36 @@ function Refused() {
     <//>`;
 }
 
+const SHEETS = { more: MoreSheet, keys: ShortcutSheet };
+
+// Which sheet is open over the page, and the keys of the whole page.
+function useSheets(app, state) {
+  const [sheet, open] = useState(null);
+  const latest = useRef(state);
+  latest.current = state;
+  useEffect(() => listen({ app, state: () => latest.current, sheet: () => open('keys') }), []);
+  return [sheet && SHEETS[sheet], open];
+}
+
+function Shell({ state, app }) {
+  const main = useLanding(state.route);
+  const [Opened, open] = useSheets(app, state);
+  useEffect(keepFocus, []);
+  return html`
+    <div class="shell">
+      <a class="skip" href="#main">Skip to the content</a>
+      <${Nav} state=${state} app=${app} open=${open} />
+      <main id="main" class="main" tabindex="-1" ref=${main}><${Screen} state=${state} app=${app} /></main>
+      <${News} state=${state} app=${app} />
+      ${Opened && html`<${Opened} state=${state} onClose=${() => open(null)} onKeys=${() => open('keys')} />`}
+    </div>`;
+}
+
 export function App({ state, app }) {
-  const main = useFocusOnChange(state.route);
   useTitle(state);
   if (state.route.name === 'invite') return html`<${Invite} token=${state.route.token} app=${app} />`;
   if (state.link === 'signed_out') return html`<${SignIn} app=${app} />`;
   if (state.link === 'refused') return html`<main class="alone"><${Refused} /></main>`;
   if (!state.me) return html`<main class="alone"><${Loading} what="Connecting" /></main>`;
-  return html`
-    <div class="shell">
-      <a class="skip" href="#main">Skip to the content</a>
-      <${Nav} state=${state} app=${app} />
-      <main id="main" class="main" tabindex="-1" ref=${main}><${Screen} state=${state} app=${app} /></main>
-      <${News} state=${state} />
-    </div>`;
+  return html`<${Shell} state=${state} app=${app} />`;
 }

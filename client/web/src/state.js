@@ -37,7 +37,7 @@ export const EMPTY = {
   teams: null,
   circle: null, // my teams and who is in them
   unread: {}, // by question id: true
-  news: [], // newest last: events by others, and whether one was looking
+  news: [], // newest last: events by others, whether one was looking, and how many there were before
   notes: [], // what else is to be told, until it is dismissed: {id, words, about, href}
   announced: null, // {id, text}: said to screen readers
   outbox: [], // {key, verb, params, at, draft?}: changing calls that were made and not answered yet, oldest first
@@ -64,7 +64,9 @@ function tell(copy, event) {
   const { id } = event.question;
   const looking = isLookedAt(copy, id);
   if (!looking) copy.unread[id] = true;
-  copy.news = [...copy.news, { ...event, looking }].slice(-NEWS_MAX);
+  const { nth, elsewhere } = copy.news[copy.news.length - 1] ?? { nth: 0, elsewhere: 0 };
+  const counted = { ...event, looking, nth: nth + 1, elsewhere: elsewhere + (looking ? 0 : 1) };
+  copy.news = [...copy.news, counted].slice(-NEWS_MAX);
 }
 
 function arrived(state, { events }) {

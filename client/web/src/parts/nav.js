@@ -1,42 +1,68 @@
-// nav: where one can go, what waits, who one is, and whether the server is there.
+// nav: where one can go, what waits there, who one is, and whether the server is there.
+//
+// A narrow window has a bar with the places of `bar`, and a sheet with the others.
 
 import { COUNT_MEANS, countOf } from '../counts.js';
 import { html } from '../html.js';
 import { href } from '../route.js';
+import { VIEWS } from '../state.js';
 import { VIEW_WORDS } from '../words.js';
 import { Avatar } from './basics.js';
 import { Icon, Logo } from './icon.js';
-
-function Item({ to, icon, current, count, means, children, only = '' }) {
-  return html`
-    <li class=${only}>
-      <a class="nav-item" href=${to} aria-current=${current ? 'page' : null}>
-        <${Icon} name=${icon} /><span class="nav-word">${children}</span>
-        ${count > 0 && html`<span class="count" aria-label=${`${count} ${means}`}>${count}</span>`}
-      </a>
-    </li>`;
-}
+import { Offline } from './offline.js';
+import { Sheet } from './sheet.js';
 
 const VIEW_ICONS = { owned: 'inbox', asked: 'asked', consults: 'consult', watched: 'eye', team: 'team' };
 
-function ViewItem({ state, view, only }) {
-  const { route } = state;
-  const current = state.view === view && (route.name === 'list' || route.name === 'question');
-  return html`
-    <${Item} to=${href.list(view)} icon=${VIEW_ICONS[view]} current=${current} only=${only}
-      count=${countOf(state, view)} means=${COUNT_MEANS[view]}>
-      <span class="wide">${VIEW_WORDS[view].name}</span><span class="narrow">${VIEW_WORDS[view].short}</span>
-    <//>`;
+function viewPlace(view) {
+  const { name, short } = VIEW_WORDS[view];
+  return {
+    to: href.list(view),
+    icon: VIEW_ICONS[view],
+    words: name,
+    short,
+    isCurrent: (state) => state.view === view && ['list', 'question'].includes(state.route.name),
+    count: (state) => countOf(state, view),
+    means: COUNT_MEANS[view],
+    bar: view === 'owned' || view === 'asked',
+  };
 }
 
-const LINK_WORDS = {
-  connecting: 'Connecting …',
-  waiting: 'Reconnecting …',
-};
+const at = (...names) => (state) => names.includes(state.route.name);
+const isOwnPage = ({ route, me }) => route.name === 'person' && route.handle === me.handle;
 
-function LinkLine({ link }) {
-  const words = LINK_WORDS[link];
-  return html`<p class="link-line" role="status">${words && html`<i aria-hidden="true"></i>${words}`}</p>`;
+// Groups of places. `sees`: who finds it there; without it everybody does. What admins and leads get (reports) is a row with one.
+const PLACES = [
+  VIEWS.map(viewPlace),
+  [
+    { to: href.knowledge(), icon: 'book', words: 'Knowledge', isCurrent: at('knowledge', 'article'), bar: true },
+    {
+      to: href.people(),
+      icon: 'person',
+      words: 'People',
+      isCurrent: (state) => at('people', 'person')(state) && !isOwnPage(state),
+    },
+    { to: href.kudos(), icon: 'heart', words: 'Kudos', isCurrent: at('kudos') },
+  ],
+];
+
+const placesFor = (me) => PLACES.map((group) => group.filter(({ sees }) => !sees || sees(me)));
+
+function Count({ count, means }) {
+  if (!count) return null;
+  return html`<span class="count"><span class="aloud">, ${count} ${means}</span><span aria-hidden="true">${count}</span></span>`;
+}
+
+function Place({ state, place }) {
+  const { to, icon, words, short, isCurrent, count, means, bar } = place;
+  return html`
+    <li class=${bar ? '' : 'wide'}>
+      <a class="nav-item" href=${to} aria-current=${isCurrent(state) ? 'page' : null}>
+        <${Icon} name=${icon} />
+        <span class="nav-word"><span class="wide">${words}</span><span class="narrow">${short ?? words}</span></span>
+        <${Count} count=${count?.(state)} means=${means} />
+      </a>
+    </li>`;
 }
 
 function Me({ me, current }) {
@@ -47,30 +73,55 @@ function Me({ me, current }) {
     </a>`;
 }
 
-export function Nav({ state }) {
-  const { route, me, link } = state;
-  const at = (...names) => names.includes(route.name);
-  const self = at('person') && route.handle === me.handle;
+function More({ state, onOpen }) {
+  const places = placesFor(state.me).flat();
+  const here = places.some(({ bar, isCurrent }) => !bar && isCurrent(state)) || at('settings')(state);
+  return html`
+    <button type="button" class=${here ? 'nav-item nav-more narrow is-here' : 'nav-item nav-more narrow'}
+      aria-haspopup="dialog" onClick=${onOpen}>
+      <${Icon} name="more" /><span class="nav-word">More</span>
+    </button>`;
+}
+
+// What the bar has no room for.
+export function MoreSheet({ state, onClose, onKeys }) {
+  const { me } = state;
+  return html`
+    <${Sheet} title="More" kind="low" onClose=${onClose}>
+      <ul class="more-places" onClick=${({ target }) => target.closest('a') && onClose()}>
+        ${placesFor(me)
+          .flat()
+          .filter(({ bar }) => !bar)
+          .map((place) => html`<${Place} key=${place.to} state=${state} place=${{ ...place, short: null, bar: true }} />`)}
+        <li><a class="nav-item" href=${href.person(me.handle)} aria-current=${isOwnPage(state) ? 'page' : null}>
+          <${Icon} name="smile" />Your profile</a></li>
+        <li><a class="nav-item" href=${href.settings()} aria-current=${at('settings')(state) ? 'page' : null}>
+          <${Icon} name="settings" />Settings</a></li>
+        <li><button type="button" class="nav-item" onClick=${onKeys}><${Icon} name="keys" />Keyboard shortcuts</button></li>
+      </ul>
+    <//>`;
+}
+
+// open(name): a sheet, 'more' or 'keys'.
+export function Nav({ state, app, open }) {
+  const [questions, others] = placesFor(state.me);
+  const list = (places) => places.map((place) => html`<${Place} key=${place.to} state=${state} place=${place} />`);
   return html`
     <nav class="nav" aria-label="Buckstop">
       <a class="brand" href="/"><${Logo} /><span>Buckstop</span></a>
-      <a class="button button-main nav-ask" href=${href.ask()} aria-current=${at('ask') ? 'page' : null}>
+      <a class="button button-main nav-ask" href=${href.ask()} aria-current=${at('ask')(state) ? 'page' : null}>
         <${Icon} name="plus" /><span>Ask a question</span>
       </a>
-      <ul class="nav-list">
-        <${ViewItem} state=${state} view="owned" />
-        <${ViewItem} state=${state} view="asked" />
-        <${ViewItem} state=${state} view="consults" only="wide" />
-        <${ViewItem} state=${state} view="watched" only="wide" />
-        <${ViewItem} state=${state} view="team" only="wide" />
-      </ul>
-      <ul class="nav-list">
-        <${Item} to=${href.knowledge()} icon="book" current=${at('knowledge', 'article')}>Knowledge<//>
-        <${Item} to=${href.people()} icon="person" current=${at('people', 'person') && !self}>People<//>
-      </ul>
+      <ul class="nav-list">${list(questions)}</ul>
+      <ul class="nav-list">${list(others)}</ul>
+      <${More} state=${state} onOpen=${() => open('more')} />
       <div class="nav-end">
-        <${LinkLine} link=${link} />
-        <${Me} me=${me} current=${self} />
+        <${Offline} state=${state} app=${app} />
+        <div class="nav-self">
+          <${Me} me=${state.me} current=${isOwnPage(state)} />
+          <button type="button" class="icon-button nav-keys" aria-haspopup="dialog"
+            aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" onClick=${() => open('keys')}><${Icon} name="keys" /></button>
+        </div>
       </div>
     </nav>`;
 }

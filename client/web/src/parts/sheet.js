@@ -1,0 +1,79 @@
+// sheet: a dialog over the page: the keys there are, and where else one can go where the bar is short.
+//
+// The browser keeps the focus inside, closes it at Escape and gives the focus back.
+
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { html } from '../html.js';
+import { useFieldId } from '../hooks.js';
+import { SHORTCUTS, areShortcutsOn, switchShortcuts } from '../shortcuts.js';
+import { Icon } from './icon.js';
+
+export function Sheet({ title, kind, onClose, children }) {
+  const dialog = useRef(null);
+  const id = useFieldId();
+  useLayoutEffect(() => {
+    const from = document.activeElement;
+    dialog.current.showModal();
+    // A dialog that is taken away without having been closed forgets where the focus was.
+    return () => from?.isConnected && document.activeElement === document.body && from.focus();
+  }, []);
+  // The dialog covers all of itself with its contents: only its backdrop is the dialog alone.
+  const pressed = ({ target }) => target === dialog.current && dialog.current.close();
+  return html`
+    <dialog ref=${dialog} class=${`sheet sheet-${kind}`} aria-labelledby=${id} onClose=${onClose} onClick=${pressed}>
+      <div class="sheet-inside">
+        <header class="sheet-head">
+          <h2 id=${id}>${title}</h2>
+          <button type="button" class="icon-button" aria-label="Close" onClick=${() => dialog.current.close()}>
+            <${Icon} name="close" /></button>
+        </header>
+        ${children}
+      </div>
+    </dialog>`;
+}
+
+const KEY_NAMES = { Control: 'Ctrl', Escape: 'Esc' };
+
+// 'g m' are two keys one after the other, 'Control+Enter' are two at once.
+function Keys({ keys }) {
+  const names = keys.split(/[ +]/).map((key) => KEY_NAMES[key] ?? key);
+  const between = keys.includes(' ') && html`<small>then</small>`;
+  return html`<span class="keys">${names.map((name, at) => html`${at > 0 && between}<kbd>${name}</kbd>`)}</span>`;
+}
+
+function Group({ name }) {
+  const rows = SHORTCUTS.filter(({ where }) => where === name);
+  return html`
+    <section>
+      <h3>${name}</h3>
+      <dl class="shortcuts">
+        ${rows.map(
+          ({ keys, words }) => html`
+          <div key=${keys}><dt>${words}</dt><dd><${Keys} keys=${keys} /></dd></div>`,
+        )}
+      </dl>
+    </section>`;
+}
+
+function Switch() {
+  const id = useFieldId();
+  const [on, setOn] = useState(areShortcutsOn);
+  function change({ currentTarget }) {
+    switchShortcuts(currentTarget.checked);
+    setOn(currentTarget.checked);
+  }
+  return html`
+    <p class="sheet-foot">
+      <input id=${id} type="checkbox" checked=${on} onChange=${change} />
+      <label for=${id}>Single-key shortcuts</label>
+    </p>`;
+}
+
+export function ShortcutSheet({ onClose }) {
+  const groups = [...new Set(SHORTCUTS.map(({ where }) => where))];
+  return html`
+    <${Sheet} title="Keyboard shortcuts" kind="wide" onClose=${onClose}>
+      <div class="sheet-columns">${groups.map((name) => html`<${Group} key=${name} name=${name} />`)}</div>
+      <${Switch} />
+    <//>`;
+}
