@@ -73,7 +73,7 @@ async function faults(desk) {
 for (const scene of scenes) {
   test(`for everybody: ${scene.name}`, async () => {
     const desk = await desks.sit(scene.who, { path: '/nowhere', expect: /401/, reducedMotion: 'reduce' });
-    await play(desk, scene, s.places);
+    await play(desk, scene, s);
     assert.deepEqual(await faults(desk), []);
   });
 }

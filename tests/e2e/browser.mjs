@@ -80,6 +80,8 @@ export class Desks {
 
 class Desk {
   complaints = [];
+  #lines = [];
+  #unplugged = false;
 
   constructor(url, context, page, expect) {
     this.url = url;
@@ -94,6 +96,25 @@ class Desk {
 
   async go(path) {
     await this.page.goto(this.url + path);
+  }
+
+  // Load the page again, with a line to the server that unplug() and plug() act upon.
+  async wire() {
+    await this.page.routeWebSocket('**/ws', (line) => {
+      if (this.#unplugged) return line.close();
+      this.#lines.push(line);
+      return line.connectToServer();
+    });
+    await this.page.reload();
+  }
+
+  async unplug() {
+    this.#unplugged = true;
+    await Promise.all(this.#lines.splice(0).map((line) => line.close()));
+  }
+
+  plug() {
+    this.#unplugged = false;
   }
 
   // Light or dark, wide or narrow, without loading anything again.

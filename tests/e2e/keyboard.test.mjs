@@ -1,38 +1,164 @@
-// The page without a mouse.
+// The page without a mouse: everything can be done, and the focus is never lost.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
+import { Hands } from './hands.mjs';
 
 const w = world();
 const desks = people(w);
 
-test('a question is asked and acknowledged with the keyboard alone', async () => {
-  const fay = await desks.sit('fay', { path: '/ask' });
-  const { keyboard } = fay.page;
-  await fay.page.getByRole('combobox').focus();
-  await keyboard.type('guy');
-  await fay.page.getByRole('option', { name: 'Guy Gardner' }).waitFor();
-  await keyboard.press('Enter');
-  await fay.sees('Cleaner');
-  await fay.page.getByLabel('Your question').focus();
-  await keyboard.type('Who empties the shredder?');
-  await keyboard.press('Control+Enter');
-  await fay.page.waitForURL('**/q/*');
+async function hands(handle, options) {
+  const desk = await desks.sit(handle, options);
+  await desk.page.getByRole('navigation').waitFor();
+  const hands = new Hands(desk);
+  await hands.press('Tab'); // on a page that was just loaded the focus is nowhere yet
+  return hands;
+}
 
-  const guy = await desks.sit('guy');
-  await guy.sees('Who empties the shredder?');
-  const reached = async (name) => {
-    for (let presses = 0; presses < 60; presses += 1) {
-      await guy.page.keyboard.press('Tab');
-      const focused = await guy.page.evaluate('document.activeElement.textContent');
-      if (focused.includes(name)) return guy.page.keyboard.press('Enter');
-    }
-    return assert.fail(`${name} is not reached with Tab`);
-  };
-  await reached('Who empties the shredder?');
-  await guy.sees('It is with you', guy.holder);
-  await reached('I have it');
-  await fay.sees('Guy Gardner has it', fay.holder);
+const TITLE = 'Who empties the shredder?';
+const ROW = /Who empties the shredder/;
+
+test('a question is asked, taken, consulted on, answered, confirmed and thanked for with the keyboard alone', async () => {
+  const fay = await hands('fay');
+  await fay.press('c');
+  await fay.tabTo('Whom do you ask?');
+  await fay.choose('guy', 'Guy Gardner');
+  await fay.tabTo('Your question');
+  await fay.type(TITLE);
+  await fay.press('Control+Enter');
+  await fay.desk.sees('With Guy Gardner', fay.desk.holder);
+  await fay.held('the question was sent');
+  await fay.press('Escape', 'Escape');
+  await fay.page.waitForURL('**/asked');
+  await fay.tabTo(ROW);
+  await fay.press('Enter');
+
+  const guy = await hands('guy');
+  await guy.desk.sees(TITLE);
+  await guy.press('g', 'm', 'j');
+  assert.match(await guy.name(), ROW);
+  await guy.press('Enter');
+  await guy.desk.sees('It is with you', guy.desk.holder);
+  await guy.held('the thread opened');
+  await guy.push('I have it');
+  await fay.desk.sees('Guy Gardner has it', fay.desk.holder);
+  await guy.held('the question was taken');
+
+  await guy.press('r');
+  await guy.push('Consult', 'Shift+Tab');
+  await guy.tabTo('Whom do you ask for help?');
+  await guy.choose('dan', 'Dan Dyer');
+  await guy.tabTo('What do you need to know from them?');
+  await guy.type('Is it your key?');
+  await guy.press('Control+Enter');
+  await fay.desk.sees('Guy Gardner is checking with Dan Dyer', fay.desk.thread);
+  await guy.held('the consult was sent');
+
+  await guy.press('r');
+  await guy.push('Answer', 'Shift+Tab');
+  await guy.tabTo('Your answer');
+  await guy.type('I do, every Friday.');
+  await guy.press('Control+Enter');
+  await guy.desk.sees('You answered', guy.desk.holder);
+  await guy.held('the answer was sent');
+
+  await fay.desk.sees('I do, every Friday.', fay.desk.thread);
+  await fay.push('It helped');
+  await fay.desk.sees('You confirmed that it helped', fay.desk.thread);
+  await fay.held('it was confirmed');
+  await fay.press('r');
+  await fay.push('Thank', 'Shift+Tab');
+  await fay.tabTo('Your thanks');
+  await fay.type('And quietly, too!');
+  await fay.press('Control+Enter');
+  await guy.desk.sees('And quietly, too!', guy.desk.thread);
+  await fay.held('the thanks were sent');
+
+});
+
+test('a question is watched, and let go of, with the keyboard alone', async () => {
+  const { id } = await w.ask('eve', 'bob', { title: 'Which day is the fire drill?' });
+  const dan = await hands('dan', { path: `/q/${id}` });
+  await dan.push('Watch');
+  await dan.page.getByRole('button', { name: 'Watching', pressed: true }).waitFor();
+  await dan.push('Watching');
+  await dan.page.getByRole('button', { name: 'Watch', pressed: false }).waitFor();
+});
+
+const PLACES = [
+  ['m', '/owned'],
+  ['a', '/asked'],
+  ['c', '/consults'],
+  ['w', '/watched'],
+  ['t', '/team'],
+  ['k', '/knowledge'],
+  ['p', '/people'],
+  ['h', '/kudos'],
+  ['s', '/settings'],
+];
+
+test('g and a letter lead to every place, and one lands at its heading', async () => {
+  const eve = await hands('eve', { path: '/nowhere' });
+  for (const [key, path] of PLACES) {
+    await eve.press('g', key);
+    await eve.page.waitForURL(`**${path}`);
+    await eve.page.waitForFunction(() => document.activeElement.closest('main') !== null);
+  }
+});
+
+test('the sheet of ? has every key, and gives the focus back', async () => {
+  const eve = await hands('eve');
+  const sheet = eve.page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  await eve.tabTo('People');
+  await eve.press('?');
+  await sheet.getByText('Ask a question').waitFor();
+  assert.equal(await sheet.locator('dd').count(), PLACES.length + 9);
+  await eve.press('g', 'k');
+  assert.ok(!eve.page.url().endsWith('/knowledge'), 'keys act behind the sheet');
+  await eve.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  assert.equal(await eve.name(), 'People');
+});
+
+test('no key acts while one types, and Escape leaves the field', async () => {
+  const eve = await hands('eve', { path: '/knowledge' });
+  await eve.press('/');
+  await eve.type('gkc? jr');
+  assert.equal(await eve.page.getByRole('searchbox').inputValue(), 'gkc? jr');
+  await eve.press('Escape');
+  assert.equal(await eve.name(), 'Knowledge');
+});
+
+test('/ leads to the search field from where there is none', async () => {
+  const eve = await hands('eve', { path: '/ask' });
+  await eve.desk.sees('Whom do you ask?');
+  await eve.press('Escape', '/');
+  await eve.page.waitForURL('**/knowledge');
+  await eve.type('stand');
+  await eve.desk.page.waitForURL('**/knowledge?text=stand');
+});
+
+test('single keys can be switched off, and stay so', async () => {
+  const eve = await hands('eve', { path: '/people' });
+  await eve.push('Keyboard shortcuts');
+  await eve.tabTo('Single-key shortcuts');
+  await eve.press('Space', 'Escape');
+  await eve.page.reload();
+  await eve.desk.sees('Everybody here can be asked.');
+  await eve.page.keyboard.press('c');
+  await eve.push('Keyboard shortcuts');
+  assert.ok(eve.page.url().endsWith('/people'));
+  await eve.tabTo('Single-key shortcuts');
+  await eve.press('Space', 'Escape', 'c');
+  await eve.page.waitForURL('**/ask');
+});
+
+test('the first stop is a way past the navigation', async () => {
+  const eve = await hands('eve', { path: '/people' });
+  await eve.desk.sees('Everybody here can be asked.');
+  await eve.push('Skip to the content');
+  await eve.press('Tab');
+  assert.equal(await eve.name(), 'A name, title or team');
 });

@@ -4,7 +4,7 @@
 //
 //   name     of its picture                       who     a handle of the demo company; null is nobody yet
 //   at       an address, or places -> address     sees    a text that is there once the screen is
-//   first    desk -> promise: what to do there    expect  complaints of the page that belong to it
+//   first    (desk, stage): what to do there      expect  complaints of the page that belong to it
 //
 // What is done in a scene leaves nothing behind on the server: scenes are played in any order, and again.
 
@@ -21,18 +21,20 @@ export const WIDE = { width: 1280, height: 800 };
 export const NARROW = { width: 390, height: 844 };
 
 // Nothing that an earlier scene has left in the browser is there in this one.
-async function empty({ page }) {
+async function empty(desk) {
+  const { page } = desk;
+  desk.plug();
   await page.evaluate('localStorage.clear(), sessionStorage.clear()').catch(() => {});
   await page.goto('about:blank');
 }
 
-export async function play(desk, { name, at, sees, first, expect = null }, places) {
+export async function play(desk, { name, at, sees, first, expect = null }, stage) {
   desk.expect = expect;
   await empty(desk);
   try {
-    await desk.go(typeof at === 'function' ? at(places) : at);
+    await desk.go(typeof at === 'function' ? at(stage.places) : at);
     if (sees) await desk.page.getByText(sees).locator('visible=true').first().waitFor();
-    await first?.(desk);
+    await first?.(desk, stage);
   } catch (error) {
     throw new Error(`the scene ${name} cannot be played: ${error.message}`, { cause: error });
   }

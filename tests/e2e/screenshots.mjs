@@ -34,9 +34,9 @@ async function still(page) {
   return before;
 }
 
-async function shoot(desk, scene, places) {
+async function shoot(desk, scene, stage) {
   await desk.look(LOOKS[0]);
-  await play(desk, scene, places);
+  await play(desk, scene, stage);
   for (const look of LOOKS) {
     await desk.look(look);
     await still(desk.page);
@@ -51,7 +51,7 @@ async function shootAll(stage, wanted) {
   async function work() {
     for (let who = left.shift(); who !== undefined; who = left.shift()) {
       const desk = await desks.sit(who, { path: '/nowhere', expect: /401/, ...MANNERS });
-      for (const scene of wanted.filter((each) => each.who === who)) await shoot(desk, scene, stage.places);
+      for (const scene of wanted.filter((each) => each.who === who)) await shoot(desk, scene, stage);
     }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -48,6 +48,11 @@ export class Stage {
     return (await this.query(sql))[0].id;
   }
 
+  // Something happens, for Ann to hear of while she looks elsewhere.
+  async happen(body = 'Blue, as they have always been.') {
+    await this.talker.call('question.say', { question: this.chatter, body });
+  }
+
   // Of the demo's own story.
   async #told() {
     const question = (condition) => this.#one(`select id::text from core.question where ${condition}`);
@@ -86,6 +91,9 @@ export class Stage {
     const hidden = await ask('May I work four days a week from May on?', 'ruth', { private: true });
     const empty = await ask('Is the projector in the large meeting room mended?', 'tom');
     await ann.call('question.withdraw', { question: empty });
+
+    this.chatter = await ask('Which colour will the new overalls have?', 'tom');
+    this.talker = tom;
 
     const paths = { answered, referred, spent, hidden, withdrawn: empty };
     return Object.fromEntries(Object.entries(paths).map(([name, id]) => [name, `/q/${id}`]));
