@@ -4,12 +4,12 @@
 // A layout says where rows are: [{top, row, questions}], one for each group: its rows begin `top` pixels
 // below the top of what scrolls, and each is `row` pixels high.
 
-// What is to be in the document: the part in view and as much again above and below. It moves by
+// What is to be in the document: the part in view, and at least half as much above and below. It moves by
 // half a view at a time, so that few of the steps of a scroll change anything.
 export function bandOf(scrollTop, viewHeight) {
-  const step = Math.max(1, viewHeight / 2);
-  const from = Math.floor(scrollTop / step) * step;
-  return { from: from - viewHeight, to: from + step + 2 * viewHeight };
+  const half = Math.max(1, viewHeight / 2);
+  const from = Math.floor(scrollTop / half) * half;
+  return { from: from - half, to: from + half + viewHeight + half };
 }
 
 // The rows of a group that the band touches: [first, behind the last].

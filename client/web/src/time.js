@@ -8,6 +8,7 @@ const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
 const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const dayMonthYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const dayTime = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short' });
 
 function midnight(ms) {
   const day = new Date(ms);
@@ -64,9 +65,7 @@ export function stamp(at, now) {
   return daysBetween(now, then) === 0 ? clock.format(then) : moment(at, now);
 }
 
-export function full(at) {
-  return new Date(at).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'short' });
-}
+export const full = (at) => dayTime.format(Date.parse(at));
 
 export const passed = (at, now) => Date.parse(at) < now;
 

@@ -1,0 +1,163 @@
+// A list of five thousand questions: only a few rows of it are in the document, and one does not notice.
+
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { until, world } from '../harness/index.mjs';
+import { people } from './browser.mjs';
+
+const MANY = 5000;
+const ROWS_MAX = 60; // in the document; about eight are in view
+const SCROLL_STEPS = 60;
+
+const w = world({}, seed);
+const desks = people(w);
+
+// Bob's, of everybody, due from an hour ago to eight days ahead, in another order than they were asked in.
+async function seed() {
+  await w.query(`
+    select api.question_ask(asker.id, json_build_object(
+      'to', json_build_object('person', '@bob'), 'title', 'Question number ' || n)::jsonb)
+    from generate_series(1, ${MANY}) n
+      join lateral (select id, handle from core.person where handle = (array['ann', 'eve', 'fay'])[1 + n % 3]) asker on true
+    order by n`);
+  await w.query(`update core.question set acknowledge_due_at = now() + (id * 1237 % 12007 - 60) * interval '1 minute'`);
+  await w.query('analyze core.question');
+}
+
+const soonestFirst = () =>
+  w
+    .query(
+      `select id::text from core.question where state in ('open', 'acknowledged')
+       order by coalesce(promised_at, acknowledge_due_at), id`,
+    )
+    .then((rows) => rows.map(({ id }) => id));
+
+async function sitWithAll(options) {
+  const bob = await desks.sit('bob', options);
+  await until('all are read', async () => (await counted(bob)) === MANY, 60_000);
+  return bob;
+}
+
+const counted = ({ page }) =>
+  page.locator('.group-name span').evaluateAll((each) => each.reduce((sum, { textContent }) => sum + Number(textContent), 0));
+
+// What a scroll from the top to the end meets: the rows in view, in order, and the most that were in the document.
+function scrollThrough(steps) {
+  const scroller = document.querySelector('.list-scroll');
+  const met = new Set();
+  let most = 0;
+  let blank = 0;
+  const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+
+  function look() {
+    const { top, bottom } = scroller.getBoundingClientRect();
+    const rows = [...scroller.querySelectorAll('[data-row]')];
+    most = Math.max(most, rows.length);
+    const inView = rows.filter((row) => row.getBoundingClientRect().bottom > top && row.getBoundingClientRect().top < bottom);
+    if (inView.length === 0) blank += 1;
+    for (const row of inView) met.add(row.dataset.row);
+  }
+
+  return (async () => {
+    for (let step = 0; step <= steps; step += 1) {
+      scroller.scrollTop = ((scroller.scrollHeight - scroller.clientHeight) * step) / steps;
+      await frame();
+      look();
+    }
+    return { met: [...met], most, blank };
+  })();
+}
+
+// What takes the page longer than 50 ms from now on.
+function watchLongTasks() {
+  window.long = [];
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) window.long.push(Math.round(duration));
+  }).observe({ type: 'longtask' });
+}
+
+async function slowDown({ page, context }, rate) {
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+test('of five thousand questions a few rows are in the document, in order, wherever one scrolls to', async (t) => {
+  const bob = await sitWithAll();
+  await bob.page.evaluate(watchLongTasks);
+  const { met, most, blank } = await bob.page.evaluate(scrollThrough, SCROLL_STEPS);
+  t.diagnostic(`scrolling through ${MANY} questions: tasks over 50 ms: [${await bob.page.evaluate('window.long')}]`);
+  await slowDown(bob, 4);
+  await bob.page.evaluate(scrollThrough, SCROLL_STEPS);
+  t.diagnostic(`the same, four times slower: tasks over 50 ms: [${await bob.page.evaluate('window.long')}]`);
+  assert.equal(blank, 0);
+  assert.ok(most <= ROWS_MAX, `${most} rows`);
+  const order = await soonestFirst();
+  const places = met.map((id) => order.indexOf(id));
+  assert.deepEqual(places, [...places].sort((a, b) => a - b));
+  assert.equal(places[0], 0);
+  assert.equal(places.at(-1), MANY - 1);
+});
+
+const focused = ({ page }) => page.evaluate('document.activeElement.closest("[data-row]")?.dataset.row ?? null');
+const topOf = ({ page }, id) => page.locator(`[data-row="${id}"]`).evaluate((row) => Math.round(row.getBoundingClientRect().top));
+
+test('the keys lead through all of it, and each row says where it stands', async () => {
+  const bob = await sitWithAll();
+  const order = await soonestFirst();
+  const press = async (key, at) => {
+    await bob.page.keyboard.press(key);
+    assert.equal(await focused(bob), order[at], key);
+    assert.ok(await bob.page.evaluate('document.activeElement.getBoundingClientRect().bottom <= innerHeight'), key);
+  };
+  await bob.page.locator(`[data-row="${order[0]}"] .row-link`).focus();
+  await press('ArrowDown', 1);
+  await press('End', MANY - 1);
+  await press('ArrowDown', MANY - 1);
+  await press('ArrowUp', MANY - 2);
+  const { set, place } = await bob.page
+    .locator(`[data-row="${order[MANY - 1]}"]`)
+    .evaluate((row) => ({ set: row.ariaSetSize, place: row.ariaPosInSet }));
+  assert.equal(place, set);
+  await press('Home', 0);
+  await bob.page.keyboard.press('PageDown');
+  const page = order.indexOf(await focused(bob));
+  assert.ok(page > 3 && page < 12, `${page} rows in a page`);
+  await press('PageUp', 0);
+  await bob.page.keyboard.press('Enter');
+  await bob.page.waitForURL(`**/q/${order[0]}`);
+});
+
+test('the focus stays with its row out of view, wherever events move it, and with its place when it leaves', async () => {
+  const bob = await sitWithAll();
+  const order = await soonestFirst();
+  const mine = order[2000];
+  await bob.page.locator('.row-link').first().focus();
+  await bob.page.keyboard.press('End');
+  await bob.page.evaluate((index) => {
+    const list = document.querySelector('.list-scroll');
+    list.scrollTop = (list.scrollHeight * index) / 5000;
+  }, 2000);
+  assert.equal(await focused(bob), order[MANY - 1]);
+  await bob.page.locator(`[data-row="${mine}"] .row-link`).focus();
+  const top = await topOf(bob, mine);
+
+  // Something urgent comes in far above: nothing in view moves.
+  await w.ask('eve', 'bob', { title: 'The hall is flooded, what now?' });
+  await until('it is counted', async () => (await counted(bob)) === MANY + 1);
+  assert.equal(await focused(bob), mine);
+  assert.equal(await topOf(bob, mine), top);
+
+  // Its own deadline changes: the list follows it there.
+  const by = new Date(Date.now() + 6 * 86_400_000).toISOString();
+  await (await w.as('bob')).call('question.acknowledge', { question: mine, by });
+  await bob.sees('You promised it by', bob.page.locator(`[data-row="${mine}"]`));
+  assert.equal(await focused(bob), mine);
+  assert.ok((await soonestFirst()).indexOf(mine) > 2100);
+
+  await bob.page.locator('.list-scroll').evaluate((list) => list.scrollTo(0, 0));
+  const now = await soonestFirst();
+  const heir = now[now.indexOf(mine) + 1];
+  await (await w.as('bob')).call('question.refer', { question: mine, to: { person: '@cat' }, reason: 'She knows.' });
+  await until('it is gone', async () => (await counted(bob)) === MANY);
+  assert.equal(await focused(bob), heir);
+});
