@@ -29,7 +29,7 @@ test('what I own stands by its deadline, and moves the moment that changes; the 
   const bob = await desks.sit('bob');
   const eve = await desks.sit('eve', { path: '/asked' });
   await bob.sees('Say that you have it by', row(bob, late));
-  await eve.sees('Not acknowledged yet · expected by', row(eve, late));
+  await eve.sees('Not acknowledged yet · due', row(eve, late));
 
   await call('bob', 'question.acknowledge', { question: first.id, by: inDays(9) });
   await bob.sees('You promised it by', row(bob, late));

@@ -97,8 +97,8 @@ test('the owner is told what to do and until when', () => {
 });
 
 test('the asker is told who has it and what they promised', () => {
-  assert.equal(line({ due_at: at(4, 14, 30) }, ANN), 'Not acknowledged yet · expected by 14:30');
-  assert.equal(line({ state: 'acknowledged', due_at: at(5, 15) }, ANN), 'Bob has it · expected by tomorrow 15:00');
+  assert.equal(line({ due_at: at(4, 14, 30) }, ANN), 'Not acknowledged yet · due 14:30');
+  assert.equal(line({ state: 'acknowledged', due_at: at(5, 15) }, ANN), 'Bob has it · due tomorrow 15:00');
   const promised = { state: 'acknowledged', due_at: at(3, 15), promised_at: at(3, 15) };
   assert.equal(line(promised, ANN), 'Bob has it · was promised by yesterday 15:00');
   assert.equal(line({ state: 'answered', answered_at: at(4, 9, 5) }, ANN), 'Bob answered today 09:05');

@@ -1,11 +1,11 @@
-// expected: what is expected of whom now, and until when, as a line. Pure.
+// expected: what is expected of whom now, and until when, as a line of a list, which is short. Pure.
 
 import { moment, passed, stamp } from './time.js';
 import { firstName } from './words.js';
 
 const nothing = { at: null, time: '', late: false };
 
-// "by 14:30" to come, "was due 14:30" once it is over.
+// "by 14:30" before that, "was due 14:30" after it.
 function until(words, at, now, coming, gone) {
   if (!at) return { ...nothing, words };
   const late = passed(at, now);
@@ -22,12 +22,11 @@ const ofMe = {
 };
 
 const ofThem = {
-  open: ({ due_at: due }, now) =>
-    until('Not acknowledged yet', due, now, '· expected by', '· was expected by'),
+  open: ({ due_at: due }, now) => until('Not acknowledged yet', due, now, '· due', '· was due'),
   acknowledged: ({ owner, promised_at: promised, due_at: due }, now) =>
     promised
       ? until(`${firstName(owner)} has it`, promised, now, '· promised by', '· was promised by')
-      : until(`${firstName(owner)} has it`, due, now, '· expected by', '· was expected by'),
+      : until(`${firstName(owner)} has it`, due, now, '· due', '· was due'),
   answered: ({ owner, answered_at: at }, now) => ({
     ...nothing,
     words: `${firstName(owner)} answered`,
@@ -38,7 +37,7 @@ const ofThem = {
 
 const ofNobody = {
   resolved: ({ resolved_at: at }, now) => ({ ...nothing, words: 'Resolved', at, time: at ? moment(at, now) : '' }),
-  withdrawn: () => ({ ...nothing, words: 'Taken back' }),
+  withdrawn: () => ({ ...nothing, words: 'Withdrawn' }),
 };
 
 // Returns {words, time, at, late}: the line is `words` and then `time`, which stands for the instant `at`.

@@ -106,11 +106,20 @@ function Questions({ state, app, view }) {
     <//>`;
 }
 
+// The page may be here without the server.
+function Unreachable({ view }) {
+  return html`
+    <${Empty} title="No connection">
+      <p>${VIEW_WORDS[view].name} is read as soon as the server can be reached.</p>
+    <//>`;
+}
+
 function Contents({ state, app, view }) {
   const { ready, complete, open, closed, error } = state.lists[view];
   const some = open.length + closed.length > 0;
   if (ready && (some || complete)) return html`<${Questions} key=${view} state=${state} app=${app} view=${view} />`;
-  return error ? html`<${Failed} error=${error} app=${app} />` : html`<${Skeleton} />`;
+  if (error) return html`<${Failed} error=${error} app=${app} />`;
+  return state.link === 'waiting' ? html`<${Unreachable} view=${view} />` : html`<${Skeleton} />`;
 }
 
 export function QuestionList({ state, app, view }) {
