@@ -87,6 +87,7 @@ export class Stage {
     await refer(pavel, spent, 'mei', 'Mei made the plan of accounts.');
     await refer(mei, spent, 'gustav', 'It is his decision, since the audit.');
     await gustav.call('question.acknowledge', { question: spent });
+    await tom.call('question.watch', { question: spent });
 
     const hidden = await ask('May I work four days a week from May on?', 'ruth', { private: true });
     const empty = await ask('Is the projector in the large meeting room mended?', 'tom');

@@ -43,7 +43,7 @@ function Expected({ question, me, now, id }) {
   return html`
     <p class=${late ? 'row-foot is-late' : 'row-foot'} id=${id}>
       <span class=${`state state-${question.state}`} aria-hidden="true"><i></i></span>
-      <span class="row-expected">${words} ${' '}</span>${time && html`<${When} at=${at} words=${time} />`}
+      <span class="row-expected">${`${words} `}</span>${time && html`<${When} at=${at} words=${time} />`}
     </p>`;
 }
 
