@@ -21,6 +21,7 @@ import { href, routeOf } from './route.js';
 import * as session from './session.js';
 import { createLink } from './socket.js';
 import { EMPTY, createStore, reduce } from './state.js';
+import { createTabs } from './tabs.js';
 
 const TICK_MS = 20 * 1000;
 
@@ -129,6 +130,8 @@ function leave() {
   forget();
 }
 
+const tabs = createTabs({ store, leave });
+
 async function useInvite(token, password) {
   await session.useInvite(token, password);
   leave();
@@ -138,13 +141,14 @@ async function useInvite(token, password) {
 
 async function signOut() {
   await session.signOut();
+  tabs.signOut();
   leave();
 }
 
 const app = {
   ask: (verb, params, draft) => ask(verb, params, draft && { name: draft, content: drafts.get(draft) }),
   go,
-  dispatch,
+  dispatch: tabs.dispatch,
   announce: (text) => dispatch({ type: 'announce', text }),
   drafts,
   signIn,

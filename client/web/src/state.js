@@ -37,6 +37,7 @@ export const EMPTY = {
   teams: null,
   circle: null, // my teams and who is in them
   unread: {}, // by question id: true
+  read: {}, // by question id: the newest revision that one has looked at, here or in another tab
   news: [], // newest last: events by others, whether one was looking, and how many there were before
   notes: [], // what else is to be told, until it is dismissed: {id, words, about, href}
   announced: null, // {id, text}: said to screen readers
@@ -60,10 +61,11 @@ function noteFollowing(copy, { kind, question }) {
 const isLookedAt = ({ visible, route }, id) => visible && route.name === 'question' && route.id === id;
 
 function tell(copy, event) {
-  if (event.actor?.id === copy.me.id) return;
-  const { id } = event.question;
+  const { id, rev } = event.question;
   const looking = isLookedAt(copy, id);
-  if (!looking) copy.unread[id] = true;
+  if (looking) copy.read = { ...copy.read, [id]: rev };
+  if (event.actor?.id === copy.me.id) return;
+  if (!(copy.read[id] >= rev)) copy.unread[id] = true;
   const { nth, elsewhere } = copy.news[copy.news.length - 1] ?? { nth: 0, elsewhere: 0 };
   const counted = { ...event, looking, nth: nth + 1, elsewhere: elsewhere + (looking ? 0 : 1) };
   copy.news = [...copy.news, counted].slice(-NEWS_MAX);
@@ -133,27 +135,30 @@ function gotQuestion(state, { question }) {
 
 // ---- the reader
 
-function read(state) {
-  const { route, visible } = state;
-  if (route.name !== 'question' || !visible || !state.unread[route.id]) return state;
-  return marked(state, { id: route.id, unread: false });
+// Up to that revision one has looked at the question.
+function readTo(state, { id, rev }) {
+  const { [id]: _, ...others } = state.unread;
+  const behind = state.heard[id] > rev;
+  return { ...state, unread: behind ? state.unread : others, read: { ...state.read, [id]: rev } };
 }
 
-function marked(state, { id, unread }) {
-  const { [id]: _, ...others } = state.unread;
-  return { ...state, unread: unread ? { ...others, [id]: true } : others };
+// What is on show before somebody's eyes is read.
+function looked(state) {
+  const { route, heard } = state;
+  if (!isLookedAt(state, route.id) || !state.unread[route.id]) return state;
+  return readTo(state, { id: route.id, rev: heard[route.id] });
 }
 
 function routed(state, { route }) {
   if (route.name === 'list') return { ...state, route, view: route.view };
   if (route.name !== 'question') return { ...state, route };
-  return read({ ...state, route, view: viewBeside(state, route.id) });
+  return looked({ ...state, route, view: viewBeside(state, route.id) });
 }
 
 const ACTIONS = {
   link: (state, { status }) => ({ ...state, link: status }),
   tick: (state, { now }) => ({ ...state, now }),
-  visible: (state, { visible }) => read({ ...state, visible }),
+  visible: (state, { visible }) => looked({ ...state, visible }),
   route: routed,
   recalled: (state, { person }) => ({ ...state, me: person }),
   resumed,
@@ -166,7 +171,7 @@ const ACTIONS = {
   message: (state, { message }) => ({ ...state, threads: withMessage(state.threads, message) }),
   question: gotQuestion,
   watched: (state, { question, watching }) => learned(state, [question], { [question.id]: watching }),
-  unread: marked,
+  read: readTo,
   again: (state) => ({ ...state, epoch: state.epoch + 1 }),
   teams: (state, { teams }) => ({ ...state, teams, circle: circleOf(state.me, teams) }),
   me: (state, { person }) => ({ ...state, me: { ...state.me, ...person } }),

@@ -1,0 +1,44 @@
+// tabs: what the tabs of one browser tell each other, so that they agree: who is signed in, what has been read, what was chosen.
+//
+// What is said is an action of the state, under its person's id: a tab of somebody else does not listen. Drafts and the outbox
+// agree by the storage they share. Without BroadcastChannel tabs agree when they read next.
+
+const SHARED = ['me', 'watched']; // actions of screens that are as true in every other tab
+
+// store     of state.js
+// leave()   forgets whoever was signed in
+export function createTabs({ store, leave, Channel = globalThis.BroadcastChannel }) {
+  const channel = Channel && new Channel('buckstop');
+  const me = () => store.get().me?.id ?? null;
+  let heard = false; // what is being done was said by another tab, and is not said again
+  let { read } = store.get();
+
+  function say(action) {
+    if (!heard && me() !== null) channel?.postMessage({ person: me(), action });
+  }
+
+  function hear({ data: { person, action } }) {
+    if (person !== me()) return;
+    heard = true;
+    if (action.type === 'signed_out') leave();
+    else store.dispatch(action);
+    heard = false;
+  }
+
+  function sayRead(state) {
+    const changed = Object.keys(state.read).filter((id) => state.read[id] !== read[id]);
+    read = state.read;
+    for (const id of changed) say({ type: 'read', id, rev: read[id] });
+  }
+
+  if (channel) channel.onmessage = hear;
+  store.watch((state) => state.read !== read && sayRead(state));
+
+  return {
+    dispatch(action) {
+      if (SHARED.includes(action.type)) say(action);
+      store.dispatch(action);
+    },
+    signOut: () => say({ type: 'signed_out' }),
+  };
+}
