@@ -70,10 +70,18 @@ export class Desks {
     return desk;
   }
 
+  // One more tab of the browser at that desk: its storage, its cookies, its service worker.
+  async tab(desk, path = '/') {
+    const other = new Desk(desk.url, desk.context, await desk.context.newPage(), desk.expect);
+    this.#desks.push(other);
+    await other.go(path);
+    return other;
+  }
+
   async leave() {
     const desks = this.#desks;
     this.#desks = [];
-    await Promise.all(desks.map(({ context }) => context.close()));
+    await Promise.all([...new Set(desks.map(({ context }) => context))].map((context) => context.close()));
     for (const { complaints } of desks) assert.deepEqual(complaints, []);
   }
 }
