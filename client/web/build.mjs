@@ -2,12 +2,13 @@
 //
 //   node build.mjs        OUT=DIR moves the result (../../build/web)
 //
-// And the protocol's page, made from its description.
+// And the service worker, which serves these without a server, and the protocol's page, made from its description.
 //
 // The same sources give the same bytes: the server sends hashed names as immutable,
 // and two nodes of one release must agree on them.
 
-import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -45,28 +46,40 @@ async function bundle(entry) {
   return { first, files: outputFiles.map(({ path, contents }) => [basename(path), contents]) };
 }
 
-async function removeOld() {
-  const names = await readdir(OUT);
-  await Promise.all(
-    names.filter((name) => /^(app|chunk)-.*\.(js|css)$/.test(name)).map((name) => rm(join(OUT, name))),
-  );
+const HASHED = /^(app|chunk)-.*\.(js|css)$/;
+const source = (name) => readFile(join(HERE, name), 'utf8');
+
+// The service worker, which knows by name what belongs to this build.
+async function worker(files) {
+  const shell = files.map(([name]) => (name === 'index.html' ? '/' : `/${name}`));
+  const hash = createHash('sha256');
+  for (const [name, contents] of files) hash.update(name).update(contents);
+  const { outputFiles } = await build({
+    ...OPTIONS,
+    entryPoints: ['sw.js'],
+    define: { SHELL: JSON.stringify(shell), BUILD: JSON.stringify(hash.digest('hex').slice(0, 12)) },
+  });
+  return outputFiles[0].contents;
 }
 
 const script = await bundle('src/main.js');
 const style = await bundle('style/main.css');
 const names = { SCRIPT: script.first, STYLE: style.first };
-const page = await readFile(join(HERE, 'index.html'), 'utf8');
-const protocol = JSON.parse(await readFile(join(HERE, '../../server/wire/protocol.json'), 'utf8'));
+const icon = await source('icon.svg');
+const protocol = JSON.parse(await source('../../server/wire/protocol.json'));
+const hashed = [...script.files, ...style.files];
+const shell = [
+  ['index.html', (await source('index.html')).replace(/\{\{(\w+)\}\}/g, (_, name) => names[name])],
+  ...hashed,
+  ['manifest.webmanifest', await source('manifest.webmanifest')],
+  ['icon.svg', icon],
+  ['icon-maskable.svg', await source('icon-maskable.svg')],
+  ...countedIcons(icon),
+];
 
 await mkdir(OUT, { recursive: true });
-await removeOld();
-for (const [name, contents] of [...script.files, ...style.files]) await writeFile(join(OUT, name), contents);
-await copyFile(join(HERE, 'icon.svg'), join(OUT, 'icon.svg'));
-for (const [name, drawing] of countedIcons(await readFile(join(HERE, 'icon.svg'), 'utf8')))
-  await writeFile(join(OUT, name), drawing);
-await writeFile(
-  join(OUT, 'index.html'),
-  page.replace(/\{\{(\w+)\}\}/g, (_, name) => names[name]),
-);
+for (const name of await readdir(OUT)) if (HASHED.test(name)) await rm(join(OUT, name));
+for (const [name, contents] of shell) await writeFile(join(OUT, name), contents);
+await writeFile(join(OUT, 'sw.js'), await worker(shell));
 await writeFile(join(OUT, 'protocol.html'), protocolPage(protocol, names.STYLE));
-for (const [name, contents] of [...script.files, ...style.files]) console.log(`web: ${name} ${contents.length} bytes`);
+for (const [name, contents] of hashed) console.log(`web: ${name} ${contents.length} bytes`);

@@ -15,9 +15,11 @@ import { createAsk } from './ask.js';
 import { createDrafts } from './drafts.js';
 import { createFrame } from './frames.js';
 import { createKept } from './kept.js';
+import { createNotices } from './notices.js';
 import { createOutbox } from './outbox.js';
 import { createReader } from './reader.js';
 import { href, routeOf } from './route.js';
+import { startService } from './service.js';
 import * as session from './session.js';
 import { createLink } from './socket.js';
 import { EMPTY, createStore, reduce } from './state.js';
@@ -41,7 +43,10 @@ let arrived = [];
 function takeEvents() {
   const events = arrived;
   arrived = [];
-  if (events.length > 0) dispatch({ type: 'events', events });
+  if (events.length === 0) return;
+  const { heard } = store.get();
+  dispatch({ type: 'events', events });
+  notices.arrived(events.filter(({ question }) => !(heard[question.id] >= question.rev)));
 }
 
 const root = document.getElementById('app');
@@ -87,6 +92,7 @@ function resumed(result) {
   takeEvents();
   browser.set('me', result.person);
   dispatch({ type: 'resumed', ...result });
+  notices.changed();
   adopt(true);
 }
 
@@ -145,12 +151,27 @@ async function signOut() {
   leave();
 }
 
+// ---- the service worker, and what a notification asks a page to do
+
+const service = startService();
+service.catch(() => {}); // what there is without one is all there but for reloading offline and notifications
+const settings = async () => (await ask('person.settings')).settings;
+const notices = createNotices({ service, kept: browser, store, settings });
+
+const ASKED = {
+  open: (question) => go(href.question(question)),
+  take: (question) => ask('question.acknowledge', { question }).catch(() => {}), // a refusal is told as a note
+};
+
+navigator.serviceWorker?.addEventListener('message', ({ data }) => ASKED[data.do](data.question));
+
 const app = {
   ask: (verb, params, draft) => ask(verb, params, draft && { name: draft, content: drafts.get(draft) }),
   go,
   dispatch: tabs.dispatch,
   announce: (text) => dispatch({ type: 'announce', text }),
   drafts,
+  notices,
   signIn,
   useInvite,
   signOut,

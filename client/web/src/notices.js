@@ -1,0 +1,117 @@
+// notices: tells of what is asked of somebody while they do not look at the page, by the browser's notifications. Off until
+// they are turned on in this browser.
+
+import { eventWords } from './words.js';
+
+// What asks something of its owner or its asker, and of which of them.
+const OF_OWNER = ['asked', 'referred', 'declined', 'delegated', 'escalated', 'reopened', 'reminded', 'said'];
+const OF_ASKER = ['answered', 'said'];
+
+const DAY_MINUTES = 24 * 60;
+const MINUTE_MS = 60 * 1000;
+
+function isAsked({ kind, actor, question }, me) {
+  const [noun, verb] = kind.split('.');
+  if (noun !== 'question' || actor?.id === me.id) return false;
+  return (
+    (question.owner.id === me.id && OF_OWNER.includes(verb)) || (question.asker.id === me.id && OF_ASKER.includes(verb))
+  );
+}
+
+// The notification of an event: {title, options}; null where it asks nothing of me. Of a private question it says that there is one.
+export function noticeOf(event, me) {
+  if (!isAsked(event, me)) return null;
+  const { id, state, owner, title, private: hidden } = event.question;
+  const take = owner.id === me.id && state === 'open';
+  return {
+    title: hidden ? 'A private question' : eventWords(event, me),
+    options: {
+      body: hidden ? '' : title,
+      tag: `question-${id}`,
+      icon: '/icon.svg',
+      actions: [...(take ? [{ action: 'take', title: 'Take it' }] : []), { action: 'open', title: 'Open' }],
+      data: { question: id, event: event.id, rev: event.question.rev },
+    },
+  };
+}
+
+function minuteOfDay(now, zone) {
+  const parts = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(now);
+  const [hour, minute] = parts.split(':').map(Number);
+  return hour * 60 + minute;
+}
+
+// How long it is quiet from now on, in ms; 0 outside quiet hours, which are like "22:00-07:00", or null.
+export function quietMs(now, { quiet_hours: quiet, time_zone: zone }) {
+  if (!quiet) return 0;
+  const [from, to] = quiet.split('-').map((time) => {
+    const [hour, minute] = time.split(':').map(Number);
+    return hour * 60 + minute;
+  });
+  const minute = minuteOfDay(now, zone);
+  const since = (minute - from + DAY_MINUTES) % DAY_MINUTES;
+  const long = (to - from + DAY_MINUTES) % DAY_MINUTES;
+  return since < long ? (long - since) * MINUTE_MS : 0;
+}
+
+// service      promise of the service worker's registration
+// kept         of kept.js: for whom they are on in this browser
+// store        of state.js
+// settings()   -> promise of {quiet_hours, time_zone}
+export function createNotices({ service, kept, store, settings, browser = window, now = Date.now }) {
+  const { Notification, document, navigator } = browser;
+  const supported = Boolean(Notification && navigator.serviceWorker);
+  const name = () => `notices.${store.get().me?.id}`;
+  let { read } = store.get();
+
+  function status() {
+    if (!supported) return 'unsupported';
+    if (Notification.permission === 'denied') return 'denied';
+    return Notification.permission === 'granted' && kept.get(name()) ? 'on' : 'off';
+  }
+
+  const changed = () => store.dispatch({ type: 'notices', status: status() });
+
+  async function close(isOver) {
+    if (!supported) return;
+    for (const each of await (await service).getNotifications()) if (isOver(each.data)) each.close();
+  }
+
+  async function turnOn() {
+    if (supported && (await Notification.requestPermission()) === 'granted') kept.set(name(), true);
+    changed();
+  }
+
+  async function turnOff() {
+    kept.remove(name());
+    changed();
+    await close(() => true);
+  }
+
+  // Held back in quiet hours, and not told at all when it has been read by then.
+  async function tell(notice) {
+    if (!store.get().unread[notice.options.data.question]) return;
+    const wait = quietMs(now(), await settings().catch(() => ({})));
+    if (wait > 0) browser.setTimeout(() => tell(notice), wait);
+    else (await service).active.postMessage(notice);
+  }
+
+  // Events that are new here. What I have done on another device asks nothing of me any more.
+  function arrived(events) {
+    const { me } = store.get();
+    if (status() !== 'on') return;
+    for (const event of events) {
+      const notice = document.hidden && noticeOf(event, me);
+      if (notice) tell(notice);
+      if (event.actor?.id === me.id) close(({ question }) => question === event.question.id);
+    }
+  }
+
+  store.watch((state) => {
+    if (state.read === read) return;
+    read = state.read;
+    close(({ question, rev }) => rev <= read[question]);
+  });
+
+  return { status, turnOn, turnOff, arrived, changed };
+}
