@@ -50,7 +50,7 @@ test('the first load is below 100 KB', () => {
 
 test('what is named by its contents is kept for ever by whoever loads it', () => {
   const names = Object.keys(built()).filter((name) => /\.(js|css)$/.test(name));
-  assert.deepEqual(names.filter((name) => !/^(app|chunk)-[A-Z2-7]{8}\.(js|css)$/.test(name)), []);
+  assert.deepEqual(names.filter((name) => !/^(app|chunk)-[A-Z2-7]{8}\.(js|css)$/.test(name)), ['sw.js']);
 });
 
 test('the page has no script or style of its own, and loads nothing from elsewhere', () => {
@@ -58,6 +58,13 @@ test('the page has no script or style of its own, and loads nothing from elsewhe
   assert.doesNotMatch(page, /<style|style=|\son\w+=|https?:|\{\{/);
   for (const [, rest] of page.matchAll(/<script([^>]*>[^<]*)/g))
     assert.match(rest, /src="\/app-[A-Z2-7]{8}\.js">$/);
+});
+
+test('the service worker knows every file of the shell, and is another one when any of them is', () => {
+  const { 'sw.js': worker, 'protocol.html': _, ...shell } = built();
+  const paths = Object.keys(shell).map((name) => (name === 'index.html' ? '/' : `/${name}`));
+  assert.deepEqual(JSON.parse(worker.toString().match(/\["\/",[^\]]*\]/)[0]).sort(), paths.sort());
+  assert.match(worker.toString(), /"shell-[0-9a-f]{12}"/);
 });
 
 test('the page of the protocol tells of every method, event and error', () => {

@@ -1,16 +1,20 @@
 // The page can be installed, and its shell is there when the server is not.
 
 import assert from 'node:assert/strict';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { until, world } from '../harness/index.mjs';
 import { at } from '../harness/places.mjs';
 import { people } from './browser.mjs';
 
 const w = world();
 const desks = people(w);
+const folders = [];
+
+after(() => folders.forEach((folder) => rmSync(folder, { recursive: true })));
+
 const AWAY = /WebSocket connection to .* failed|ERR_CONNECTION_REFUSED|Failed to load resource/;
 
 // Until the service worker serves the page.
@@ -38,10 +42,10 @@ test('with the server stopped the shell is served, says who one is, and connects
   for (const path of ['/', '/ask', '/people/ann']) {
     await ann.go(path);
     await ann.sees('Ann Archer');
-    await ann.sees('Reconnecting');
+    await ann.sees('Offline.');
   }
   await w.server.restart();
-  await ann.page.getByText('Reconnecting').waitFor({ state: 'detached' });
+  await ann.page.locator('.link-line', { hasText: 'Offline.' }).waitFor({ state: 'detached' });
 });
 
 test('what the worker keeps is the shell and nothing else', async () => {
@@ -75,6 +79,7 @@ test('somebody who has signed out finds nobody there when the server is away', a
 // The same page with another service worker, as after an upgrade.
 function newerBuild() {
   const folder = mkdtempSync(join(tmpdir(), 'buckstop-web-'));
+  folders.push(folder);
   cpSync(at('build/web'), folder, { recursive: true });
   const worker = readFileSync(join(folder, 'sw.js'), 'utf8');
   writeFileSync(join(folder, 'sw.js'), worker.replace(/"shell-\w+"/, '"shell-newer"'));

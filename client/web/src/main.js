@@ -78,6 +78,7 @@ function recall() {
   const person = browser.get('me');
   if (!person || store.get().me) return;
   dispatch({ type: 'recalled', person });
+  showOutbox();
   adopt(true);
 }
 
@@ -93,6 +94,7 @@ function resumed(result) {
   browser.set('me', result.person);
   dispatch({ type: 'resumed', ...result });
   notices.changed();
+  showOutbox();
   adopt(true);
 }
 
@@ -101,9 +103,8 @@ const link = createLink({ connect, cursor, on: { status, resumed, event } });
 
 // ---- calls and drafts
 
-const outbox = createOutbox(createKept(window.localStorage, 'buckstop.call.'), () =>
-  dispatch({ type: 'outbox', calls: me() ? outbox.calls(me()) : [] }),
-);
+const showOutbox = () => dispatch({ type: 'outbox', calls: me() ? outbox.calls(me()) : [] });
+const outbox = createOutbox(createKept(window.localStorage, 'buckstop.call.'), showOutbox);
 const { ask, adopt } = createAsk({
   link,
   outbox,
