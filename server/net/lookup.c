@@ -12,15 +12,21 @@ enum { ARRAY_SIZE = 2 + LOOKUP_BATCH_MAX * SECRET_DIGEST_SIZE };
 
 static const struct db_statement session_find = {
         .name = "session_find",
-        .sql = "select digest, person, role from api.session_find($1::text[])",
+        .sql = "select digest, person, role, unseen from api.session_find($1::text[])",
         .args = 1
 };
+
+static const struct db_statement session_seen = { .name = "session_seen",
+                                                  .sql = "select api.session_seen($1::text[])",
+                                                  .args = 1 };
 
 struct lookup {
         struct db *db;
         struct link waiting;
         struct session *asked[LOOKUP_BATCH_MAX]; /* null where the session has gone */
         unsigned asked_count;
+        char array[ARRAY_SIZE]; /* their digests as an array literal: {a,b,c} */
+        size_t array_len;
         bool asking;
         bool freed; /* the answer to come, and then the timer, take this with them */
         uv_timer_t retry;
@@ -56,9 +62,10 @@ void lookup_free(struct lookup *own_lookup)
                 uv_close((uv_handle_t *)&own_lookup->retry, timer_closed);
 }
 
-/* Move those who wait into the batch; their digests as an array literal: {a,b,c}. */
-static size_t take_batch(struct lookup *lookup, char array[ARRAY_SIZE])
+/* Move those who wait into the batch. */
+static void take_batch(struct lookup *lookup)
 {
+        char *array = lookup->array;
         struct link *link;
         size_t len = 0;
 
@@ -75,7 +82,7 @@ static size_t take_batch(struct lookup *lookup, char array[ARRAY_SIZE])
                 len += SECRET_DIGEST_SIZE - 1;
         }
         array[len++] = '}';
-        return len;
+        lookup->array_len = len;
 }
 
 /* The row about a digest, or -1. */
@@ -98,6 +105,28 @@ static void tell(struct session *session, const struct db_reply *reply)
                       row >= 0 ? who_of_role(db_value(reply, (unsigned)row, 2)) : WHO_PARTNER);
 }
 
+/* Whether it has been noted does not matter enough to try again. */
+static void noted(void *who, const struct db_reply *reply)
+{
+        (void)who, (void)reply;
+}
+
+/* Is there one of which nobody has noted for an hour that it is in use? */
+static bool has_unseen(const struct db_reply *reply)
+{
+        for (unsigned i = 0; i < reply->count; i++)
+                if (str_eq(db_value(reply, i, 3), STR("t")))
+                        return true;
+        return false;
+}
+
+/* Those just asked about are in use. */
+static void note(const struct lookup *lookup)
+{
+        db_change(lookup->db, &session_seen, 0, &(struct str){ lookup->array, lookup->array_len },
+                  noted, NULL);
+}
+
 static void answered(void *who, const struct db_reply *reply)
 {
         struct lookup *lookup = who;
@@ -110,15 +139,18 @@ static void answered(void *who, const struct db_reply *reply)
                 if (!session)
                         continue;
                 session->looked.slot = NULL;
+                if (!fine || session->looked.again)
+                        ring_add(&lookup->waiting, &session->looked.link);
+                session->looked.again = false;
                 if (fine)
                         tell(session, reply);
-                else
-                        ring_add(&lookup->waiting, &session->looked.link);
         }
         lookup->asked_count = 0;
         if (lookup->freed) {
                 uv_close((uv_handle_t *)&lookup->retry, timer_closed);
         } else if (fine) {
+                if (has_unseen(reply))
+                        note(lookup);
                 ask(lookup);
         } else {
                 log_event(LOG_WARN, "lookup.waits",
@@ -129,15 +161,13 @@ static void answered(void *who, const struct db_reply *reply)
 
 static void ask(struct lookup *lookup)
 {
-        char array[ARRAY_SIZE];
-        size_t len;
-
         if (lookup->asking || ring_empty(&lookup->waiting))
                 return;
         lookup->asking = true;
         uv_timer_stop(&lookup->retry);
-        len = take_batch(lookup, array);
-        db_read(lookup->db, &session_find, &(struct str){ array, len }, answered, lookup);
+        take_batch(lookup);
+        db_read(lookup->db, &session_find, &(struct str){ lookup->array, lookup->array_len },
+                answered, lookup);
 }
 
 void lookup_add(struct lookup *lookup, struct session *session)
@@ -147,6 +177,12 @@ void lookup_add(struct lookup *lookup, struct session *session)
         ring_add(&lookup->waiting, &session->looked.link);
         if (!uv_is_active((uv_handle_t *)&lookup->retry))
                 ask(lookup);
+}
+
+void lookup_again(struct lookup *lookup, struct session *session)
+{
+        session->looked.again = session->looked.slot != NULL;
+        lookup_add(lookup, session);
 }
 
 void lookup_forget(struct session *session)

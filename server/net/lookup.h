@@ -3,8 +3,8 @@
  *
  * Sessions wait here to have their digest looked up, when they open and again every minute while
  * they are open. One statement carries as many as are waiting, so ten thousand clients coming back
- * after a restart are a few dozen statements. When the database is away they go on waiting: nobody
- * is sent off for that.
+ * after a restart are a few dozen statements, and as many that note that they were seen. When the
+ * database is away they go on waiting: nobody is sent off for that.
  */
 #ifndef NET_LOOKUP_H
 #define NET_LOOKUP_H
@@ -26,10 +26,14 @@ void lookup_free(struct lookup *own_lookup);
 struct looked {
         struct link link;      /* while it waits */
         struct session **slot; /* while it is asked about */
+        bool again;            /* and is to be asked about once more */
 };
 
 /* Have it looked up; session_found() hears of it, later. It may be waiting already. */
 void lookup_add(struct lookup *lookup, struct session *session);
+
+/* The same, when an answer that is on its way may be out of date. */
+void lookup_again(struct lookup *lookup, struct session *session);
 
 /* The session has gone. */
 void lookup_forget(struct session *session);

@@ -249,6 +249,7 @@ struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db 
         net->signin_rate = rate_new(RATE_PLACES);
         net->hasher = hasher_new(loop, config->hash_queue_max);
         net->lookup = lookup_new(loop, db);
+        verbs_hear(verbs, session_look_again, net);
         if (!start_lws(net, err) || !listen_for_all(net, err))
                 return NULL;
         start_handles(net);
@@ -289,6 +290,7 @@ static void closed(uv_handle_t *timer)
         void *who = own_net->who;
         void (*stopped)(void *) = own_net->stopped;
 
+        verbs_hear(own_net->verbs, NULL, NULL);
         free_parts(own_net);
         stopped(who);
 }

@@ -102,7 +102,7 @@ static void serve(struct session *session, int64_t person, enum who who)
         session->person = person;
         session->standing = (uint8_t)who;
         session->inbox = inbox_new(net->hub, person, wake, session);
-        session->caller = caller_new(net->verbs, person, who, session->inbox);
+        session->caller = caller_new(net->verbs, person, who, session->digest, session->inbox);
         session->heard_ms = uv_now(net->loop);
         session->paused = false;
         lws_rx_flow_control(session->client->wsi, 1);
@@ -226,5 +226,20 @@ void session_close_digest(struct net *net, const char *digest)
 
                 if (memcmp(session->digest, digest, SECRET_DIGEST_SIZE) == 0)
                         session_doom(session, CLOSE_SIGN_IN);
+        }
+}
+
+/* Whose a new one is nobody knows yet, and what the lookup is about to say may be older than this.
+ */
+void session_look_again(void *who, int64_t person)
+{
+        const struct net *net = who;
+
+        for (struct link *link = net->sessions.next; link != &net->sessions; link = link->next) {
+                struct session *session = RING_OF(struct session, all, link);
+
+                if (session->state == SESSION_UNKNOWN ||
+                    (session->state == SESSION_OPEN && session->person == person))
+                        lookup_again(net->lookup, session);
         }
 }

@@ -89,6 +89,10 @@ void session_beat(struct net *net);
 /* End every session that was opened with that token. */
 void session_close_digest(struct net *net, const char *digest);
 
+/* Some of a person's tokens have ended: find out which, now, and end what was opened with them.
+ * who is the net. */
+void session_look_again(void *who, int64_t person);
+
 /* Some bytes of a message; returns what the callback must return. */
 int session_receive(struct session *session, struct str bytes);
 

@@ -15,6 +15,7 @@ static struct call *call_new(struct verbs *verbs, struct caller *caller)
 
         call->verbs = verbs;
         call->caller = caller;
+        call->person = caller->person;
         call->row = &verbs->rows[verb_count];
         call->began_us = clock_us();
         call->next = caller->calls;
@@ -44,7 +45,7 @@ static void call_log(const struct call *call, enum err_code code, uint64_t micro
         enum log_level level = code == ERR_INTERNAL ? LOG_ERROR : LOG_DEBUG;
 
         log_event(level, "call.ended", log_text("verb", call->row->figures.name),
-                  log_number("person", call->caller ? call->caller->person : 0),
+                  log_number("person", call->person),
                   log_text("code", code == ERR_NONE ? "answered" : rpc_error_word(code)),
                   log_number("micros", (int64_t)micros));
 }
@@ -124,8 +125,7 @@ void call_database(struct call *call, db_done *done)
         struct str args[4] = { { person, 0 }, { params, len } };
         int64_t question = 0;
 
-        args[0].len =
-                (size_t)snprintf(person, sizeof(person), "%lld", (long long)call->caller->person);
+        args[0].len = (size_t)snprintf(person, sizeof(person), "%lld", (long long)call->person);
         if (protocol_changes(call->row->method)) {
                 rpc_digest(call->rpc.method, args[1], digest);
                 args[2] = text_param(call, "key");
@@ -133,6 +133,7 @@ void call_database(struct call *call, db_done *done)
                 str_to_id(text_param(call, "question"), &question); /* asking has none: 0 */
                 db_change(db, statement, question, args, done, call);
         } else {
+                args[2] = str_of(call->caller->digest); /* for the one that has three */
                 db_read(db, statement, args, done, call);
         }
         free(params);
@@ -141,13 +142,15 @@ void call_database(struct call *call, db_done *done)
 
 /* ---- what a session sees ---- */
 
-struct caller *caller_new(struct verbs *verbs, int64_t person, enum who who, struct inbox *inbox)
+struct caller *caller_new(struct verbs *verbs, int64_t person, enum who who, const char *digest,
+                          struct inbox *inbox)
 {
         struct caller *caller = mem_new(1, sizeof(*caller));
 
         caller->verbs = verbs;
         caller->person = person;
         caller->who = who;
+        caller->digest = digest;
         caller->inbox = inbox;
         return caller;
 }

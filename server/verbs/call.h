@@ -15,6 +15,7 @@ struct call {
         struct verbs *verbs;
         struct caller *caller;     /* null once the client has gone */
         struct call *next, **link; /* in the caller's list, while there is a caller */
+        int64_t person;            /* the caller's */
         struct verb_row *row;
         uint64_t began_us;
         struct rpc_call rpc;
@@ -24,6 +25,7 @@ struct caller {
         struct verbs *verbs;
         int64_t person;
         enum who who;
+        const char *digest;
         struct inbox *inbox;
         struct call *calls;
         unsigned n_calls;

@@ -7,6 +7,23 @@ void session_ping(struct call *call)
         call_answer(call, STR("{}"));
 }
 
+/* After the reply, so that a session that ends itself has it. */
+static void ended(void *who, const struct db_reply *reply)
+{
+        struct call *call = who;
+        const struct verbs *verbs = call->verbs;
+        int64_t person = call->person;
+
+        call_done(call, reply);
+        if (reply->err.code == ERR_NONE && verbs->ended)
+                verbs->ended(verbs->listener, person);
+}
+
+void session_end(struct call *call)
+{
+        call_database(call, ended);
+}
+
 /* The inbox goes with its caller: when the client has gone there is nothing to release. */
 static void resumed(void *who, const struct db_reply *reply)
 {

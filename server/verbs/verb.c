@@ -42,7 +42,7 @@ const struct verb verb_table[] = {
         { "question.unwatch",     WHO_PARTNER, CHANGES,  NULL           },
         { "question.watch",       WHO_PARTNER, CHANGES,  NULL           },
         { "question.withdraw",    WHO_PARTNER, CHANGES,  NULL           },
-        { "session.end",          WHO_PARTNER, CHANGES,  NULL           },
+        { "session.end",          WHO_PARTNER, CHANGES,  session_end    },
         { "session.list",         WHO_PARTNER, READS,    NULL           },
         { "session.ping",         WHO_PARTNER, PINGS,    session_ping   },
         { "session.resume",       WHO_PARTNER, RESUMES,  session_resume },
@@ -97,11 +97,19 @@ static struct str function_name(struct arena *arena, const char *verb)
         return name;
 }
 
+/* The one verb whose answer depends on the session that asks is told its digest. */
+static bool is_told_the_session(const char *verb)
+{
+        return strcmp(verb, "session.list") == 0;
+}
+
 /* As sql/README.md has it: a change is remembered under its key and replayed from there. */
 static struct db_statement statement_make(struct arena *arena, const char *verb, bool changes)
 {
         struct str function = function_name(arena, verb);
-        const struct str read[] = { STR("select api."), function, STR("($1, $2)") };
+        bool told = is_told_the_session(verb);
+        const struct str read[] = { STR("select api."), function,
+                                    told ? STR("($1, $2, $3)") : STR("($1, $2)") };
         const struct str change[] = {
                 STR("select coalesce(api.replayed($1, $3, $4), api.kept($1, $3, $4, api."),
                 function,
@@ -111,7 +119,9 @@ static struct db_statement statement_make(struct arena *arena, const char *verb,
         return (struct db_statement){
                 .name = function.at,
                 .sql = joined(arena, changes ? change : read, 3),
-                .args = changes ? 4 : 2,
+                .args = changes ? 4
+                        : told  ? 3
+                                : 2,
         };
 }
 

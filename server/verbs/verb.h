@@ -39,6 +39,8 @@ struct verbs {
         struct verb_row *rows; /* verb_count, in the order of table and protocol; one for no verb */
         unsigned pending;
         bool stopping;
+        void (*ended)(void *listener, int64_t person); /* null until somebody hears */
+        void *listener;
 };
 
 /* Put every verb of the table into service. Fails unless table and description have the same verbs.

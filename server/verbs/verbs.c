@@ -32,6 +32,12 @@ void verbs_free(struct verbs *own_verbs)
         free(own_verbs);
 }
 
+void verbs_hear(struct verbs *verbs, void (*ended)(void *listener, int64_t person), void *listener)
+{
+        verbs->ended = ended;
+        verbs->listener = listener;
+}
+
 void verbs_stop(struct verbs *verbs)
 {
         verbs->stopping = true;

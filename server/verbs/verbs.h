@@ -37,10 +37,18 @@ struct verbs *verbs_new(struct db *db, const struct verbs_config *config, struct
 void verbs_free(struct verbs *own_verbs); /* no caller and no call is left */
 
 /*
- * One signed-in session, as verbs see it: a person with a standing and an inbox, which is borrowed
- * and goes after the caller.
+ * Have ended(listener, person) called from now on whenever a verb has ended one of a person's
+ * sessions or tokens. Null: nobody listens any more.
  */
-struct caller *caller_new(struct verbs *verbs, int64_t person, enum who who, struct inbox *inbox);
+void verbs_hear(struct verbs *verbs, void (*ended)(void *listener, int64_t person), void *listener);
+
+/*
+ * One signed-in session, as verbs see it: a person with a standing.
+ *
+ *   digest  of the token it is signed in with; borrowed, as is the inbox: they go after the caller
+ */
+struct caller *caller_new(struct verbs *verbs, int64_t person, enum who who, const char *digest,
+                          struct inbox *inbox);
 
 /* The client has gone: calls under way still finish, unanswered. */
 void caller_free(struct caller *own_caller);

@@ -88,6 +88,8 @@ static struct hub *hub;
 static struct verbs *verbs;
 static struct inbox *inbox;
 static struct caller *caller;
+static char digest[] = "the digest of a token";
+static int64_t ended; /* whose session has */
 static char last[4096];
 
 static void wake(void *who)
@@ -95,10 +97,16 @@ static void wake(void *who)
         (void)who;
 }
 
+static void hear(void *listener, int64_t person)
+{
+        assert_ptr_equal(listener, &ended);
+        ended = person;
+}
+
 static void signed_in_as(enum who who)
 {
         caller_free(caller);
-        caller = caller_new(verbs, 42, who, inbox);
+        caller = caller_new(verbs, 42, who, digest, inbox);
 }
 
 static int begin(void **state)
@@ -110,7 +118,9 @@ static int begin(void **state)
         hub = hub_new();
         verbs = verbs_new(NULL, &config, &err);
         inbox = inbox_new(hub, 42, wake, NULL);
-        caller = caller_new(verbs, 42, WHO_MEMBER, inbox);
+        ended = 0;
+        verbs_hear(verbs, hear, &ended);
+        caller = caller_new(verbs, 42, WHO_MEMBER, digest, inbox);
         return verbs ? 0 : -1;
 }
 
@@ -350,6 +360,53 @@ static void a_client_that_has_gone_is_not_answered(void **state)
         assert_int_equal(verbs_pending(verbs), 0);
 }
 
+static void the_list_of_sessions_is_told_which_one_asks(void **state)
+{
+        (void)state;
+        take("session.list", "{}");
+        assert_false(fake.asked[0].change);
+        assert_string_equal(fake.asked[0].args[2], digest);
+        database_answers("{\"sessions\":[]}");
+        reply_has("{\"sessions\":[]}");
+}
+
+#define END "{\"session\":\"7\",\"key\":\"k1\"}"
+
+static void whoever_listens_hears_of_a_session_that_was_ended(void **state)
+{
+        (void)state;
+        take("session.end", END);
+        assert_true(fake.asked[0].change);
+        assert_int_equal(ended, 0);
+        database_answers("{}");
+        assert_int_equal(ended, 42);
+        reply_has("\"result\":{}");
+}
+
+static void and_of_none_that_was_not(void **state)
+{
+        (void)state;
+        take("session.end", END);
+        database_refuses(ERR_NOT_FOUND, "There is no such session.");
+        assert_int_equal(ended, 0);
+        reply_has("\"code\":\"not_found\"");
+}
+
+static void also_when_the_client_has_gone_or_nobody_listens(void **state)
+{
+        (void)state;
+        take("session.end", END);
+        take("session.end", END);
+        caller_free(caller);
+        caller = NULL;
+        database_answers("{}");
+        assert_int_equal(ended, 42);
+        ended = 0;
+        verbs_hear(verbs, NULL, NULL);
+        database_answers("{}");
+        assert_int_equal(ended, 0);
+}
+
 static void calls_end_in_any_order(void **state)
 {
         struct asked first;
@@ -439,6 +496,10 @@ int main(void)
                 TEST(too_often_is_refused_with_the_time_to_wait),
                 TEST(a_server_that_stops_begins_nothing),
                 TEST(a_client_that_has_gone_is_not_answered),
+                TEST(the_list_of_sessions_is_told_which_one_asks),
+                TEST(whoever_listens_hears_of_a_session_that_was_ended),
+                TEST(and_of_none_that_was_not),
+                TEST(also_when_the_client_has_gone_or_nobody_listens),
                 TEST(calls_end_in_any_order),
                 TEST(events_wait_for_the_resume_reply),
                 TEST(events_flow_again_when_a_resume_fails),

@@ -107,6 +107,15 @@ static void a_read_calls_its_function(void **state)
         assert_int_equal(get->args, 2);
 }
 
+static void the_list_of_sessions_is_told_which_one_asks(void **state)
+{
+        const struct db_statement *list = &verb_find(verbs, STR("session.list"))->statement;
+
+        (void)state;
+        assert_string_equal(list->sql, "select api.session_list($1, $2, $3)");
+        assert_int_equal(list->args, 3);
+}
+
 static void a_change_is_remembered_under_its_key(void **state)
 {
         const struct db_statement *refer = &verb_find(verbs, STR("question.refer"))->statement;
@@ -138,6 +147,7 @@ int main(void)
                 cmocka_unit_test(every_verb_has_a_limit),
                 cmocka_unit_test(what_is_no_verb_has_the_row_without_one),
                 cmocka_unit_test(a_read_calls_its_function),
+                cmocka_unit_test(the_list_of_sessions_is_told_which_one_asks),
                 cmocka_unit_test(a_change_is_remembered_under_its_key),
                 cmocka_unit_test(roles_give_standings_and_an_unknown_role_the_least),
         };
