@@ -96,13 +96,13 @@ static const struct setting_info settings[] = {
                                   .most = 100000 },
         [LIMITS_SIGNIN_PER_MINUTE] = { .name = "limits.signin_per_minute",
                                        .preset = "10",
-                                       .help = "sign-in tries for one handle, and 6 times that "
-                                               "from one address; 0 is no limit",
+                                       .help = "tries for one handle or session, and 6 times "
+                                               "that from one address; 0 is no limit",
                                        .least = 0,
                                        .most = 100000 },
         [LIMITS_HASH_QUEUE] = { .name = "limits.hash_queue",
                                 .preset = "32",
-                                .help = "sign-ins waiting for a hash; one more is answered 503",
+                                .help = "passwords waiting for a hash; one more is answered 503",
                                 .least = 1,
                                 .most = 4096 },
         [SESSION_DAYS] = { .name = "session.days",

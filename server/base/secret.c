@@ -1,6 +1,7 @@
 #include "base/secret.h"
 
 #include <sodium.h>
+#include <stdlib.h>
 
 _Static_assert(SECRET_PASSWORD_SIZE >= crypto_pwhash_STRBYTES, "a hash fits");
 _Static_assert(SECRET_DIGEST_SIZE == 2 * crypto_hash_sha256_BYTES + 1, "a digest fits");
@@ -54,4 +55,30 @@ bool secret_password_right(struct str password, const char *hash)
                                               password.len) == 0;
 
         return right && hash;
+}
+
+static size_t characters(struct str text)
+{
+        size_t n = 0;
+
+        for (size_t i = 0; i < text.len; i++)
+                n += ((unsigned char)text.at[i] & 0xc0) != 0x80;
+        return n;
+}
+
+bool secret_password_fits(struct str password)
+{
+        return password.len <= SECRET_PASSWORD_MAX && characters(password) >= SECRET_PASSWORD_MIN;
+}
+
+void secret_wipe(char *text)
+{
+        if (text)
+                sodium_memzero(text, strlen(text));
+}
+
+void secret_free(char *own_text)
+{
+        secret_wipe(own_text);
+        free(own_text);
 }

@@ -37,4 +37,15 @@ bool secret_password_hash(struct str password, char hash[SECRET_PASSWORD_SIZE]);
  */
 bool secret_password_right(struct str password, const char *hash);
 
+/* Is it long enough for a new password, and short enough to be hashed? The rule says so in words.
+ */
+#define SECRET_PASSWORD_RULE "A password has at least 10 characters, and at most 512 bytes."
+bool secret_password_fits(struct str password);
+
+/* Overwrite a text that is no longer needed; null is none. */
+void secret_wipe(char *text);
+
+/* The same, and give its memory back. */
+void secret_free(char *own_text);
+
 #endif

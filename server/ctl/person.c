@@ -69,7 +69,7 @@ bool person_read_password(char hash[SECRET_PASSWORD_SIZE], struct err *err)
 
         const struct str password = { line, strcspn(line, "\r\n") };
 
-        if (password.len < SECRET_PASSWORD_MIN || password.len > SECRET_PASSWORD_MAX)
+        if (!secret_password_fits(password))
                 return err_set(err, ERR_BAD_REQUEST, "a password has %d to %d characters",
                                SECRET_PASSWORD_MIN, SECRET_PASSWORD_MAX);
         return secret_password_hash(password, hash) ||

@@ -6,7 +6,7 @@
 #include "base/secret.h"
 #include "net/room.h"
 #include "net/session.h"
-#include "net/signin.h"
+#include "net/visit.h"
 
 enum { COOKIES_SIZE = 8192, AUTHORIZATION_SIZE = 256 };
 
@@ -32,14 +32,15 @@ void client_reset(struct client *client)
         client->own_body = NULL;
         client->body_len = 0;
         client->body_due = 0;
+        client->route = NULL;
 }
 
 void client_free(struct client *own_client)
 {
         struct net *net = own_client->net;
 
-        if (own_client->signin)
-                signin_forget(own_client->signin);
+        if (own_client->visit)
+                visit_forget(own_client->visit);
         if (own_client->session)
                 session_free(own_client->session);
         crowd_leave(net->crowd, own_client->address.key);
@@ -66,17 +67,37 @@ const char *client_cookie_name(const struct http_host *host)
         return host && host->tls ? "__Host-buckstop" : "buckstop";
 }
 
-bool client_digest(const struct client *client, const struct http_host *host, char *digest)
+static bool digest_of(struct str token, char *digest)
 {
-        char text[COOKIES_SIZE];
-        struct str token = http_bearer(
-                client_header(client, WSI_TOKEN_HTTP_AUTHORIZATION, text, AUTHORIZATION_SIZE));
-
-        if (!token.at)
-                token = http_cookie(client_header(client, WSI_TOKEN_HTTP_COOKIE, text, sizeof text),
-                                    client_cookie_name(host));
         if (!token.at)
                 return false;
         secret_digest(token, digest);
         return true;
+}
+
+static bool bearer_digest(const struct client *client, char *digest)
+{
+        char text[AUTHORIZATION_SIZE];
+        struct str header = client_header(client, WSI_TOKEN_HTTP_AUTHORIZATION, text, sizeof text);
+
+        return digest_of(http_bearer(header), digest);
+}
+
+static bool cookie_digest(const struct client *client, const struct http_host *host, char *digest)
+{
+        char text[COOKIES_SIZE];
+        struct str header = client_header(client, WSI_TOKEN_HTTP_COOKIE, text, sizeof text);
+
+        return digest_of(http_cookie(header, client_cookie_name(host)), digest);
+}
+
+bool client_digest(const struct client *client, const struct http_host *host, char *digest)
+{
+        return bearer_digest(client, digest) || cookie_digest(client, host, digest);
+}
+
+bool client_cookie_digest(const struct client *client, const struct http_host *host, char *digest)
+{
+        return lws_hdr_total_length(client->wsi, WSI_TOKEN_HTTP_AUTHORIZATION) == 0 &&
+               cookie_digest(client, host, digest);
 }

@@ -43,8 +43,9 @@ struct client {
         bool wants_close;  /* the request said so */
         bool only_head;    /* it was a HEAD */
         uint64_t linger_by_ms;
-        struct signin *signin;   /* under way for this client, or null */
-        struct session *session; /* null until it is a WebSocket */
+        const struct route *route; /* of the request; null between two */
+        struct visit *visit;       /* its request, while that waits for its answer; or null */
+        struct session *session;   /* null until it is a WebSocket */
 };
 
 /* A connection that libwebsockets has taken over. Counted in net and its crowd, which it leaves
@@ -70,6 +71,9 @@ struct str client_header(const struct client *client, enum lws_token_indexes tok
  */
 struct http_host;
 bool client_digest(const struct client *client, const struct http_host *host, char *digest);
+
+/* The same of the cookie alone: false as well when there is an Authorization beside it. */
+bool client_cookie_digest(const struct client *client, const struct http_host *host, char *digest);
 
 /* The name of the cookie at a host. */
 const char *client_cookie_name(const struct http_host *host);

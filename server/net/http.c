@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "base/mem.h"
 #include "net/metrics.h"
+#include "net/password.h"
 #include "net/reply.h"
 #include "net/room.h"
 #include "net/session.h"
@@ -32,6 +33,7 @@ struct route {
         bool any_host; /* asked by address, by machines */
         uint64_t body_max;
         void (*run)(struct request *request);
+        void (*complete)(struct client *client, const struct http_host *host); /* a POST's body */
 };
 
 static void healthz(struct request *request)
@@ -52,7 +54,12 @@ static void session(struct request *request)
 {
         if (request->method == DELETE)
                 signin_end(request->client, request->host);
-        /* POST is answered when its body is complete. */
+}
+
+/* Answered when its body is complete. */
+static void post_only(struct request *request)
+{
+        (void)request;
 }
 
 static void socket_only(struct request *request)
@@ -96,16 +103,17 @@ static void file(struct request *request)
 }
 
 static const struct route page_routes[] = {
-        { "/healthz", "GET, HEAD", GET | HEAD, true, 0, healthz },
-        { "/readyz", "GET, HEAD", GET | HEAD, true, 0, readyz },
-        { "/session", "POST, DELETE", POST | DELETE, false, BODY_MAX, session },
-        { "/ws", "GET", GET, false, 0, socket_only },
-        { NULL, "GET, HEAD", GET | HEAD, false, 0, file },
+        { "/healthz", "GET, HEAD", GET | HEAD, true, 0, healthz, NULL },
+        { "/readyz", "GET, HEAD", GET | HEAD, true, 0, readyz, NULL },
+        { "/session", "POST, DELETE", POST | DELETE, false, BODY_MAX, session, signin_begin },
+        { "/password", "POST", POST, false, BODY_MAX, post_only, password_begin },
+        { "/ws", "GET", GET, false, 0, socket_only, NULL },
+        { NULL, "GET, HEAD", GET | HEAD, false, 0, file, NULL },
 };
 
 static const struct route metrics_routes[] = {
-        { "/metrics", "GET", GET, true, 0, metrics },
-        { NULL, NULL, 0, true, 0, NULL },
+        { "/metrics", "GET", GET, true, 0, metrics, NULL },
+        { NULL, NULL, 0, true, 0, NULL, NULL },
 };
 
 /* The last route is for every other path. */
@@ -231,6 +239,7 @@ static int request(struct client *client, int method, struct str target)
                 refuse_body(client, 400);
                 return reply_and_close(client);
         }
+        client->route = route;
         if (admit(&request, route))
                 route->run(&request);
         /* At once, where that can be: while a reply waits, newer libwebsockets drop a request that
@@ -279,10 +288,10 @@ static int body_complete(struct client *client)
         /* Again for the same body: bytes follow it, and lws 4.1 would offer them for ever. */
         if (client->reply.own_head)
                 return reply_and_close(client);
-        if (client->signin)
+        if (client->visit || !client->route || !client->route->complete)
                 return -1;
         read_host(&request);
-        signin_begin(client, request.host);
+        client->route->complete(client, request.host);
         return 0;
 }
 

@@ -261,7 +261,7 @@ struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db 
 
 static bool all_is_read(const struct net *net)
 {
-        if (verbs_pending(net->verbs) > 0 || net->signins > 0)
+        if (verbs_pending(net->verbs) > 0 || net->visits > 0)
                 return false;
         for (struct link *link = net->sessions.next; link != &net->sessions; link = link->next) {
                 const struct session *session = RING_OF(struct session, all, link);
@@ -332,7 +332,7 @@ static void stop_step(struct net *net)
                 tell_all(net);
         else if (net->closing && !net->cleared && (late || ring_empty(&net->sessions)))
                 clear(net);
-        else if (net->cleared && net->clients_count == 0 && net->signins == 0)
+        else if (net->cleared && net->clients_count == 0 && net->visits == 0)
                 destroy(net);
 }
 

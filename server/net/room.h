@@ -52,7 +52,7 @@ struct net {
 
         struct rate *signin_rate;
         struct hasher *hasher;
-        unsigned signins; /* under way */
+        unsigned visits; /* under way */
 
         struct link sessions; /* all of them */
         struct link doomed;   /* those to be closed as soon as no callback of theirs is running */

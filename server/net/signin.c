@@ -6,19 +6,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/clock.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "net/reply.h"
 #include "net/room.h"
 #include "net/session.h"
+#include "net/visit.h"
 #include "wire/rpc.h"
 #include "wire/value.h"
 
 enum {
-        ADDRESS_SHARE = 6, /* times as often from one address as for one handle */
-        BUSY_WAIT_MS = 2000,
         HANDLE_MAX = 64,
+        AGENT_SIZE = 1024, /* of a User-Agent that says anything */
+        LABEL_SIZE = 201,  /* what is kept of it, and a zero */
         HEADERS_SIZE = 256,
         DAY_SECONDS = 24 * 60 * 60,
 };
@@ -28,21 +28,24 @@ static const struct db_statement password_of = {
 };
 static const struct db_statement session_start = {
         .name = "session_start",
-        .sql = "select * from api.session_start($1::bigint, $2, $3::int)",
-        .args = 3
+        .sql = "select * from api.session_start($1::bigint, $2, $3::int, $4)",
+        .args = 4
 };
 static const struct db_statement invite_use = {
-        .name = "invite_use", .sql = "select * from api.invite_use($1, $2, $3::int, $4)", .args = 4
+        .name = "invite_use",
+        .sql = "select * from api.invite_use($1, $2, $3::int, $4, $5)",
+        .args = 5
 };
+/* Not by the name of its function: that is the verb's. */
 static const struct db_statement sign_out = { .name = "sign_out",
                                               .sql = "select api.session_end($1)",
                                               .args = 1 };
 
+static const char refusal[] = "signin.refused";
+
 /* One visit to /session. */
 struct signin {
-        struct net *net;
-        struct client *client; /* null once the client has gone */
-        char address[ADDRESS_TEXT_SIZE];
+        struct visit visit;
         const char *cookie; /* its name */
         bool tls;
 
@@ -53,104 +56,77 @@ struct signin {
         char invite[SECRET_DIGEST_SIZE];
         char digest[SECRET_DIGEST_SIZE];
         char token[SECRET_TOKEN_SIZE];
+        char label[LABEL_SIZE]; /* of the session, for its owner to know it by */
 
         struct hashing hashing;
 };
+
+/* What the browser says it is: the printable part, as much as fits. */
+static void read_label(const struct client *client, char label[LABEL_SIZE])
+{
+        char text[AGENT_SIZE];
+        struct str agent =
+                str_cut(client_header(client, WSI_TOKEN_HTTP_USER_AGENT, text, sizeof text),
+                        LABEL_SIZE - 1);
+
+        for (size_t i = 0; i < agent.len; i++)
+                label[i] = agent.at[i] >= ' ' && agent.at[i] <= '~' ? agent.at[i] : '?';
+        label[agent.len] = '\0';
+}
 
 static struct signin *signin_new(struct client *client, const struct http_host *host)
 {
         struct signin *signin = mem_new(1, sizeof *signin);
 
-        signin->net = client->net;
-        signin->client = client;
-        memcpy(signin->address, client->address.text, sizeof signin->address);
+        visit_begin(&signin->visit, client, refusal);
         signin->cookie = client_cookie_name(host);
         signin->tls = host && host->tls;
-        signin->net->signins++;
-        client->signin = signin;
+        read_label(client, signin->label);
         return signin;
-}
-
-static void wipe(char *own_text)
-{
-        if (own_text)
-                sodium_memzero(own_text, strlen(own_text));
-        free(own_text);
 }
 
 static void signin_free(struct signin *own_signin)
 {
-        own_signin->net->signins--;
         free(own_signin->own_handle);
-        wipe(own_signin->own_password);
-        wipe(own_signin->own_hash);
+        secret_free(own_signin->own_password);
+        secret_free(own_signin->own_hash);
         sodium_memzero(own_signin, sizeof *own_signin);
         free(own_signin);
 }
 
-void signin_forget(struct signin *signin)
-{
-        signin->client = NULL;
-}
-
-/* The visit is over: the client, if it is still there, may be read from and answered. Returns it.
- */
-static struct client *leave(struct signin *own_signin)
-{
-        struct client *client = own_signin->client;
-
-        if (client) {
-                client->signin = NULL;
-                lws_rx_flow_control(client->wsi, 1);
-        }
-        signin_free(own_signin);
-        return client;
-}
-
 static void refuse(struct signin *own_signin, const char *reason)
 {
-        struct client *client;
-
-        own_signin->net->figures.signins_refused++;
-        log_event(LOG_INFO, "signin.refused", log_text("reason", reason),
-                  log_text("from", own_signin->address));
-        client = leave(own_signin);
-        if (client)
-                reply_error(client, 401, "bad_credentials", "That is not right.");
+        own_signin->visit.net->figures.signins_refused++;
+        visit_refuse(&own_signin->visit, reason);
+        signin_free(own_signin);
 }
 
 static void busy(struct signin *own_signin, const char *reason)
 {
-        struct client *client;
-
-        log_event(LOG_WARN, "signin.refused", log_text("reason", reason),
-                  log_text("from", own_signin->address));
-        client = leave(own_signin);
-        if (client)
-                reply_later(client, 503, "busy", "Signing in has to wait a moment; try again.",
-                            BUSY_WAIT_MS);
+        visit_busy(&own_signin->visit, reason);
+        signin_free(own_signin);
 }
 
 static void welcome(struct signin *own_signin, struct str person)
 {
-        struct net *net = own_signin->net;
-        struct client *client;
+        struct net *net = own_signin->visit.net;
+        struct client *client = visit_end(&own_signin->visit);
         char cookie[HEADERS_SIZE], body[64];
         int n;
 
         net->figures.signins++;
         log_event(LOG_INFO, "signin.done", log_str("person", person),
-                  log_text("from", own_signin->address));
+                  log_text("from", own_signin->visit.address));
         snprintf(cookie, sizeof cookie,
                  "Set-Cookie: %s=%s; HttpOnly; SameSite=Strict; Path=/; Max-Age=%u%s\r\n",
                  own_signin->cookie, own_signin->token, net->config.session_days * DAY_SECONDS,
                  own_signin->tls ? "; Secure" : "");
         n = snprintf(body, sizeof body, "{\"person\":\"%.*s\"}\n", STR_ARG(person));
-        client = leave(own_signin);
         if (client)
                 reply_text(client, 200, "application/json", cookie,
                            (struct str){ body, (size_t)n });
         sodium_memzero(cookie, sizeof cookie);
+        signin_free(own_signin);
 }
 
 static void started(void *who, const struct db_reply *reply)
@@ -168,21 +144,23 @@ static void started(void *who, const struct db_reply *reply)
 /* Everything is right: make the token, and keep its digest. */
 static void start(struct signin *signin)
 {
+        const struct net *net = signin->visit.net;
         char days[16];
 
         secret_token(signin->token);
         secret_digest(str_of(signin->token), signin->digest);
-        snprintf(days, sizeof days, "%u", signin->net->config.session_days);
+        snprintf(days, sizeof days, "%u", net->config.session_days);
         if (signin->own_handle)
-                db_change(signin->net->db, &session_start, 0,
+                db_change(net->db, &session_start, 0,
                           (struct str[]){ str_of(signin->person), str_of(signin->digest),
-                                          str_of(days) },
+                                          str_of(days), str_of(signin->label) },
                           started, signin);
         else
-                db_change(signin->net->db, &invite_use, 0,
+                db_change(net->db, &invite_use, 0,
                           (struct str[]){
                                   str_of(signin->invite), str_of(signin->digest), str_of(days),
-                                  str_of(signin->hashing.make ? signin->hashing.made : NULL) },
+                                  str_of(signin->hashing.make ? signin->hashing.made : NULL),
+                                  str_of(signin->label) },
                           started, signin);
 }
 
@@ -204,7 +182,7 @@ static void hash(struct signin *signin, bool make)
         signin->hashing.hash = signin->own_hash;
         signin->hashing.make = make;
         signin->hashing.done = hashed;
-        if (!hasher_add(signin->net->hasher, &signin->hashing))
+        if (!hasher_add(signin->visit.net->hasher, &signin->hashing))
                 busy(signin, "hash_queue");
 }
 
@@ -224,33 +202,12 @@ static void looked_up(void *who, const struct db_reply *reply)
         hash(signin, false);
 }
 
-/* FNV-1a: only a place in the table of tries hangs on it. */
-static uint64_t name_key(const char *name)
-{
-        uint64_t key = 0xcbf29ce484222325;
-
-        for (; *name; name++)
-                key = (key ^ (unsigned char)*name) * 0x100000001b3;
-        return key;
-}
-
-/* Count the try against the handle, or the session, and the address. False when it has been
- * refused. */
 static bool admit(struct client *client, const char *name)
 {
-        struct net *net = client->net;
-        unsigned most = net->config.signin_per_minute, wait_ms = 0;
-        uint64_t now_ms = clock_ms();
+        bool fine = visit_admit(client, refusal, name);
 
-        if (rate_allow(net->signin_rate, rate_key('a', client->address.key), most * ADDRESS_SHARE,
-                       now_ms, &wait_ms) &&
-            rate_allow(net->signin_rate, rate_key('h', name_key(name)), most, now_ms, &wait_ms))
-                return true;
-        net->figures.signins_refused++;
-        log_event(LOG_WARN, "signin.refused", log_text("reason", "rate"),
-                  log_text("from", client->address.text));
-        reply_later(client, 429, "rate_limited", "Too many tries; wait a little.", wait_ms);
-        return false;
+        client->net->figures.signins_refused += !fine;
+        return fine;
 }
 
 /* What a body may hold; borrowed from its JSON. */
@@ -269,18 +226,8 @@ static bool read_wish(const json_t *body, struct wish *wish)
         count = (wish->handle != NULL) + (wish->password != NULL) + (wish->invite != NULL);
         if (count != json_object_size(body) || !wish->handle == !wish->invite)
                 return false;
-        if (wish->password && strlen(wish->password) > SECRET_PASSWORD_MAX)
-                return false;
-        return wish->invite || (wish->password && strlen(wish->handle) <= HANDLE_MAX);
-}
-
-static size_t characters(const char *text)
-{
-        size_t n = 0;
-
-        for (; *text; text++)
-                n += ((unsigned char)*text & 0xc0) != 0x80;
-        return n;
+        return wish->invite || (wish->password && strlen(wish->password) <= SECRET_PASSWORD_MAX &&
+                                strlen(wish->handle) <= HANDLE_MAX);
 }
 
 /* "@Ann" and "ann" are the same handle. */
@@ -308,20 +255,17 @@ static void begin_with_handle(struct signin *signin, char *own_handle, const str
 {
         signin->own_handle = own_handle;
         signin->own_password = mem_copy(str_of(wish->password));
-        db_read(signin->net->db, &password_of, (struct str[]){ str_of(own_handle) }, looked_up,
-                signin);
+        db_read(signin->visit.net->db, &password_of, (struct str[]){ str_of(own_handle) },
+                looked_up, signin);
 }
 
 static void begin(struct client *client, const struct http_host *host, const struct wish *wish)
 {
         char *own_handle = wish->handle ? handle_of(wish->handle) : NULL;
 
-        if (wish->invite && wish->password && characters(wish->password) < SECRET_PASSWORD_MIN) {
-                reply_error(client, 400, "bad_request", "A password needs at least 10 characters.");
+        if (wish->invite && wish->password && !secret_password_fits(str_of(wish->password))) {
+                reply_error(client, 400, "bad_request", SECRET_PASSWORD_RULE);
         } else if (admit(client, own_handle ? own_handle : wish->invite)) {
-                /* Until the answer is there nothing more is read: what follows on the connection
-                 * waits. */
-                lws_rx_flow_control(client->wsi, 0);
                 if (wish->invite)
                         begin_with_invite(signin_new(client, host), wish);
                 else
@@ -342,8 +286,7 @@ void signin_begin(struct client *client, const struct http_host *host)
         else
                 reply_error(client, 400, "bad_request",
                             "The body must be a handle and a password, or an invite.");
-        if (wish.password)
-                sodium_memzero((char *)wish.password, strlen(wish.password));
+        secret_wipe((char *)(uintptr_t)wish.password);
         json_decref(body);
         if (client->own_body)
                 sodium_memzero(client->own_body, client->body_len);
@@ -361,13 +304,14 @@ static void ended(void *who, const struct db_reply *reply)
         }
         /* A bearer token is no session: it is not ended here, and its sockets stay. */
         if (str_eq(db_value(reply, 0, 0), STR("t")))
-                session_close_digest(own_signin->net, own_signin->digest);
+                session_close_digest(own_signin->visit.net, own_signin->digest);
         snprintf(cookie, sizeof cookie,
                  "Set-Cookie: %s=; HttpOnly; SameSite=Strict; Path=/; Max-Age=0%s\r\n",
                  own_signin->cookie, own_signin->tls ? "; Secure" : "");
-        client = leave(own_signin);
+        client = visit_end(&own_signin->visit);
         if (client)
                 reply_text(client, 204, "", cookie, STR(""));
+        signin_free(own_signin);
 }
 
 void signin_end(struct client *client, const struct http_host *host)
@@ -383,6 +327,5 @@ void signin_end(struct client *client, const struct http_host *host)
                 return;
         signin = signin_new(client, host);
         memcpy(signin->digest, digest, sizeof digest);
-        lws_rx_flow_control(client->wsi, 0);
         db_change(client->net->db, &sign_out, 0, (struct str[]){ str_of(digest) }, ended, signin);
 }

@@ -3,7 +3,7 @@
  *
  * POST /session: throttle, look the person up, hash beside the loop, start a session, hand out its
  * cookie. A handle that is nobody's takes the same time and gets the same answer. DELETE /session
- * ends it. The client may vanish at any moment: then the work runs to its end unheard.
+ * ends it.
  */
 #ifndef NET_SIGNIN_H
 #define NET_SIGNIN_H
@@ -11,15 +11,10 @@
 #include "net/client.h"
 #include "wire/http.h"
 
-struct signin;
-
 /* What POST /session asks for: the body is complete. Answers now or later, once. */
 void signin_begin(struct client *client, const struct http_host *host);
 
 /* DELETE /session. */
 void signin_end(struct client *client, const struct http_host *host);
-
-/* The client has gone; nothing of it is touched any more. */
-void signin_forget(struct signin *signin);
 
 #endif

@@ -69,6 +69,34 @@ static void a_password_beyond_the_limit_is_never_hashed(void **state)
         assert_false(secret_password_right((struct str){ text, sizeof(text) }, hash));
 }
 
+static void a_new_password_is_counted_in_characters(void **state)
+{
+        char text[SECRET_PASSWORD_MAX + 1];
+        (void)state;
+
+        memset(text, 'x', sizeof(text));
+        assert_true(secret_password_fits((struct str){ text, SECRET_PASSWORD_MAX }));
+        assert_false(secret_password_fits((struct str){ text, sizeof(text) }));
+        assert_true(secret_password_fits(STR("ten chars.")));
+        assert_false(secret_password_fits(STR("nine char")));
+        assert_true(secret_password_fits(
+                STR("\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9")));
+        assert_false(secret_password_fits(
+                STR("\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9")));
+}
+
+static void what_was_wiped_is_gone(void **state)
+{
+        char text[] = "correct horse";
+        static const char nothing[sizeof text];
+        (void)state;
+
+        secret_wipe(text);
+        assert_memory_equal(text, nothing, sizeof text);
+        secret_wipe(NULL);
+        secret_free(NULL);
+}
+
 static uint64_t time_us(const char *hash)
 {
         uint64_t best = UINT64_MAX;
@@ -101,6 +129,8 @@ int main(void)
                 cmocka_unit_test(a_digest_is_sha256_in_lower_case),
                 cmocka_unit_test(the_right_password_is_right_and_no_other),
                 cmocka_unit_test(a_password_beyond_the_limit_is_never_hashed),
+                cmocka_unit_test(a_new_password_is_counted_in_characters),
+                cmocka_unit_test(what_was_wiped_is_gone),
                 cmocka_unit_test(nobody_takes_as_long_as_somebody),
         };
 
