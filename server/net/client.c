@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "base/secret.h"
+#include "net/outlet.h"
 #include "net/room.h"
 #include "net/session.h"
 #include "net/visit.h"
@@ -26,6 +27,7 @@ struct client *client_new(struct net *net, struct lws *wsi, const struct address
 
 void client_reset(struct client *client)
 {
+        outlet_close(client->reply.outlet);
         free(client->reply.own_head);
         client->reply = (struct reply){ 0 };
         free(client->own_body);

@@ -22,12 +22,11 @@ enum {
 
 /* What is being sent. */
 struct reply {
-        char *own_head; /* LWS_PRE spare bytes, headers, and a short body with them; null: there is
-                           none */
-        size_t head_len;
-        bool head_sent;
-        struct str body; /* the rest: a file of the page */
-        bool close;      /* the connection ends with it */
+        char *own_head;        /* headers, and a short body with them; null: there is none */
+        struct str head;       /* what is left of it to send */
+        struct str body;       /* and of the rest: a file of the page */
+        bool close;            /* the connection ends with it */
+        struct outlet *outlet; /* while the socket takes no more; else null */
 };
 
 struct client {

@@ -1,19 +1,21 @@
 #include "net/reply.h"
 
 #include <assert.h>
+#include <errno.h>
+#include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <time.h>
 
 #include "base/log.h"
 #include "base/mem.h"
+#include "net/outlet.h"
 #include "net/room.h"
 
 enum {
         HEAD_SIZE = 2048,
-        PIECE_MAX = 64 << 10,
-        SEND_SECONDS = 20, /* for each piece */
+        SEND_SECONDS = 20, /* without the client taking any more */
         ERROR_SIZE = 512,
         HEADER_SIZE = 1024,
 };
@@ -90,18 +92,18 @@ static void put(struct client *client, unsigned status, const char *type, const 
         if (client->only_head)
                 short_body = file = STR("");
         reply->body = file;
-        reply->own_head = mem_new(LWS_PRE + HEAD_SIZE + short_body.len, 1);
+        reply->own_head = mem_new(HEAD_SIZE + short_body.len, 1);
         date_now(date);
         if (status != 204 && status != 304)
                 snprintf(length, sizeof length, "Content-Length: %zu\r\n", len);
-        n = snprintf(reply->own_head + LWS_PRE, HEAD_SIZE,
-                     "HTTP/1.1 %u %s\r\nDate: %s\r\n%s%s%s%s%s%s%s\r\n", status, reason_of(status),
-                     date, length, *type ? "Content-Type: " : "", type, *type ? "\r\n" : "",
-                     security_headers, headers, reply->close ? "Connection: close\r\n" : "");
+        n = snprintf(reply->own_head, HEAD_SIZE, "HTTP/1.1 %u %s\r\nDate: %s\r\n%s%s%s%s%s%s%s\r\n",
+                     status, reason_of(status), date, length, *type ? "Content-Type: " : "", type,
+                     *type ? "\r\n" : "", security_headers, headers,
+                     reply->close ? "Connection: close\r\n" : "");
         assert(n < HEAD_SIZE);
-        reply->head_len = (size_t)n + short_body.len;
         if (short_body.len > 0)
-                memcpy(reply->own_head + LWS_PRE + n, short_body.at, short_body.len);
+                memcpy(reply->own_head + n, short_body.at, short_body.len);
+        reply->head = (struct str){ reply->own_head, (size_t)n + short_body.len };
         lws_set_timeout(client->wsi, PENDING_TIMEOUT_HTTP_CONTENT, SEND_SECONDS);
         lws_callback_on_writable(client->wsi);
 }
@@ -173,19 +175,94 @@ void reply_file(struct client *client, const struct web_file *file)
                 put(client, 200, file->type, headers, STR(""), bytes, bytes.len);
 }
 
-static bool send_bytes(struct client *client, const char *at, size_t len,
-                       enum lws_write_protocol how)
+static void shorten(struct str *rest, size_t *sent)
 {
-        /* HTTP/1 is written as it stands: the bytes are not touched. */
-        return lws_write(client->wsi, (unsigned char *)(uintptr_t)at, len, how) >= 0;
+        size_t n = *sent < rest->len ? *sent : rest->len;
+
+        rest->at += n;
+        rest->len -= n;
+        *sent -= n;
+}
+
+static bool all_sent(const struct reply *reply)
+{
+        return reply->head.len + reply->body.len == 0;
+}
+
+/*
+ * Send what the socket takes. Past libwebsockets, which would keep a copy of the rest and then read
+ * nothing but be told of every byte that comes in. False when the connection is broken.
+ */
+static bool send_some(struct client *client)
+{
+        struct reply *reply = &client->reply;
+        struct iovec parts[] = {
+                { (void *)(uintptr_t)reply->head.at, reply->head.len },
+                { (void *)(uintptr_t)reply->body.at, reply->body.len },
+        };
+        struct msghdr message = { .msg_iov = parts, .msg_iovlen = 2 };
+        ssize_t n;
+        size_t sent;
+
+        if (all_sent(reply))
+                return true;
+        n = sendmsg(lws_get_socket_fd(client->wsi), &message, MSG_DONTWAIT | MSG_NOSIGNAL);
+        if (n < 0)
+                return errno == EAGAIN || errno == EINTR;
+        sent = (size_t)n;
+        shorten(&reply->head, &sent);
+        shorten(&reply->body, &sent);
+        lws_set_timeout(client->wsi, PENDING_TIMEOUT_HTTP_CONTENT, SEND_SECONDS);
+        return true;
+}
+
+static bool can_take_more(const struct client *client)
+{
+        struct pollfd socket = { .fd = lws_get_socket_fd(client->wsi), .events = POLLOUT };
+
+        return poll(&socket, 1, 0) > 0;
+}
+
+/* Is all sent, with room for the next reply? Else libwebsockets would wait for that room before it
+ * takes the next request, and spin while that is there. */
+static bool is_done(const struct client *client)
+{
+        return all_sent(&client->reply) && (client->reply.close || can_take_more(client));
+}
+
+/* The socket can take more. When there is nothing more, libwebsockets goes on. */
+static void ready(void *who)
+{
+        struct client *client = who;
+
+        if (!send_some(client)) {
+                lws_set_timeout(client->wsi, PENDING_TIMEOUT_KILLED_BY_PARENT, LWS_TO_KILL_SYNC);
+        } else if (is_done(client)) {
+                outlet_close(client->reply.outlet);
+                client->reply.outlet = NULL;
+                lws_rx_flow_control(client->wsi, 1);
+                lws_callback_on_writable(client->wsi);
+        }
+}
+
+/* What the client sends meanwhile waits until it has read. */
+static int wait_until_ready(struct client *client)
+{
+        struct reply *reply = &client->reply;
+
+        if (!reply->outlet) {
+                lws_rx_flow_control(client->wsi, 0);
+                reply->outlet = outlet_new(client->net->loop, lws_get_socket_fd(client->wsi), ready,
+                                           client);
+        }
+        return reply->outlet ? 0 : -1;
 }
 
 /* Part of the request's body is still to come: say that we are done, and let it run out for a
  * moment. */
 static int linger(struct client *client)
 {
-        if (!lws_partial_buffered(client->wsi))
-                shutdown(lws_get_socket_fd(client->wsi), SHUT_WR);
+        shutdown(lws_get_socket_fd(client->wsi), SHUT_WR);
         client->linger_by_ms = uv_now(client->net->loop) + LINGER_MS_MAX;
         lws_set_timeout(client->wsi, PENDING_TIMEOUT_HTTP_CONTENT, LINGER_MS_MAX / 1000);
         return 0;
@@ -204,34 +281,16 @@ static int finish(struct client *client)
 
 int reply_write(struct client *client)
 {
-        struct reply *reply = &client->reply;
-        size_t len = reply->body.len < PIECE_MAX ? reply->body.len : PIECE_MAX;
-        bool fine;
-
-        if (!reply->own_head)
+        if (!client->reply.own_head)
                 return 0;
-        if (!reply->head_sent) {
-                fine = send_bytes(client, reply->own_head + LWS_PRE, reply->head_len,
-                                  LWS_WRITE_HTTP_HEADERS);
-                reply->head_sent = true;
-        } else {
-                fine = send_bytes(client, reply->body.at, len, LWS_WRITE_HTTP);
-                reply->body.at += len;
-                reply->body.len -= len;
-        }
-        if (!fine)
+        if (!send_some(client))
                 return -1;
-        if (reply->body.len == 0)
-                return finish(client);
-        lws_set_timeout(client->wsi, PENDING_TIMEOUT_HTTP_CONTENT, SEND_SECONDS);
-        lws_callback_on_writable(client->wsi);
-        return 0;
+        return is_done(client) ? finish(client) : wait_until_ready(client);
 }
 
 int reply_and_close(struct client *client)
 {
-        send_bytes(client, client->reply.own_head + LWS_PRE, client->reply.head_len,
-                   LWS_WRITE_HTTP_HEADERS);
+        send_some(client);
         client_reset(client);
         return -1;
 }

@@ -1,8 +1,8 @@
 /*
  * reply: HTTP responses.
  *
- * Put together at once, written when the socket can take it; a file goes in pieces straight from
- * memory. Every one carries the security headers, and none says what software made it.
+ * Put together at once, written when the socket can take it; a file goes straight from memory.
+ * Every one carries the security headers, and none says what software made it.
  */
 #ifndef NET_REPLY_H
 #define NET_REPLY_H
