@@ -1,0 +1,118 @@
+// The browser's notifications: shown by the service worker while nobody looks, with actions that do something.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { until, world } from '../harness/index.mjs';
+import { people } from './browser.mjs';
+
+const w = world();
+const desks = people(w);
+
+const served = (desk) =>
+  until('a service worker', () => desk.page.evaluate(() => Boolean(navigator.serviceWorker.controller)));
+
+const shown = (desk) =>
+  desk.page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const all = await registration.getNotifications();
+    return all.map(({ title, body, tag, actions, data }) => ({ title, body, tag, data, actions: actions.map((a) => a.action) }));
+  });
+
+// Automation shows every page as visible: say otherwise, to the page and to its worker.
+async function lookAway(desk) {
+  await served(desk);
+  const [worker] = desk.context.serviceWorkers();
+  await worker.evaluate(() =>
+    Object.defineProperty(WindowClient.prototype, 'visibilityState', { configurable: true, get: () => 'hidden' }),
+  );
+  await hide(desk);
+}
+
+const hide = (desk) =>
+  desk.page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+
+async function sits(handle, path = '/') {
+  const desk = await desks.sit(handle, { path, permissions: ['notifications'] });
+  const id = (await w.query('select id::text from core.person where handle = $1', [handle]))[0].id;
+  await desk.page.evaluate((person) => localStorage.setItem(`buckstop.notices.${person}`, 'true'), id);
+  await served(desk);
+  await desk.page.reload();
+  return desk;
+}
+
+// The worker is told of a click as the browser would.
+const click = (desk, tag, action) =>
+  desk.context.serviceWorkers()[0].evaluate(
+    async ([wanted, chosen]) => {
+      const [notification] = await self.registration.getNotifications({ tag: wanted });
+      self.dispatchEvent(new NotificationEvent('notificationclick', { notification, action: chosen }));
+    },
+    [tag, action],
+  );
+
+test('what is asked of somebody who looks away is told once, and "Take it" acknowledges it', async () => {
+  const bob = await sits('bob');
+  await lookAway(bob);
+  const second = await desks.tab(bob);
+  await hide(second);
+  const { id } = await w.ask('eve', 'bob', { title: 'May I order a second screen?' });
+  await until('a notification', async () => (await shown(bob)).length > 0);
+  for (const tab of [bob, second]) await tab.sees('May I order a second screen?');
+  const [notice, ...more] = await shown(bob);
+  assert.deepEqual(more, []);
+  assert.deepEqual([notice.body, notice.tag, notice.actions], ['May I order a second screen?', `question-${id}`, ['take', 'open']]);
+  await click(bob, notice.tag, 'take');
+  await until('it is acknowledged', async () =>
+    (await w.query("select 1 from core.question where id = $1 and state = 'acknowledged'", [id])).length,
+  );
+  assert.deepEqual(await shown(bob), []);
+});
+
+test('"Open" shows the question', async () => {
+  const bob = await sits('bob', '/knowledge');
+  await lookAway(bob);
+  const { id } = await w.ask('eve', 'bob', { title: 'Is the canteen open on Friday?' });
+  await until('a notification', async () => (await shown(bob)).length > 0);
+  await click(bob, `question-${id}`, 'open');
+  await bob.page.waitForURL(`**/q/${id}`);
+  await bob.sees('Is the canteen open on Friday?', bob.thread);
+});
+
+test('somebody who has a page before their eyes is told nothing beside it', async () => {
+  const cat = await sits('cat');
+  await served(cat);
+  await hide(cat); // this tab takes itself for hidden; the worker sees that it is not
+  const [worker] = cat.context.serviceWorkers();
+  await worker.evaluate(() => {
+    self.heard = 0;
+    self.addEventListener('message', () => (self.heard += 1));
+  });
+  await w.ask('eve', 'cat', { title: 'Which tram goes to the station?' });
+  await until('the worker was told', () => worker.evaluate(() => self.heard > 0));
+  assert.deepEqual(await shown(cat), []);
+});
+
+test('a private question shows no text of it', async () => {
+  const dan = await sits('dan');
+  await lookAway(dan);
+  await w.ask('eve', 'dan', { title: 'About my salary', body: 'It is too low.', private: true });
+  await until('a notification', async () => (await shown(dan)).length > 0);
+  const [{ title, body }] = await shown(dan);
+  assert.deepEqual([title, body], ['A private question', '']);
+});
+
+test('a notification goes when its question is read in another tab', async () => {
+  const ann = await sits('ann');
+  await lookAway(ann);
+  const { id } = await w.ask('eve', 'ann', { title: 'When is the stock counted?' });
+  await until('a notification', async () => (await shown(ann)).length > 0);
+  const other = await desks.tab(ann, '/');
+  await other.follow('When is the stock counted?');
+  await other.sees('When is the stock counted?', other.thread);
+  await (await w.as('eve')).call('question.say', { question: id, body: 'I mean this year.' });
+  await other.sees('I mean this year.', other.thread);
+  await until('it is closed', async () => (await shown(ann)).length === 0);
+});

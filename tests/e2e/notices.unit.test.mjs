@@ -1,0 +1,161 @@
+// Notices: what asks something of whom, what is said of it, and when it is quiet.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { createKept } from '../../client/web/src/kept.js';
+import { createNotices, noticeOf, quietMs } from '../../client/web/src/notices.js';
+import { EMPTY, createStore, reduce } from '../../client/web/src/state.js';
+import { storage } from './storage.mjs';
+import { FakeTimers } from './timers.mjs';
+
+const person = (id, name) => ({ id, handle: name, name, title: '', team: null, presence: 'present' });
+const [ANN, BOB, CAT] = [person('1', 'Ann'), person('2', 'Bob'), person('3', 'Cat')];
+
+const event = (kind, question = {}, more = {}) => ({
+  id: '9',
+  kind,
+  actor: BOB,
+  data: {},
+  ...more,
+  question: {
+    id: '10',
+    rev: 4,
+    title: 'Where do old invoices go?',
+    state: 'open',
+    private: false,
+    asker: BOB,
+    owner: ANN,
+    to: { person: ANN.id, name: ANN.name },
+    parent: null,
+    ...question,
+  },
+});
+
+test('what comes to its owner, and what is answered or said to its asker, is told; nothing else', () => {
+  const mine = { asker: ANN, owner: BOB };
+  const other = { asker: CAT, owner: BOB };
+  const told = (kind, question) => noticeOf(event(kind, question), ANN) !== null;
+  for (const kind of ['asked', 'referred', 'reopened', 'reminded', 'said']) assert.ok(told(`question.${kind}`), kind);
+  for (const kind of ['answered', 'said']) assert.ok(told(`question.${kind}`, mine), kind);
+  for (const kind of ['acknowledged', 'promised', 'consulted', 'referred']) assert.ok(!told(`question.${kind}`, mine), kind);
+  assert.ok(!told('question.said', other));
+  assert.ok(!told('article.recorded', mine));
+  assert.equal(noticeOf(event('question.asked', {}, { actor: ANN }), ANN), null);
+});
+
+test('only what waits to be taken offers to take it', () => {
+  const actions = (question) => noticeOf(event('question.said', question), ANN).options.actions.map(({ action }) => action);
+  assert.deepEqual(actions({}), ['take', 'open']);
+  assert.deepEqual(actions({ state: 'acknowledged' }), ['open']);
+  assert.deepEqual(actions({ asker: ANN, owner: BOB }), ['open']);
+});
+
+test('of a private question a notice says that there is one, and no more', () => {
+  const { title, options } = noticeOf(event('question.asked', { private: true }), ANN);
+  assert.deepEqual([title, options.body], ['A private question', '']);
+  assert.ok(!JSON.stringify(options).includes('invoices') && !JSON.stringify(options).includes('Bob'));
+});
+
+test('quiet hours end where they end, also over midnight, in the time zone of whoever has them', () => {
+  const at = (time) => Date.parse(`2026-03-02T${time}:00Z`);
+  const minutes = (time, quiet, zone = 'UTC') => quietMs(at(time), { quiet_hours: quiet, time_zone: zone }) / 60_000;
+  assert.equal(minutes('23:00', '22:00-07:00'), 480);
+  assert.equal(minutes('06:59', '22:00-07:00'), 1);
+  assert.equal(minutes('07:00', '22:00-07:00'), 0);
+  assert.equal(minutes('12:30', '12:00-13:00'), 30);
+  assert.equal(minutes('21:30', '22:00-07:00', 'Europe/Berlin'), 510);
+  assert.equal(minutes('23:00', null), 0);
+});
+
+// A browser window with notifications, and what its service worker was told to show.
+function desk({ permission = 'granted', asked = 'granted', settings = {}, now = 0, hidden = true } = {}) {
+  const posted = [];
+  const shown = [];
+  const timers = new FakeTimers();
+  const store = createStore(reduce(EMPTY, { type: 'resumed', person: ANN, resync: true }));
+  const browser = {
+    Notification: {
+      permission,
+      async requestPermission() {
+        browser.Notification.permission = asked;
+        return asked;
+      },
+    },
+    document: { hidden },
+    navigator: { serviceWorker: {} },
+    setTimeout: timers.setTimeout,
+  };
+  const service = Promise.resolve({
+    active: { postMessage: (notice) => posted.push(notice) },
+    getNotifications: async () => shown.filter(({ closed }) => !closed),
+  });
+  const show = (data) => shown.push({ data, close() { this.closed = true; } }) && shown[shown.length - 1];
+  const kept = createKept(storage(), '');
+  const clock = () => now + timers.now;
+  const notices = createNotices({ service, kept, store, settings: async () => settings, browser, now: clock });
+  const arrive = (each) => {
+    store.dispatch({ type: 'events', events: [each] });
+    notices.arrived([each]);
+  };
+  return { notices, store, posted, timers, browser, show, arrive };
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve));
+
+test('nothing is told until it is turned on, and the browser is asked only then', async () => {
+  const { notices, store, posted, arrive } = desk({ permission: 'default' });
+  arrive(event('question.asked'));
+  await settled();
+  assert.deepEqual([notices.status(), posted], ['off', []]);
+  await notices.turnOn();
+  assert.deepEqual([notices.status(), store.get().notices], ['on', 'on']);
+  arrive(event('question.said', { rev: 5 }));
+  await settled();
+  assert.equal(posted.length, 1);
+  await notices.turnOff();
+  assert.equal(store.get().notices, 'off');
+});
+
+test('where the browser denies it, and where there is none of it, the status says so', async () => {
+  const { notices, store } = desk({ permission: 'default', asked: 'denied' });
+  await notices.turnOn();
+  assert.deepEqual([notices.status(), store.get().notices], ['denied', 'denied']);
+  const { browser, store: other } = desk();
+  const bare = { ...browser, Notification: undefined };
+  assert.equal(createNotices({ kept: createKept(storage(), ''), store: other, browser: bare }).status(), 'unsupported');
+});
+
+test('whoever looks at the page is told nothing beside it', async () => {
+  const { notices, posted, arrive } = desk({ hidden: false });
+  await notices.turnOn();
+  arrive(event('question.asked'));
+  await settled();
+  assert.deepEqual(posted, []);
+});
+
+test('quiet hours hold a notice back, and what was read by then is not told', async () => {
+  const night = { settings: { quiet_hours: '22:00-07:00', time_zone: 'UTC' }, now: Date.parse('2026-03-02T23:00:00Z') };
+  for (const read of [false, true]) {
+    const { notices, store, posted, timers, arrive } = desk(night);
+    await notices.turnOn();
+    arrive(event('question.asked'));
+    await settled();
+    assert.deepEqual(posted, []);
+    if (read) store.dispatch({ type: 'read', id: '10', rev: 4 });
+    timers.pass(8 * 60 * 60_000);
+    await settled();
+    assert.equal(posted.length, read ? 0 : 1);
+  }
+});
+
+test('a notice goes when its question was read, or acted on elsewhere', async () => {
+  const { notices, store, show, arrive } = desk();
+  await notices.turnOn();
+  const [older, newer, other] = [{ question: '10', rev: 4 }, { question: '10', rev: 6 }, { question: '11', rev: 1 }].map(show);
+  store.dispatch({ type: 'read', id: '10', rev: 5 });
+  await settled();
+  assert.deepEqual([older, newer, other].map(({ closed }) => Boolean(closed)), [true, false, false]);
+  arrive(event('question.acknowledged', { id: '11', rev: 2 }, { actor: ANN }));
+  await settled();
+  assert.ok(other.closed);
+});
