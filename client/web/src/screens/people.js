@@ -1,52 +1,76 @@
-// people: the whole directory; everybody in it can be asked.
+// people: the whole directory, from the president down; everybody in it can be asked.
 
-import { useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { useRead, useSettled } from '../hooks.js';
-import { Avatar, Empty, Loading, Refusal } from '../parts/basics.js';
+import { useLooks, useRead } from '../hooks.js';
+import { Empty, Loading, Refusal } from '../parts/basics.js';
 import { Icon } from '../parts/icon.js';
-import { SearchField } from '../parts/search.js';
+import { PersonRow } from '../parts/person_row.js';
+import { SearchField, arrows, useSearch } from '../parts/search.js';
 import { href } from '../route.js';
 
-const SETTLE_MS = 200;
 const FOUND_MAX = 50;
+const LOOKS_TO_READ = 5; // the whole directory is read again at every fifth look
 
-function Person({ person, lead }) {
-  return html`
-    <li>
-      <a class="person-row" href=${href.person(person.handle)}>
-        <${Avatar} person=${person} />
-        <span class="person-name">${person.name}${person.presence === 'away' && html`<em>away</em>`}
-          <small>${person.title}${lead && html` · leads the team`}</small></span>
-      </a>
-    </li>`;
+// Is an element in view, or nearly? A directory of thousands draws only those teams.
+function useNear() {
+  const ref = useRef(null);
+  const [near, setNear] = useState(false);
+  useEffect(() => {
+    const seen = ([entry]) => setNear(entry.isIntersecting);
+    const watch = new IntersectionObserver(seen, { rootMargin: '100% 0px' });
+    watch.observe(ref.current);
+    return () => watch.disconnect();
+  }, []);
+  return { ref, near };
 }
 
-function Team({ team }) {
+function Members({ team, cards, now }) {
   return html`
-    <section class="team">
-      <header class="team-head">
-        <h2>${team.name}${team.kind === 'partner' && html`<em>partner</em>`}</h2>
-        <a class="button button-quiet" href=${href.ask(`team:${team.id}`)}>
-          <${Icon} name="asked" /><span>Ask the team<span class="aloud"> ${team.name}</span></span></a>
-      </header>
-      <ul class="people">
-        ${team.members.map(
-          (person) => html`
-          <${Person} key=${person.id} person=${person} lead=${team.lead?.id === person.id} />`,
-        )}
-      </ul>
+    <ul class="people">
+      ${team.members.map(
+        (person) => html`
+        <${PersonRow} key=${person.id} person=${person} card=${cards.get(person.id)} now=${now}
+          lead=${team.lead?.id === person.id} />`,
+      )}
+    </ul>`;
+}
+
+// The room that a team takes is the same whether it is drawn or not.
+function Team({ team, cards, now }) {
+  const { ref, near } = useNear();
+  const { name, kind, id, members } = team;
+  return html`
+    <section class="team" ref=${ref} style=${{ '--rows': members.length }}>
+      ${
+        near &&
+        html`
+        <header class="team-head">
+          <h2>${name}${kind === 'partner' && html`<em>partner</em>`}</h2>
+          <a class="button button-quiet" href=${href.ask(`team:${id}`)}>
+            <${Icon} name="asked" /><span>Ask the team<span class="aloud"> ${name}</span></span></a>
+        </header>
+        <${Members} team=${team} cards=${cards} now=${now} />`
+      }
     </section>`;
 }
 
-function Directory({ teams }) {
+function Directory({ state, app }) {
+  const looks = Math.floor(useLooks() / LOOKS_TO_READ);
+  const again = `${state.epoch} ${looks}`;
+  const teams = useRead(app, 'team.list', {}, again).result?.teams ?? state.teams;
+  const { result } = useRead(app, 'person.search', { text: '' }, again);
+  const cards = useMemo(() => new Map(result?.people.map((card) => [card.id, card])), [result]);
   if (!teams) return html`<${Loading} />`;
   if (teams.length === 0)
     return html`<${Empty} title="No teams here"><p>Search for somebody by name.</p><//>`;
-  return html`<div class="teams">${teams.map((team) => html`<${Team} key=${team.id} team=${team} />`)}</div>`;
+  return html`
+    <div class="teams">
+      ${teams.map((team) => html`<${Team} key=${team.id} team=${team} cards=${cards} now=${state.now} />`)}</div>`;
 }
 
-function Results({ read, text }) {
+function Found({ app, state, text }) {
+  const read = useRead(app, 'person.search', { text, limit: FOUND_MAX }, useLooks());
   if (read.error) return html`<${Refusal} error=${read.error} />`;
   if (!read.result) return html`<${Loading} what="Searching" />`;
   const { people } = read.result;
@@ -54,29 +78,22 @@ function Results({ read, text }) {
     return html`<${Empty} title="Nobody by that name"><p>Try a title or a team.</p><//>`;
   return html`
     <p class="aloud" role="status">${people.length} found for ${text}</p>
-    <ul class="people people-found">
-      ${people.map((person) => html`<${Person} key=${person.id} person=${person} />`)}</ul>`;
+    <ul class="people">
+      ${people.map((person) => html`<${PersonRow} key=${person.id} person=${person} card=${person} now=${state.now} />`)}
+    </ul>`;
 }
 
 export function PeopleScreen({ state, app }) {
-  const [text, setText] = useState(state.route.text);
-  const settled = useSettled(text.trim(), SETTLE_MS);
-  const read = useRead(app, settled ? 'person.search' : null, { text: settled, limit: FOUND_MAX });
-
-  function typed(next) {
-    setText(next);
-    app.go(href.people(next.trim()), true);
-  }
-
+  const { text, type, settled } = useSearch(app, state.route.text, href.people);
   return html`
-    <div class="column column-wide">
+    <div class="column people-screen" onKeyDown=${arrows}>
       <h1>People</h1>
       <p class="lead">Everybody here can be asked.</p>
-      <${SearchField} label="A name, title or team" value=${text} onInput=${typed} />
+      <${SearchField} label="A name, title or team" value=${text} onInput=${type} />
       ${
         settled
-          ? html`<${Results} read=${read} text=${settled} />`
-          : html`<${Directory} teams=${state.teams} />`
+          ? html`<${Found} app=${app} state=${state} text=${settled} />`
+          : html`<${Directory} app=${app} state=${state} />`
       }
     </div>`;
 }
