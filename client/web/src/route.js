@@ -20,7 +20,7 @@ const ROUTES = {
   knowledge: (_, query) => ({ name: 'knowledge', text: text(query) }),
   article: (id) => isId(id) && { name: 'article', id },
   people: (handle, query) => (handle ? { name: 'person', handle } : { name: 'people', text: text(query) }),
-  kudos: () => ({ name: 'kudos' }),
+  kudos: (_, query) => ({ name: 'kudos', person: query.get('person') }),
   settings: (section) => ({ name: 'settings', section: section || null }),
   welcome: () => ({ name: 'welcome' }),
 };
@@ -47,7 +47,7 @@ export const href = {
   article: (id) => `/article/${id}`,
   people: (text) => withQuery('/people', { text }),
   person: (handle) => `/people/${encodeURIComponent(handle)}`,
-  kudos: () => '/kudos',
+  kudos: (handle) => (handle ? `/kudos?person=${encodeURIComponent(handle)}` : '/kudos'),
   settings: (section) => (section ? `/settings/${section}` : '/settings'),
   welcome: () => '/welcome',
 };

@@ -29,10 +29,11 @@ export function Avatar({ person, size = 'm' }) {
       ${initials(person.name)}</span>`;
 }
 
-export function PersonLink({ person, me }) {
+// you: what oneself is called there
+export function PersonLink({ person, me, you = 'You' }) {
   return html`
     <a class="person-link" href=${href.person(person.handle)}>
-      ${person.id === me?.id ? 'You' : person.name}</a>`;
+      ${person.id === me?.id ? you : person.name}</a>`;
 }
 
 export function When({ at, words }) {
