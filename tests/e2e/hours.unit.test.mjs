@@ -7,6 +7,7 @@ import {
   hoursText,
   hoursWords,
   isOvernight,
+  nextStretch,
   quietOf,
   quietText,
   quietTrouble,
@@ -104,6 +105,13 @@ test('what cannot be is told before it is sent', () => {
   assert.deepEqual(weekTrouble(week([{ from: '', to: '17:00' }])).day, 0);
   assert.match(weekTrouble(week([{ from: '08:00', to: '12:00' }, { from: '11:00', to: '13:00' }])).words, /overlap/);
   assert.equal(weekTrouble(week([])).day, -1);
+});
+
+test('one more stretch begins after the others, and is open late in the evening', () => {
+  assert.deepEqual(nextStretch([{ from: '08:00', to: '12:00' }]), { from: '13:00', to: '14:00' });
+  assert.deepEqual(nextStretch([{ from: '08:00', to: '12:00' }, { from: '06:00', to: '07:00' }]).from, '13:00');
+  assert.deepEqual(nextStretch([{ from: '14:00', to: '22:30' }]), { from: '', to: '' });
+  assert.deepEqual(nextStretch([{ from: '22:00', to: '06:00' }]), { from: '', to: '' });
 });
 
 test('a stretch that goes on into the next day is known', () => {

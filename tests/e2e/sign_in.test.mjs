@@ -23,7 +23,7 @@ test('a one-time link leads to choosing a password, which then signs in', async 
   await guest.sees('Guy Gardner');
   assert.ok(!guest.page.url().includes('invite'));
 
-  await guest.follow('Guy Gardner');
+  await guest.go('/settings');
   await guest.press('Sign out');
   await guest.fill('Handle', 'guy');
   await guest.fill('Password', 'brooms and buckets');
@@ -123,7 +123,7 @@ test('signing out in one window ends the others at once, and what was being writ
   const other = await guest.context.newPage();
   await guest.go(`/q/${question.id}`);
   await guest.fill('Your message', 'I looked in the cellar, and');
-  await other.goto(`${w.server.url}/people/eve`);
+  await other.goto(`${w.server.url}/settings`);
   await other.getByRole('button', { name: 'Sign out' }).click();
   await guest.sees('Sign in to Buckstop');
   await guest.fill('Handle', '@eve');
@@ -137,7 +137,7 @@ test('signing out leaves nothing of the questions on the page', async () => {
   const question = await w.ask('eve', 'bob', { title: 'Which form for parental leave?' });
   const bob = await desks.sit('bob', { path: `/q/${question.id}` });
   await bob.sees('Which form for parental leave?', bob.thread);
-  await bob.follow('Bob Baker');
+  await bob.go('/settings');
   await bob.press('Sign out');
   await bob.sees('Sign in to Buckstop');
   await bob.page.goBack();

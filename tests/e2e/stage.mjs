@@ -12,6 +12,16 @@ import { connect, startCluster, startServer, stopAll, token } from '../harness/i
 const NEWCOMER = `select core.import_person('nina', 'Nina Berg', 'nina@alder-finch.example', 'Apprentice',
   'Production', 'no', 'member', 'Europe/Berlin', 'mon-fri 08:00-16:00')`;
 
+// Where Ann is signed in besides, and a token of hers.
+const SIGNED_IN = `insert into core.credential (digest, kind, person, label, made_at, seen_at, expires_at)
+  select encode(sha256(label::bytea), 'hex'), kind, p.id, label, now() - interval '9 days', now() - seen,
+    case kind when 'session' then now() + interval '21 days' end
+  from core.person p, (values
+    ('session', 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Firefox/128.0', interval '3 hours'),
+    ('session', 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile Safari/604.1', interval '3 days'),
+    ('token', 'Weekly report', null)) used (kind, label, seen)
+  where p.handle = 'ann'`;
+
 export function stage() {
   const s = new Stage();
   before(() => s.start());
@@ -27,6 +37,7 @@ export class Stage {
     this.database = await cluster.freshDatabase();
     await this.database.operate('demo');
     await this.query(NEWCOMER);
+    await this.query(SIGNED_IN);
     this.server = await startServer({ database: this.database });
     this.places = { ...(await this.#told()), ...(await this.#played()) };
   }
@@ -96,7 +107,14 @@ export class Stage {
     this.chatter = await ask('Which colour will the new overalls have?', 'tom');
     this.talker = tom;
 
+    const revised = await ask('When does the last parcel leave?', 'tom');
+    const answer = (body) => tom.call('question.answer', { question: revised, body });
+    await answer('At 16:00, from the ramp.\nSmall ones may be left at the gate until 17:00.');
+    await ann.call('question.reopen', { question: revised, reason: 'The ramp was shut at four.' });
+    const { question: again } = await answer('At 15:30, from the ramp.\nSmall ones may be left at the gate.');
+
     const paths = { answered, referred, spent, hidden, withdrawn: empty };
-    return Object.fromEntries(Object.entries(paths).map(([name, id]) => [name, `/q/${id}`]));
+    const places = Object.fromEntries(Object.entries(paths).map(([name, id]) => [name, `/q/${id}`]));
+    return { ...places, revised: `/article/${again.article}` };
   }
 }

@@ -55,19 +55,19 @@ test('a question is watched by somebody who takes no part in it', async () => {
 });
 
 test('whoever is away has a delegate, who gets what is asked meanwhile', async () => {
-  const cat = await desks.sit('cat', { path: '/people/cat' });
+  const cat = await desks.sit('cat', { path: '/settings/away' });
   await cat.choose('Who stands in?', 'bob', 'Bob Baker');
   await cat.press('I am away');
   await cat.sees('You are away');
   const fay = await desks.sit('fay', { path: '/people/cat' });
-  await fay.sees('Cat is away.');
+  await fay.sees('away until', fay.page.getByRole('main'));
   await fay.follow('Ask Cat');
   await fay.sees('Cat Carter');
   await fay.fill('Your question', 'Who closes the books in April?');
   await fay.press('Ask');
   await fay.sees('With Bob Baker', fay.holder);
   await cat.press('I am back');
-  await cat.sees('Going away?');
+  await cat.page.getByRole('button', { name: 'I am away' }).waitFor();
 });
 
 test('what happens elsewhere is announced, and the list moves it to the top', async () => {

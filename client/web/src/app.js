@@ -8,12 +8,14 @@ import { News } from './parts/news.js';
 import { QuestionList } from './parts/list.js';
 import { ArticleScreen } from './screens/article.js';
 import { AskScreen } from './screens/ask.js';
+import { KudosScreen } from './screens/kudos.js';
 import { KnowledgeScreen } from './screens/knowledge.js';
 import { PeopleScreen } from './screens/people.js';
 import { PersonScreen } from './screens/person.js';
 import { Invite, SignIn } from './screens/signin.js';
 import { Thread } from './screens/thread.js';
 import { Empty, Loading } from './parts/basics.js';
+import { late } from './parts/late.js';
 import { ShortcutSheet } from './parts/sheet.js';
 import { listen } from './shortcuts.js';
 import { useTitle } from './title.js';
@@ -32,6 +34,8 @@ const SCREENS = {
   article: ArticleScreen,
   people: PeopleScreen,
   person: PersonScreen,
+  kudos: KudosScreen,
+  settings: late(async () => (await import('./screens/settings.js')).SettingsScreen),
   nowhere: Nowhere,
 };
 

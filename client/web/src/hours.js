@@ -69,6 +69,15 @@ export function hoursWords(hours) {
   return runs(weekOf(hours)).map((run) => [daysWords(run), run.stretches.map(stretchWords).join(' and ')]);
 }
 
+const minutes = (clock) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
+const clockOf = (minute) => new Date(minute * 60_000).toISOString().slice(11, 16);
+
+// One more stretch of a day: an hour after the others. Late in the evening it is for somebody to say.
+export function nextStretch(stretches) {
+  const end = Math.max(...stretches.map(({ from, to }) => (to > from ? minutes(to) : 24 * 60)));
+  return end + 120 < 24 * 60 ? { from: clockOf(end + 60), to: clockOf(end + 120) } : { from: '', to: '' };
+}
+
 // Does a stretch go on into the next day?
 export const isOvernight = ({ from, to }) => CLOCK.test(from) && CLOCK.test(to) && to <= from && to !== '00:00';
 

@@ -1,5 +1,4 @@
-// revisions: how two texts differ: their lines beside each other, and within a line word by word.
-// Loaded only where revisions are compared.
+// revisions: how two texts differ: their lines beside each other, and within a line word by word. Pure.
 //
 // A row is {kind: 'same', text}, {kind: 'changed', before, after}: each pieces {text, changed}[] or null,
 // {kind: 'folded', count}: unchanged lines left out, or {kind: 'rest', count}: rows beyond ROWS_MAX.

@@ -5,4 +5,5 @@ export const scenes = [
   { name: 'knowledge-found', who: 'ann', at: '/knowledge?text=scale', sees: 'found for scale' },
   { name: 'knowledge-nothing', who: 'ann', at: '/knowledge?text=zeppelin', sees: 'Nothing about that yet' },
   { name: 'article', who: 'ann', at: ({ article }) => article, sees: 'with help from' },
+  { name: 'article-revised', who: 'ann', at: ({ revised }) => revised, sees: 'Answered again' },
 ];

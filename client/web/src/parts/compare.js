@@ -1,23 +1,11 @@
-// compare: two revisions of an article beside each other, with what went and what came.
+// compare: two revisions of an article beside each other, with what went and what came. It comes late: few articles
+// were ever revised.
 
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { html } from '../html.js';
+import { compare } from '../revisions.js';
 import { moment } from '../time.js';
-import { Button, Loading, PersonLink, When } from './basics.js';
-
-// What finds the differences comes when somebody looks at them.
-function useRevisions() {
-  const [{ compare, failed }, set] = useState({ compare: null, failed: false });
-  const load = () =>
-    import('../revisions.js').then(
-      (module) => set({ compare: module.compare, failed: false }),
-      () => set({ compare: null, failed: true }),
-    );
-  useEffect(() => {
-    load();
-  }, []);
-  return { compare, failed, load };
-}
+import { PersonLink, When } from './basics.js';
 
 const SIDES = {
   before: { Changed: 'del', aloud: 'removed: ' },
@@ -74,16 +62,12 @@ function Rows({ rows }) {
 
 // revisions: oldest first, at least two.
 export function Compare({ revisions, me, now }) {
-  const { compare, failed, load } = useRevisions();
   const [chosen, choose] = useState({ before: null, after: null });
   const [lastButOne, last] = revisions.slice(-2);
   const find = (number, otherwise) => revisions.find(({ revision }) => revision === number) ?? otherwise;
   const before = find(chosen.before, lastButOne);
   const after = find(chosen.after, last);
-  const rows = useMemo(() => compare?.(before.answer, after.answer), [compare, before.answer, after.answer]);
-  if (failed)
-    return html`<p class="form-foot">What changed could not be loaded.<${Button} onClick=${load}>Try again<//></p>`;
-  if (!rows) return html`<${Loading} what="Comparing" />`;
+  const rows = useMemo(() => compare(before.answer, after.answer), [before.answer, after.answer]);
   const shared = { revisions, me, now };
   return html`
     <table class="compare">

@@ -3,12 +3,14 @@
 import { html } from '../html.js';
 import { useLooks, useRead } from '../hooks.js';
 import { ArticleMark, Avatar, Empty, Loading, PersonLink, Refusal, When } from '../parts/basics.js';
-import { Compare } from '../parts/compare.js';
 import { Icon } from '../parts/icon.js';
+import { late } from '../parts/late.js';
 import { Text } from '../parts/text.js';
 import { href } from '../route.js';
 import { moment } from '../time.js';
 import { ARTICLE_MEANS } from '../words.js';
+
+const Compare = late(async () => (await import('../parts/compare.js')).Compare);
 
 function By({ article, me }) {
   const { owner, contributors } = article;
@@ -16,11 +18,11 @@ function By({ article, me }) {
     <div class="by">
       <span class="avatars">
         ${[owner, ...contributors].map((each) => html`<${Avatar} key=${each.id} person=${each} />`)}</span>
-      <p>Answered by <${PersonLink} person=${owner} me=${me} />
+      <p>Answered by <${PersonLink} person=${owner} me=${me} you="you" />
         ${
           contributors.length > 0 &&
           html`, with help from ${' '}
-          ${contributors.map((each, at) => html`${at > 0 && ', '}<${PersonLink} person=${each} me=${me} />`)}`
+          ${contributors.map((each, at) => html`${at > 0 && ', '}<${PersonLink} person=${each} me=${me} you="you" />`)}`
         }</p>
     </div>`;
 }
@@ -54,7 +56,7 @@ function History({ revisions, me, now }) {
       ${
         revisions.length === 1
           ? html`
-          <p class="hint">As <${PersonLink} person=${author} me=${me} /> wrote it,${' '}
+          <p class="hint">As <${PersonLink} person=${author} me=${me} you="you" /> wrote it,${' '}
             <${When} at=${at} words=${moment(at, now)} />. Nothing has been changed since.</p>`
           : html`<${Compare} revisions=${revisions} me=${me} now=${now} />`
       }

@@ -1,158 +1,169 @@
-// person: somebody one can ask; for oneself, being away and signing out.
+// person: somebody one can ask: whether they are there, how they are reached, what they know, and who thanked them.
 
-import { useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { useAction, useFieldId, useRead } from '../hooks.js';
-import { Avatar, Button, Empty, Loading, Refusal } from '../parts/basics.js';
+import { useLooks, useRead } from '../hooks.js';
+import { hoursWords } from '../hours.js';
+import { ArticleMark, Avatar, Empty, Loading, PersonLink, Refusal, When } from '../parts/basics.js';
 import { Icon } from '../parts/icon.js';
-import { Picker } from '../parts/picker.js';
+import { Kudos } from '../parts/kudos.js';
+import { presenceOf, presenceWords } from '../presence.js';
 import { href } from '../route.js';
-import { fromLocal, stamp, toLocal } from '../time.js';
+import { moment } from '../time.js';
 import { firstName } from '../words.js';
+import { clockIn, zoneWords } from '../zones.js';
 
-const DAY_MS = 24 * 3600 * 1000;
+const KUDOS_SHOWN = 3;
 
-function tomorrowMorning(now) {
-  const then = new Date(now + DAY_MS);
-  then.setHours(9, 0, 0, 0);
-  return toLocal(then.getTime());
+const ROLES = {
+  steward: 'Steward: where every question ends that nobody else can take',
+  admin: 'Looks after Buckstop',
+  partner: 'Works for a partner',
+};
+
+function Fact({ name, children }) {
+  return html`<div class="fact"><dt>${name}</dt><dd>${children}</dd></div>`;
 }
 
-function useAway(app) {
-  return useAction(async (params) => {
-    const { person } = await app.ask('person.away', params);
-    app.dispatch({ type: 'me', person });
-  });
+function Hours({ person, now }) {
+  const { hours, time_zone: zone } = person;
+  return html`
+    <ul class="hours">
+      ${hoursWords(hours).map(([days, times]) => html`<li key=${days}><span>${days}</span><span>${times}</span></li>`)}
+    </ul>
+    <p class="hint">${zoneWords(zone)}: ${clockIn(zone, now)} there now</p>`;
 }
 
-function GoAway({ app, state }) {
-  const id = useFieldId();
-  const [until, setUntil] = useState(() => tomorrowMorning(state.now));
-  const [delegate, setDelegate] = useState(null);
-  const away = useAway(app);
-  function submitted(event) {
-    event.preventDefault();
-    const at = fromLocal(until);
-    if (at) away.run({ until: at, ...(delegate && { delegate: delegate.id }) });
+function Away({ person, me, now }) {
+  const { away_until: until, delegate } = person;
+  return html`
+    Until <${When} at=${until} words=${moment(until, now)} />
+    ${
+      delegate
+        ? html`. ${delegate.id === me.id ? 'You stand' : html`<${PersonLink} person=${delegate} me=${me} /> stands`} in.`
+        : html`. Their team’s lead stands in.`
+    }`;
+}
+
+const carried = (count) => (count === 1 ? 'One open question' : `${count || 'No'} open questions`);
+
+function Facts({ person, me, now }) {
+  const { preferred_channel: channel, email, carrying } = person;
+  return html`
+    <dl class="facts">
+      ${person.away_until && html`<${Fact} name="Away"><${Away} person=${person} me=${me} now=${now} /><//>`}
+      ${channel && html`<${Fact} name="Fastest by">${channel}<//>`}
+      ${email && html`<${Fact} name="E-mail"><a href=${`mailto:${email}`}>${email}</a><//>`}
+      <${Fact} name="Works"><${Hours} person=${person} now=${now} /><//>
+      <${Fact} name="Carries">${carried(carrying)}<//>
+    </dl>`;
+}
+
+function Actions({ person, mine }) {
+  if (mine) {
+    const away = person.presence === 'away';
+    return html`
+      <a class="button button-plain" href=${href.settings('away')}>
+        <${Icon} name="moon" /><span>${away ? 'I am back' : 'Go away'}</span></a>
+      <a class="button button-plain" href=${href.settings()}><${Icon} name="gear" /><span>Settings</span></a>`;
   }
   return html`
-    <form class="card" onSubmit=${submitted}>
-      <h2>Going away?</h2>
-      <p class="hint">New questions go to whoever stands in for you. What you have stays yours.</p>
-      <div class="field">
-        <label class="label" for=${id}>Until</label>
-        <input id=${id} class="input" type="datetime-local" min=${toLocal(state.now)} value=${until} required
-          onInput=${(event) => setUntil(event.currentTarget.value)} />
-      </div>
-      <${Picker} app=${app} state=${state} label="Who stands in?" value=${delegate}
-        onPick=${setDelegate} onlyPeople
-        without=${[state.me.id]} placeholder="A colleague; else your team's lead" />
-      <${Refusal} error=${away.error} />
-      <div class="form-foot"><${Button} type="submit" icon="moon" pending=${away.pending}>I am away<//></div>
-    </form>`;
+    <a class="button button-main" href=${href.ask(`@${person.handle}`)}>
+      <${Icon} name="asked" /><span>Ask ${firstName(person)}</span></a>`;
 }
 
-function ComeBack({ app }) {
-  const away = useAway(app);
+function Head({ person, mine, now }) {
+  const { name, title, team, handle, role } = person;
   return html`
-    <section class="card">
-      <h2>You are away</h2>
-      <p class="hint">New questions go to whoever stands in for you.</p>
-      <${Refusal} error=${away.error} />
-      <div class="form-foot">
-        <${Button} kind="main" pending=${away.pending} onClick=${() => away.run({})}>I am back<//>
+    <header class="person-head">
+      <${Avatar} person=${person} size="xl" />
+      <div class="person-who">
+        <h1>${name}</h1>
+        <p>${title}${title && team && ' · '}${team && html`<a href=${href.people(team)}>${team}</a>`}</p>
+        <p class="hint">@${handle}${ROLES[role] && ` · ${ROLES[role]}`}</p>
       </div>
+      <div class="person-actions"><${Actions} person=${person} mine=${mine} /></div>
+      <p class=${`presence is-${presenceOf(person)}`}><i aria-hidden="true"></i>${presenceWords(person, now)}</p>
+    </header>`;
+}
+
+function Knows({ person, knows }) {
+  if (knows.length === 0) return null;
+  return html`
+    <section class="person-part">
+      <h2>What ${firstName(person)} knows about</h2>
+      <ul class="tags">
+        ${knows.map(
+          ({ tag, articles }) => html`
+          <li key=${tag}><a class="tag" href=${href.knowledge(tag)}>${tag}<span class="tag-count">${articles}<span
+            class="aloud"> answers</span></span></a></li>`,
+        )}
+      </ul>
     </section>`;
 }
 
-function Self({ app, state }) {
-  const leaving = useAction(app.signOut);
+const PARTS = { answered: 'Answered', helped: 'Helped' };
+
+function Articles({ person, articles, now }) {
+  if (articles.length === 0) return null;
   return html`
-    ${
-      state.me.presence === 'away'
-        ? html`<${ComeBack} app=${app} />`
-        : html`<${GoAway} app=${app} state=${state} />`
-    }
-    <${Prefer} app=${app} state=${state} />
-    <div class="form-foot">
-      <${Button} icon="out" pending=${leaving.pending} onClick=${leaving.run}>Sign out<//>
-      <${Refusal} error=${leaving.error} />
+    <section class="person-part">
+      <h2>Answers from ${firstName(person)}</h2>
+      <ul class="rows">
+        ${articles.map(
+          ({ id, title, state, part, recorded_at: at }) => html`
+          <li key=${id}>
+            <a class="result" href=${href.article(id)}>
+              <span class="result-title">${title}</span><${ArticleMark} state=${state} />
+              <span class="result-about">${PARTS[part]} · <${When} at=${at} words=${moment(at, now)} /></span>
+            </a>
+          </li>`,
+        )}
+      </ul>
+    </section>`;
+}
+
+const times = (count) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
+
+function Thanks({ person, kudos, thanked, me, now }) {
+  if (thanked === 0) return null;
+  return html`
+    <section class="person-part">
+      <h2>Thanked ${times(thanked)}</h2>
+      <ul class="wall">
+        ${kudos
+          .slice(0, KUDOS_SHOWN)
+          .map((each) => html`<li key=${each.id}><${Kudos} kudos=${each} me=${me} now=${now} /></li>`)}
+      </ul>
+      ${
+        thanked > KUDOS_SHOWN &&
+        html`<p><a href=${href.kudos(person.handle)}>All thanks to ${firstName(person)}</a></p>`
+      }
+    </section>`;
+}
+
+function Profile({ profile, state }) {
+  const { me, now } = state;
+  const { person } = profile;
+  return html`
+    <div class="column person">
+      <${Head} person=${person} mine=${person.id === me.id} now=${now} />
+      <${Facts} person=${person} me=${me} now=${now} />
+      <${Knows} ...${profile} />
+      <${Thanks} ...${profile} me=${me} now=${now} />
+      <${Articles} ...${profile} now=${now} />
     </div>`;
-}
-
-function Prefer({ app, state }) {
-  const id = useFieldId();
-  const { result } = useRead(app, 'person.get', { person: `@${state.me.handle}` });
-  const [typed, setTyped] = useState(null);
-  const saving = useAction(async (channel) => {
-    await app.ask('person.prefer', channel ? { channel } : {});
-  });
-  function submitted(event) {
-    event.preventDefault();
-    saving.run((typed ?? '').trim());
-  }
-  return html`
-    <form class="card" onSubmit=${submitted}>
-      <h2>How are you reached fastest?</h2>
-      <div class="field">
-        <label class="label" for=${id}>By</label>
-        <input id=${id} class="input" maxlength="60" placeholder="e-mail, phone 4411, the workshop door"
-          value=${typed ?? result?.person.preferred_channel ?? ''} onInput=${(event) => setTyped(event.currentTarget.value)} />
-      </div>
-      <${Refusal} error=${saving.error} />
-      <div class="form-foot"><${Button} type="submit" pending=${saving.pending} disabled=${typed === null}>Say so<//></div>
-    </form>`;
-}
-
-const absence = ({ away_until: until, delegate }, now) =>
-  `away until ${stamp(until, now)}${delegate ? `; ${delegate.name} stands in` : ''}`;
-
-function Profile({ person, now }) {
-  const lines = [
-    person.preferred_channel && `Fastest by ${person.preferred_channel}`,
-    person.email,
-    `Works ${person.hours}, ${person.time_zone}`,
-    person.away_until && `Is ${absence(person, now)}`,
-  ];
-  return html`<ul class="profile">${lines.filter(Boolean).map((line) => html`<li key=${line}>${line}</li>`)}</ul>`;
-}
-
-function Other({ person, now }) {
-  return html`
-    <${Profile} person=${person} now=${now} />
-    <p class="form-foot">
-      <a class="button button-main" href=${href.ask(`@${person.handle}`)}>
-        <${Icon} name="asked" /><span>Ask ${firstName(person)}</span></a>
-    </p>
-    ${
-      person.presence === 'away' &&
-      html`
-      <p class="hint">
-        ${firstName(person)} is away. You can ask all the same: whoever stands in will have it.</p>`
-    }`;
 }
 
 export function PersonScreen({ state, app }) {
   const { handle } = state.route;
   const mine = state.me.handle === handle;
-  const { result, error } = useRead(app, mine ? null : 'person.get', { person: `@${handle}` });
-  const person = mine ? state.me : result?.person;
+  const again = `${state.epoch} ${mine && state.me.presence} ${useLooks()}`;
+  const { result, error } = useRead(app, 'person.get', { person: `@${handle}` }, again);
   if (error?.code === 'not_found') {
     return html`
       <${Empty} title="Nobody by that name"><p><a href=${href.people()}>Look in the directory</a></p><//>`;
   }
   if (error) return html`<div class="column"><${Refusal} error=${error} /></div>`;
-  if (person?.handle !== handle) return html`<${Loading} />`;
-  return html`
-    <div class="column person">
-      <header class="person-head">
-        <${Avatar} person=${person} size="xl" />
-        <div>
-          <h1>${person.name}</h1>
-          <p>${[person.title, person.team].filter(Boolean).join(' · ')}</p>
-          <p class="hint">@${person.handle}${person.presence === 'away' && ' · away'}</p>
-        </div>
-      </header>
-      ${mine ? html`<${Self} app=${app} state=${state} />` : html`<${Other} person=${person} now=${state.now} />`}
-    </div>`;
+  if (result?.person.handle !== handle) return html`<${Loading} />`;
+  return html`<${Profile} profile=${result} state=${state} />`;
 }

@@ -1,0 +1,40 @@
+// quiet: hours in which nothing makes a sound.
+
+import { html } from '../../html.js';
+import { quietOf, quietText, quietTrouble } from '../../hours.js';
+import { Clock, Form, Switch, Trouble, useForm } from './form.js';
+
+const USUAL = { from: '22:00', to: '07:00' };
+
+export function Quiet({ app, state, settings, prefer }) {
+  const form = useForm({
+    app,
+    state,
+    name: 'quiet',
+    saved: { quiet: quietOf(settings.quiet_hours) },
+    save: ({ quiet }) => prefer({ quiet_hours: quietText(quiet) }),
+  });
+  const { quiet } = form.values;
+  const trouble = quietTrouble(quiet);
+  return html`
+    <p class="lead">They hold back notices, never a question: what comes to you is yours all the same, and its
+      deadlines run in your working hours.</p>
+    <${Form} form=${form} trouble=${trouble} link=${state.link}>
+      <${Switch} checked=${Boolean(quiet)} label="Hold back notices for a part of the day"
+        onChange=${(on) => form.change({ quiet: on ? USUAL : null })} />
+      ${
+        quiet &&
+        html`
+        <div class="field">
+          <span class="label">Quiet</span>
+          <div class="stretch">
+            <${Clock} label="Quiet from" value=${quiet.from} onChange=${(from) => form.change({ quiet: { ...quiet, from } })} />
+            <span aria-hidden="true">–</span>
+            <${Clock} label="Quiet until" value=${quiet.to} onChange=${(to) => form.change({ quiet: { ...quiet, to } })} />
+            ${quiet.to < quiet.from && quiet.to && html`<small>the next day</small>`}
+          </div>
+          <${Trouble}>${trouble}<//>
+        </div>`
+      }
+    <//>`;
+}

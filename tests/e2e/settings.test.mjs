@@ -1,0 +1,222 @@
+// What one says of oneself and of one's browser: each thing saved by itself, and seen by the others.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connect, password, world } from '../harness/index.mjs';
+import { people } from './browser.mjs';
+
+const w = world();
+const desks = people(w);
+const REFUSED = /401 \(Unauthorized\)|400 \(Bad Request\)/;
+const LOST = /WebSocket connection to .* failed|ERR_CONNECTION_/; // what the browser says about a server that is away
+
+const settings = async (handle) => (await (await w.as(handle)).call('person.settings', {})).settings;
+const save = (desk) => desk.press('Save');
+const saved = (desk) => desk.page.getByRole('status').getByText('Saved', { exact: true }).waitFor();
+const section = (desk) => desk.page.getByRole('main');
+
+test('working hours are filled in day by day, and are on one’s profile', async () => {
+  const bob = await desks.sit('bob', { path: '/settings/hours' });
+  await bob.fill('Monday from', '07:30');
+  await bob.fill('Monday until', '12:00');
+  await bob.page.getByRole('button', { name: 'Once more on Monday' }).click();
+  await bob.page.getByLabel('Monday until').nth(1).fill('16:00');
+  await bob.press('Monday’s hours until Friday');
+  await bob.page.getByRole('checkbox', { name: 'Friday' }).uncheck();
+  await bob.page.getByRole('checkbox', { name: 'Saturday' }).check();
+  await bob.page.getByLabel('Saturday from').nth(1).fill('22:00');
+  await bob.page.getByLabel('Saturday until').nth(1).fill('06:00');
+  await bob.sees('the next day');
+  await save(bob);
+  await saved(bob);
+  assert.equal(
+    (await settings('bob')).hours,
+    'mon-thu 07:30-12:00, mon-thu 13:00-16:00, sat 07:30-12:00, sat 22:00-06:00',
+  );
+  const eve = await desks.sit('eve', { path: '/people/bob' });
+  await eve.sees('07:30–12:00 and 22:00–06:00 the next day');
+});
+
+test('a day ends at midnight, and hours that cannot be are told at their day', async () => {
+  const cat = await desks.sit('cat', { path: '/settings/hours' });
+  await cat.fill('Tuesday until', '00:00');
+  await save(cat);
+  await saved(cat);
+  assert.equal((await settings('cat')).hours, 'mon 09:00-17:00, tue 09:00-24:00, wed-fri 09:00-17:00');
+  await cat.page.getByRole('button', { name: 'Once more on Monday' }).click();
+  await cat.page.getByLabel('Monday from').nth(1).fill('16:00');
+  await cat.sees('These overlap.');
+  assert.equal(await cat.page.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled'), 'true');
+  for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'])
+    await cat.page.getByRole('checkbox', { name: day }).uncheck();
+  await cat.sees('At least one day');
+});
+
+test('a time zone is found by its place, with the keyboard alone', async () => {
+  const dan = await desks.sit('dan', { path: '/settings/hours' });
+  const field = dan.page.getByRole('combobox', { name: 'Time zone' });
+  await field.focus();
+  await dan.page.keyboard.type('kolk');
+  await dan.page.getByRole('option', { name: 'Kolkata' }).waitFor();
+  await dan.page.keyboard.press('Enter');
+  assert.equal(await field.inputValue(), 'Asia/Kolkata');
+  await save(dan);
+  await saved(dan);
+  assert.equal((await settings('dan')).time_zone, 'Asia/Kolkata');
+  await field.fill('zeppelin');
+  await dan.sees('No place by that name');
+  await dan.page.keyboard.press('Escape');
+  assert.equal(await field.inputValue(), 'Asia/Kolkata');
+});
+
+test('what was changed and not saved is there again, on another device too, until it is saved or undone', async () => {
+  const fay = await desks.sit('fay', { path: '/settings/reached' });
+  await fay.fill('Fastest by', 'the red phone');
+  await fay.sees('Not saved yet');
+  await fay.page.getByRole('link', { name: 'Quiet hours' }).click();
+  await fay.page.getByRole('link', { name: 'How you are reached' }).click();
+  assert.equal(await fay.page.getByLabel('Fastest by').inputValue(), 'the red phone');
+  await fay.page.waitForFunction(
+    () => JSON.parse(Object.entries(localStorage).find(([name]) => name.endsWith('settings.reached'))[1]).dirty === false,
+  );
+
+  const elsewhere = await desks.sit('fay', { path: '/settings/reached' });
+  await elsewhere.sees('Not saved yet');
+  assert.equal(await elsewhere.page.getByLabel('Fastest by').inputValue(), 'the red phone');
+  assert.equal((await settings('fay')).preferred_channel, null);
+  await save(elsewhere);
+  await saved(elsewhere);
+  assert.equal((await settings('fay')).preferred_channel, 'the red phone');
+  await elsewhere.fill('Fastest by', 'smoke');
+  await elsewhere.press('Undo');
+  assert.equal(await elsewhere.page.getByLabel('Fastest by').inputValue(), 'the red phone');
+  await elsewhere.fill('Fastest by', '');
+  await save(elsewhere);
+  await saved(elsewhere);
+  assert.equal((await settings('fay')).preferred_channel, null);
+});
+
+test('quiet hours go over midnight, and are taken away', async () => {
+  const guy = await desks.sit('guy', { path: '/settings/quiet' });
+  const turn = guy.page.getByRole('switch', { name: 'Hold back notices' });
+  await turn.check();
+  await guy.fill('Quiet from', '21:30');
+  await guy.sees('the next day');
+  await save(guy);
+  await saved(guy);
+  assert.equal((await settings('guy')).quiet_hours, '21:30-07:00');
+  await turn.uncheck();
+  await save(guy);
+  await saved(guy);
+  assert.equal((await settings('guy')).quiet_hours, null);
+});
+
+test('going away names who stands in, others see it, and one comes back', async () => {
+  const eve = await desks.sit('eve', { path: '/settings/away' });
+  await eve.choose('Who stands in?', 'fay', 'Fay Fisher');
+  await eve.press('I am away');
+  await eve.sees('who stands in for you');
+  const ann = await desks.sit('ann', { path: '/people/eve' });
+  await ann.page.getByRole('main').getByRole('link', { name: 'Fay Fisher' }).waitFor();
+  await eve.press('I am back');
+  await eve.page.getByRole('button', { name: 'I am away' }).waitFor();
+});
+
+test('a wrong password is told at its field, and a right one ends the other sessions', async () => {
+  await password(w.database, 'pia', 'first of all of them');
+  const at = async () => {
+    const desk = await desks.sit(null, { path: '/settings/password', expect: REFUSED });
+    await desk.fill('Handle', 'pia');
+    await desk.fill('Password', 'first of all of them');
+    await desk.press('Sign in');
+    await desk.page.getByLabel('New password').waitFor();
+    return desk;
+  };
+  const [here, there] = [await at(), await at()];
+  await here.fill('The password you have', 'not that one');
+  await here.fill('New password', 'a better one than before');
+  await here.press('Change it');
+  await here.sees('That is not your password.');
+  await here.fill('The password you have', 'first of all of them');
+  await here.press('Change it');
+  await here.sees('Changed. Your other browsers are signed out.');
+  await there.sees('Sign in to Buckstop');
+  await here.page.reload();
+  await here.page.getByLabel('New password').waitFor();
+});
+
+test('one sees where one is signed in, and signs out there after being asked twice', async () => {
+  await password(w.database, 'sam', 'keys of the house');
+  const at = async (userAgent, path) => {
+    const desk = await desks.sit(null, { path, expect: REFUSED, userAgent });
+    await desk.fill('Handle', 'sam');
+    await desk.fill('Password', 'keys of the house');
+    await desk.press('Sign in');
+    await desk.sees('Sam Sadler');
+    return desk;
+  };
+  const phone = await at('Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile Safari/604.1', '/');
+  const here = await at('Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0', '/settings/sessions');
+  const item = (name) => section(here).getByRole('listitem').filter({ hasText: name });
+  await item('Firefox on Linux').getByText('this one').waitFor();
+  assert.equal(await item('Firefox on Linux').getByRole('button').count(), 0);
+  const other = item('Safari on an iPhone');
+  await other.getByRole('button', { name: 'Sign out there' }).click();
+  await here.page.keyboard.press('Escape');
+  await other.getByRole('button', { name: 'Sign out there' }).click();
+  await other.getByRole('button', { name: 'Yes' }).click();
+  await other.waitFor({ state: 'detached' });
+  await phone.sees('Sign in to Buckstop');
+});
+
+test('a token is shown once, is good for a script, and is taken away', async () => {
+  const ada = await desks.sit('ada', { path: '/settings/tokens' });
+  await ada.fill('What is it for?', 'The nightly report');
+  await ada.press('Make a token');
+  const secret = await ada.page.locator('.secret').textContent();
+  assert.match(secret, /^[\w-]{43}$/);
+  const script = await connect(w.server, { token: secret });
+  assert.equal((await script.call('person.settings', {})).settings.hours, 'mon-fri 09:00-17:00');
+  await ada.page.reload();
+  const item = section(ada).getByRole('listitem').filter({ hasText: 'The nightly report' });
+  await item.waitFor();
+  assert.equal((await ada.page.content()).includes(secret), false);
+  assert.equal(await ada.page.evaluate((text) => JSON.stringify({ ...localStorage, ...sessionStorage }).includes(text), secret), false);
+  await item.getByRole('button', { name: 'Take away' }).click();
+  await item.getByRole('button', { name: 'Yes' }).click();
+  await ada.sees('There are none.');
+  await assert.rejects(connect(w.server, { token: secret }));
+});
+
+test('where the browser cannot make tokens that is said in words', async () => {
+  const ada = await desks.sit('ada', { path: '/owned' });
+  await ada.page.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined }));
+  await ada.go('/settings/tokens');
+  await ada.sees('only over https');
+  assert.equal(await ada.page.getByRole('button', { name: 'Make a token' }).count(), 0);
+});
+
+test('a narrow window shows the list of settings or one of them', async () => {
+  const bob = await desks.sit('bob', { path: '/settings', viewport: { width: 390, height: 844 } });
+  await bob.page.getByRole('heading', { name: 'Settings' }).waitFor();
+  assert.equal(await bob.page.getByLabel('Monday from').first().isVisible(), false);
+  await bob.page.getByRole('link', { name: 'Quiet hours' }).click();
+  await bob.page.getByRole('heading', { name: 'Quiet hours' }).waitFor();
+  assert.equal(await bob.page.getByRole('link', { name: 'Working hours' }).isVisible(), false);
+  await section(bob).getByRole('link', { name: 'Settings' }).click();
+  await bob.page.getByRole('link', { name: 'Working hours' }).waitFor();
+});
+
+test('a change that is made while the server is away is waited for, and saved', async () => {
+  const guy = await desks.sit('guy', { path: '/settings/reached', expect: LOST });
+  await guy.fill('Fastest by', 'the broom cupboard');
+  await w.server.kill();
+  await guy.sees('Offline.');
+  await save(guy);
+  await guy.sees('Will be saved when the connection is back');
+  await w.server.restart();
+  await saved(guy);
+  assert.deepEqual(await w.query(`select preferred_channel from core.person where handle = 'guy'`), [
+    { preferred_channel: 'the broom cupboard' },
+  ]);
+});
