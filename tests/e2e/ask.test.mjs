@@ -1,11 +1,11 @@
 // Asking: whom, what, and what may answer it before anybody is disturbed.
 
 import assert from 'node:assert/strict';
-import { beforeEach, test } from 'node:test';
-import { until, world } from '../harness/index.mjs';
+import { test } from 'node:test';
+import { extra, until, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
-const w = world({}, prepare);
+const w = world({ extra: 20 }, prepare);
 const desks = people(w);
 
 // Fay is always at work, in Kolkata; Cat is away, and Bob stands in for her.
@@ -20,9 +20,12 @@ async function prepare() {
   );
 }
 
-beforeEach(() => w.query('delete from core.draft')); // what one test left there, the next would find
-
 const LOST = /WebSocket connection to .* failed/; // what the browser says about a server that is away
+// A draft is there on every device: each test asks as somebody else.
+let askers = 0;
+const newAsker = () => extra(askers++);
+const sit = (options) => desks.sit(newAsker(), { path: '/ask', ...options });
+
 const WHO = 'Whom do you ask?';
 const WHAT = 'Your question';
 const field = (desk) => desk.page.getByLabel(WHAT);
@@ -44,82 +47,82 @@ const counted = (cause, id) =>
 
 test('a person is shown with the clock where they are, how they are reached and what they carry', async () => {
   await w.ask('dan', 'fay', { title: 'Where do the samples go?' });
-  const eve = await desks.sit('eve', { path: '/ask', timezoneId: 'Europe/Berlin' });
-  await eve.page.getByRole('combobox', { name: WHO }).fill('fay');
-  const option = eve.page.getByRole('option', { name: 'Fay Fisher' });
+  const asker = await sit({ timezoneId: 'Europe/Berlin' });
+  await asker.page.getByRole('combobox', { name: WHO }).fill('fay');
+  const option = asker.page.getByRole('option', { name: 'Fay Fisher' });
   await option.waitFor();
   assert.match(
     await option.innerText(),
     /Sales Assistant · sales\s+\d\d:\d\d in Kolkata, works until midnight · fastest by e-mail · carries 1/,
   );
   await option.click();
-  await eve.sees(/in Kolkata, works until midnight/, eve.page.locator('.chosen-line'));
+  await asker.sees(/in Kolkata, works until midnight/, asker.page.locator('.chosen-line'));
 });
 
 test('somebody away can be asked all the same, and the page says who stands in', async () => {
   const title = 'Who signs the delivery notes?';
-  const eve = await desks.sit('eve', { path: '/ask' });
-  await eve.choose(WHO, 'cat', 'Cat Carter');
-  await eve.sees(/away until .+ · Bob Baker stands in until/);
-  await eve.fill(WHAT, title);
+  const asker = await sit();
+  await asker.choose(WHO, 'cat', 'Cat Carter');
+  await asker.sees(/away until .+ · Bob Baker stands in until/);
+  await asker.fill(WHAT, title);
   const bob = await desks.sit('bob');
-  await eve.press('Ask');
+  await asker.press('Ask');
   await bob.sees(title);
-  await eve.sees('With Bob Baker', eve.holder);
+  await asker.sees('With Bob Baker', asker.holder);
 });
 
 test('a team is shown with its lead and how many are there, and one of them has the question', async () => {
   const title = 'Which account is for the trade fair?';
-  const eve = await desks.sit('eve', { path: '/ask' });
-  await eve.page.getByRole('combobox', { name: WHO }).fill('fin');
-  await eve.page.getByRole('option', { name: 'finance Team' }).click();
-  await eve.sees('led by Ann Archer · 2 of 3 are there · one of them will have it');
-  await eve.fill(WHAT, title);
-  await eve.press('Ask');
-  await eve.sees(/You asked finance/);
+  const asker = await sit();
+  await asker.page.getByRole('combobox', { name: WHO }).fill('fin');
+  await asker.page.getByRole('option', { name: 'finance Team' }).click();
+  await asker.sees('led by Ann Archer · 2 of 3 are there · one of them will have it');
+  await asker.fill(WHAT, title);
+  await asker.press('Ask');
+  await asker.sees(/You asked finance/);
   const [{ owner }] = await questions(title);
   const [{ handle }] = await w.query('select handle from core.person where id = $1', [owner]);
   assert.ok(['ann', 'bob'].includes(handle), handle);
 });
 
 test('anyone can be asked, and the first line is the title', async () => {
-  const eve = await desks.sit('eve', { path: '/ask' });
-  await eve.choose(WHO, 'any', 'Anyone');
-  await eve.fill(WHAT, '\nWho has a ladder?\n\nA long one,\nfor the sign.\n');
-  await eve.press('Ask');
-  await eve.sees('You asked anyone');
+  const asker = await sit();
+  await asker.choose(WHO, 'any', 'Anyone');
+  await asker.fill(WHAT, '\nWho has a ladder?\n\nA long one,\nfor the sign.\n');
+  await asker.press('Ask');
+  await asker.sees('You asked anyone');
   const [asked] = await questions('Who has a ladder?');
   assert.equal(asked.body, 'A long one,\nfor the sign.');
 });
 
 test('what is missing is said in words, where it is missing', async () => {
-  const eve = await desks.sit('eve', { path: '/ask' });
-  await eve.press('Ask');
-  const alert = eve.page.getByRole('alert');
+  const asker = await sit();
+  await asker.press('Ask');
+  const alert = asker.page.getByRole('alert');
   await alert.getByText('If you do not know, ask anyone.').waitFor();
-  assert.equal(await eve.page.evaluate('document.activeElement.role'), 'combobox');
-  await eve.choose(WHO, 'any', 'Anyone');
-  await eve.press('Ask');
+  assert.equal(await asker.page.evaluate('document.activeElement.role'), 'combobox');
+  await asker.choose(WHO, 'any', 'Anyone');
+  await asker.press('Ask');
   await alert.getByText('What do you want to know?').waitFor();
-  await eve.page.keyboard.type(`Hello. Is the gate open? ${'It is about a delivery. '.repeat(10)}`);
-  await eve.sees('The first line is the title, of 200 characters at most; this one has 264.');
-  await eve.press('Ask');
-  await eve.press('End the title earlier');
-  assert.match(await written(eve), /^Hello\. Is the gate open\?\nIt is about/);
-  await eve.press('Ask');
-  await eve.page.waitForURL('**/q/*');
+  await asker.page.keyboard.type(`Hello. Is the gate open? ${'It is about a delivery. '.repeat(10)}`);
+  await asker.sees('The first line is the title, of 200 characters at most; this one has 264.');
+  await asker.press('Ask');
+  await asker.press('End the title earlier');
+  assert.match(await written(asker), /^Hello\. Is the gate open\?\nIt is about/);
+  await asker.press('Ask');
+  await asker.page.waitForURL('**/q/*');
 });
 
 test('a private question is seen by those two alone', async () => {
   const title = 'May I work from home when my child is ill?';
-  const eve = await desks.sit('eve', { path: '/ask' });
-  await eve.sees('Anybody here can find the answer later.');
-  await eve.page.getByLabel('Private').check();
-  await eve.sees('Nobody else finds it, now or later.');
-  await eve.choose(WHO, 'pia', 'Pia Potter');
-  await eve.fill(WHAT, title);
-  await eve.press('Ask');
-  await eve.page.waitForURL('**/q/*');
+  const asker = await sit();
+  await asker.sees('Anybody here can find the answer later.');
+  await asker.page.getByLabel('Private').check();
+  await asker.sees('Nobody else finds it, now or later.');
+  await asker.choose(WHO, 'pia', 'Pia Potter');
+  await asker.fill(WHAT, title);
+  await asker.press('Ask');
+  await asker.page.waitForURL('**/q/*');
   const [{ id, private: hidden }] = await questions(title);
   assert.equal(hidden, true);
   const pia = await desks.sit('pia', { path: `/q/${id}` });
@@ -133,121 +136,124 @@ test('a private question is seen by those two alone', async () => {
 
 test('an article that answers it ends the matter, counts once, and gives the draft back', async () => {
   const article = await answered('How do I cancel a parking space?', 'With the form at the reception, until the 20th.');
-  const eve = await desks.sit('eve', { path: '/ask' });
+  const handle = newAsker();
+  const asker = await desks.sit(handle, { path: '/ask' });
   const text = 'Can I cancel my parking space?\nI go by train now.';
-  await eve.choose(WHO, 'dan', 'Dan Dyer');
-  await eve.fill(WHAT, text);
-  await helping(eve).getByText('How do I cancel a parking space?').click();
-  await eve.sees('With the form at the reception', helping(eve));
+  await asker.choose(WHO, 'dan', 'Dan Dyer');
+  await asker.fill(WHAT, text);
+  await helping(asker).getByText('How do I cancel a parking space?').click();
+  await asker.sees('With the form at the reception', helping(asker));
   assert.deepEqual(await counted('article', article), [], 'reading it counts for nothing');
-  await eve.press('This answers it');
-  await eve.sees('Thank you for looking first');
-  await eve.page.getByRole('link', { name: 'How do I cancel a parking space?' }).waitFor();
-  assert.deepEqual(await counted('article', article), [{ handle: 'eve' }]);
+  await asker.press('This answers it');
+  await asker.sees('Thank you for looking first');
+  await asker.page.getByRole('link', { name: 'How do I cancel a parking space?' }).waitFor();
+  assert.deepEqual(await counted('article', article), [{ handle }]);
   assert.deepEqual(await questions('Can I cancel my parking space?'), []);
 
-  await eve.press('Ask something else');
-  assert.equal(await written(eve), '');
-  await eve.press('Bring my draft back');
-  assert.equal(await written(eve), text);
-  await eve.sees('Dan Dyer', chosen(eve));
+  await asker.press('Ask something else');
+  assert.equal(await written(asker), '');
+  await asker.press('Bring my draft back');
+  assert.equal(await written(asker), text);
+  await asker.sees('Dan Dyer', chosen(asker));
 });
 
 test('waiting for an open question’s answer counts, watches it, and lets the draft go', async () => {
   const title = 'When does the canteen open again?';
   const { id } = await w.ask('dan', 'guy', { title });
-  const eve = await desks.sit('eve', { path: '/ask' });
-  await eve.fill(WHAT, 'Is the canteen going to open again this week?');
-  await helping(eve).getByText(title).click();
-  await eve.press('Wait for this one’s answer');
-  await eve.page.waitForURL(`**/q/${id}`);
-  await eve.page.getByRole('button', { name: 'Watching' }).waitFor();
-  assert.deepEqual(await counted('question', id), [{ handle: 'eve' }]);
+  const handle = newAsker();
+  const asker = await desks.sit(handle, { path: '/ask' });
+  await asker.fill(WHAT, 'Is the canteen going to open again this week?');
+  await helping(asker).getByText(title).click();
+  await asker.press('Wait for this one’s answer');
+  await asker.page.waitForURL(`**/q/${id}`);
+  await asker.page.getByRole('button', { name: 'Watching' }).waitFor();
+  assert.deepEqual(await counted('question', id), [{ handle }]);
   await (await w.as('guy')).call('question.answer', { question: id, body: 'On Monday, with the old cook.' });
-  await eve.sees('On Monday, with the old cook.', eve.thread);
-  await eve.go('/ask');
-  assert.equal(await written(eve), '');
-  await eve.press('Let it go');
-  await eve.seesNo('Is the canteen going to open again');
+  await asker.sees('On Monday, with the old cook.', asker.thread);
+  await asker.go('/ask');
+  assert.equal(await written(asker), '');
+  await asker.press('Let it go');
+  await asker.seesNo('Is the canteen going to open again');
 });
 
 test('what is found is counted aloud', async () => {
   await answered('How do I oil the hinges?', 'With the can in the cellar.');
-  const eve = await desks.sit('eve', { path: '/ask' });
-  await eve.fill(WHAT, 'squeaking hinges');
-  await helping(eve).getByRole('status').getByText('one answer may help already').waitFor();
+  const asker = await sit();
+  await asker.fill(WHAT, 'squeaking hinges');
+  await helping(asker).getByRole('status').getByText('one answer may help already').waitFor();
 });
 
 test('what is found stays where it is under a hand, and gives way when the hand has gone', async () => {
   await answered('How do I unlock the archive?', 'The key hangs in the kitchen.');
   await answered('Which paper fits the plotter?', 'The roll of 61 centimetres.');
-  const eve = await desks.sit('eve', { path: '/ask' });
+  const asker = await sit();
   const frames = [];
-  eve.page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(payload)));
-  await eve.page.clock.install();
-  await eve.page.reload();
-  const type = (text) => eve.fill(WHAT, text);
-  const found = (title) => helping(eve).getByText(title);
+  asker.page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(payload)));
+  await asker.page.clock.install();
+  await asker.page.reload();
+  const type = (text) => asker.fill(WHAT, text);
+  const found = (title) => helping(asker).getByText(title);
 
   await type('unlock archive');
-  await eve.page.clock.runFor(1000);
+  await asker.page.clock.runFor(1000);
   await found('How do I unlock the archive?').hover();
   await type('paper plotter');
   await found('How do I unlock the archive?').hover();
-  await eve.page.clock.runFor(1000);
+  await asker.page.clock.runFor(1000);
   await until('what is like the new text', () => frames.some((frame) => frame.includes('Which paper fits the plotter?')));
   await found('How do I unlock the archive?').click();
   await found('The key hangs in the kitchen.').waitFor();
-  await field(eve).hover();
-  await eve.page.mouse.move(0, 0);
-  await field(eve).focus();
+  await field(asker).hover();
+  await asker.page.mouse.move(0, 0);
+  await field(asker).focus();
   await found('Which paper fits the plotter?').waitFor();
 });
 
 test('those likely to know are offered until somebody is chosen', async () => {
   await answered('How do we insure a sample?', 'It is in the contract with the haulier.');
-  const eve = await desks.sit('eve', { path: '/ask' });
-  await eve.fill(WHAT, 'Is a sample insured?');
-  await eve.sees('Likely to know', helping(eve));
-  await helping(eve).getByRole('button', { name: 'Ask Ann Archer' }).click();
-  await eve.sees('Ann Archer', chosen(eve));
-  await eve.seesNo('Likely to know');
+  const asker = await sit();
+  await asker.fill(WHAT, 'Is a sample insured?');
+  await asker.sees('Likely to know', helping(asker));
+  await helping(asker).getByRole('button', { name: 'Ask Ann Archer' }).click();
+  await asker.sees('Ann Archer', chosen(asker));
+  await asker.seesNo('Likely to know');
 });
 
 test('a draft is there after a reload and on another device, private as it was', async () => {
-  const eve = await desks.sit('eve', { path: '/ask' });
-  await eve.choose(WHO, 'pia', 'Pia Potter');
-  await eve.fill(WHAT, 'A word about my pay\nIt is about March.');
-  await eve.page.getByLabel('Private').check();
-  await eve.sees('Kept until you send it, also on your other devices.');
-  await eve.page.reload();
-  await eve.sees('Pia Potter', chosen(eve));
-  assert.equal(await written(eve), 'A word about my pay\nIt is about March.');
+  const handle = newAsker();
+  const asker = await desks.sit(handle, { path: '/ask' });
+  await asker.choose(WHO, 'pia', 'Pia Potter');
+  await asker.fill(WHAT, 'A word about my pay\nIt is about March.');
+  await asker.page.getByLabel('Private').check();
+  await asker.sees('Kept until you send it, also on your other devices.');
+  await asker.page.reload();
+  await asker.sees('Pia Potter', chosen(asker));
+  assert.equal(await written(asker), 'A word about my pay\nIt is about March.');
   await until('the server has the draft', async () => {
     const drafts = await w.query(`select content from core.draft where content::text like '%A word about my pay%'`);
     return drafts.some(({ content }) => content.hidden);
   });
 
-  const laptop = await desks.sit('eve', { path: '/ask' });
+  const laptop = await desks.sit(handle, { path: '/ask' });
   await laptop.sees('Pia Potter', chosen(laptop));
   assert.equal(await written(laptop), 'A word about my pay\nIt is about March.');
   assert.ok(await laptop.page.getByLabel('Private').isChecked());
   await laptop.press('Ask');
   await laptop.page.waitForURL('**/q/*');
-  const third = await desks.sit('eve', { path: '/ask' });
+  const third = await desks.sit(handle, { path: '/ask' });
   assert.equal(await written(third), '');
 });
 
 test('a link may name whom to ask and bring a text, and the draft that was there is set aside', async () => {
-  const dan = await desks.sit('dan', { path: '/ask' });
-  await dan.fill(WHAT, 'Something that I had begun');
-  await dan.go(`/ask?to=@bob&text=${encodeURIComponent('Where is the stapler?')}`);
-  await dan.sees('Bob Baker', chosen(dan));
-  assert.equal(await written(dan), 'Where is the stapler?');
-  assert.ok(dan.page.url().endsWith('/ask'));
-  await field(dan).fill('');
-  await dan.press('Bring my draft back');
-  assert.equal(await written(dan), 'Something that I had begun');
+  const asker = await sit();
+  await asker.fill(WHAT, 'Something that I had begun');
+  await asker.go(`/ask?to=@bob&text=${encodeURIComponent('Where is the stapler?')}`);
+  await asker.sees('Bob Baker', chosen(asker));
+  assert.equal(await written(asker), 'Where is the stapler?');
+  assert.ok(asker.page.url().endsWith('/ask'));
+  await field(asker).fill('');
+  await asker.press('Bring my draft back');
+  assert.equal(await written(asker), 'Something that I had begun');
 });
 
 test('a question is asked with the keyboard alone, from the first Tab on', async () => {
@@ -274,33 +280,33 @@ test('a question is asked with the keyboard alone, from the first Tab on', async
 
 test('a question asked without a connection waits, says so, and is asked once when it is back', async () => {
   const title = 'Which tray is for the letters?';
-  const eve = await desks.sit('eve', { path: '/ask', expect: LOST });
-  await eve.page.getByRole('combobox', { name: WHO }).waitFor();
+  const asker = await sit({ expect: LOST });
+  await asker.page.getByRole('combobox', { name: WHO }).waitFor();
   await w.server.kill();
-  await eve.sees('Reconnecting');
-  await eve.choose(WHO, 'any', 'Anyone');
-  await eve.fill(WHAT, title);
-  await eve.press('Ask');
-  await eve.sees(`“${title}” is sent as soon as the connection is back.`);
-  assert.equal(await written(eve), '', 'one types on');
-  await eve.fill(WHAT, 'And what about parcels?');
+  await asker.sees('Offline.');
+  await asker.choose(WHO, 'any', 'Anyone');
+  await asker.fill(WHAT, title);
+  await asker.press('Ask');
+  await asker.sees(`“${title}” is sent as soon as the connection is back.`);
+  assert.equal(await written(asker), '', 'one types on');
+  await asker.fill(WHAT, 'And what about parcels?');
   await w.server.restart();
-  await eve.sees(`“${title}” has been asked`);
+  await asker.sees(`“${title}” has been asked`);
   assert.equal((await questions(title)).length, 1);
-  assert.equal(await written(eve), 'And what about parcels?');
-  assert.ok(eve.page.url().endsWith('/ask'));
+  assert.equal(await written(asker), 'And what about parcels?');
+  assert.ok(asker.page.url().endsWith('/ask'));
 });
 
 test('a question whose page is gone before the connection is back is asked by the next one', async () => {
   const title = 'Which tray is for the bills?';
-  const eve = await desks.sit('eve', { path: '/ask', expect: LOST });
-  await eve.choose(WHO, 'any', 'Anyone');
-  await eve.fill(WHAT, title);
+  const asker = await sit({ expect: LOST });
+  await asker.choose(WHO, 'any', 'Anyone');
+  await asker.fill(WHAT, title);
   await w.server.kill();
-  await eve.sees('Reconnecting');
-  await eve.press('Ask');
-  await eve.sees(`“${title}” is sent as soon as the connection is back.`);
+  await asker.sees('Offline.');
+  await asker.press('Ask');
+  await asker.sees(`“${title}” is sent as soon as the connection is back.`);
   await w.server.restart();
-  await eve.page.reload();
+  await asker.page.reload();
   await until('the question is asked', async () => (await questions(title)).length === 1);
 });

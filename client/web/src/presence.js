@@ -1,9 +1,10 @@
 // presence: whether somebody is there and how they are best reached, as people say it. What the clock says,
 // until when they work and when they are back is told by the clock and the calendar where they are.
 
-const MINUTE = 60 * 1000;
-const DAY = 24 * 60 * MINUTE;
-const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+import { weekOf } from './hours.js';
+
+const WHOLE_DAY = 24 * 60; // minutes
+const DAY = WHOLE_DAY * 60 * 1000;
 const PARTS = {
   year: 'numeric',
   month: '2-digit',
@@ -43,7 +44,7 @@ function wall(zone, ms) {
 
 const two = (number) => String(number).padStart(2, '0');
 const clock = (minute) =>
-  minute === 24 * 60 ? 'midnight' : `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+  minute === WHOLE_DAY ? 'midnight' : `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 const dayText = (day, options) =>
   new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(day * DAY);
 
@@ -60,40 +61,36 @@ function then(zone, ms, now) {
 }
 
 // 'Asia/Kolkata' -> 'Kolkata'
-function placeOf(zone) {
+export function placeOf(zone) {
   return zone.slice(zone.lastIndexOf('/') + 1).replace(/_/g, ' ');
 }
 
-const HOURS = /^(\w{3})(?:-(\w{3}))? (\d\d):(\d\d)-(\d\d):(\d\d)$/;
+const minutesOf = (text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 
-// 'mon-thu 08:00-16:30, fri 08:00-12:00' -> [{days: [1, 2, 3, 4], from: 480, to: 990}, …]
-// A week may end in the middle (fri-mon), and so may a day (22:00-06:00): then `to` lies beyond 24:00.
-function shifts(hours) {
-  return hours.split(/, ?/).flatMap((text) => {
-    const found = HOURS.exec(text);
-    if (!found) return [];
-    const [, first, last = first, ...times] = found;
-    const length = (DAYS.indexOf(last) - DAYS.indexOf(first) + 7) % 7;
-    const days = Array.from({ length: length + 1 }, (_, at) => (DAYS.indexOf(first) + at) % 7);
-    const [fromHour, fromMinute, toHour, toMinute] = times.map(Number);
-    const from = fromHour * 60 + fromMinute;
-    const to = toHour * 60 + toMinute;
-    return [{ days, from, to: to > from ? to : to + 24 * 60 }];
-  });
+// Where the stretches end that hold a minute of their day, or of the day after it.
+function endsOf(stretches, minute) {
+  return stretches
+    .map(({ from, to }) => [minutesOf(from), minutesOf(to) + (to > from ? 0 : WHOLE_DAY)])
+    .filter(([from, to]) => from <= minute && minute < to)
+    .map(([, to]) => to);
 }
 
 // Until when somebody works who is at work now: "17:00"; null outside of their hours.
 export function worksUntil({ hours, time_zone: zone }, now) {
   const { day, minute } = wall(zone, now);
-  const weekday = (day + 4) % 7; // the first day of all was a Thursday
-  const ends = shifts(hours).flatMap(({ days, from, to }) => [
-    ...(days.includes(weekday) && minute >= from && minute < to ? [to] : []),
-    ...(days.includes((weekday + 6) % 7) && minute + 24 * 60 < to ? [to - 24 * 60] : []),
-  ]);
+  const week = weekOf(hours);
+  const today = (day + 3) % 7; // the first day of all was a Thursday
+  const yesterday = (today + 6) % 7;
+  const ends = [
+    ...endsOf(week[today], minute),
+    ...endsOf(week[yesterday], minute + WHOLE_DAY).map((to) => to - WHOLE_DAY),
+  ];
   if (ends.length === 0) return null;
   const last = Math.max(...ends);
-  return clock(last > 24 * 60 ? last - 24 * 60 : last);
+  return clock(last > WHOLE_DAY ? last - WHOLE_DAY : last);
 }
+
+export const clockIn = (zone, now) => clock(wall(zone, now).minute);
 
 // "09:40 in Kolkata, " for somebody whose clock says something else than the reader's.
 function clockThere(zone, now, here) {

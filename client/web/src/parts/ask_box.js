@@ -83,11 +83,11 @@ function useAsking({ app, drafts, offline, onLate }) {
 }
 
 // drafts    the draft under `name`, and how it is changed and cleared
+// box       a ref that it is put into
 // onLate    (question): one that was asked without a connection has been asked at last
-export function AskBox({ app, state, drafts, onLate }) {
+export function AskBox({ app, state, drafts, box, onLate }) {
   const { draft, change } = drafts;
   const [lack, setLack] = useState(null);
-  const form = useRef(null);
   const asking = useAsking({ app, drafts, offline: state.link !== 'open', onLate });
 
   function submitted(event) {
@@ -95,7 +95,7 @@ export function AskBox({ app, state, drafts, onLate }) {
     if (asking.pending) return;
     const now = lacking(draft);
     setLack(now);
-    if (now) form.current.querySelector(now.field).focus();
+    if (now) box.current.querySelector(now.field).focus();
     else asking.run();
   }
 
@@ -108,12 +108,17 @@ export function AskBox({ app, state, drafts, onLate }) {
     change(next);
   }
 
+  function shorten() {
+    edit({ text: withShortTitle(draft.text) });
+    box.current.querySelector('textarea').focus();
+  }
+
   return html`
-    <form class="ask-box" ref=${form} onSubmit=${submitted} onKeyDown=${pressed}>
+    <form class="ask-box" ref=${box} onSubmit=${submitted} onKeyDown=${pressed}>
       <${Picker} app=${app} state=${state} label="Whom do you ask?" value=${draft.to}
         onPick=${(choice) => edit({ to: choice })} without=${[state.me.id]} />
       <${QuestionField} label="Your question" text=${draft.text} onInput=${(text) => edit({ text })}
-        onShorten=${() => edit({ text: withShortTitle(draft.text) })} />
+        onShorten=${shorten} />
       <div class="ask-foot">
         <${Private} checked=${draft.hidden} onChange=${(checked) => edit({ hidden: checked })} />
         <${Button} kind="main" type="submit" pending=${asking.pending} aria-keyshortcuts="Control+Enter">

@@ -61,14 +61,19 @@ function useLink(app, state, drafts) {
   }, [choice && `${choice.kind}${choice.id}`, text]);
 }
 
-function Aside({ drafts }) {
+// write(): go on in the field
+function Aside({ drafts, write }) {
   const { draft, aside, bringBack, dropAside } = drafts;
   if (draft.text || !aside.text) return null;
+  const then = (act) => () => {
+    act();
+    write();
+  };
   return html`
     <p class="ask-aside">
       <span>You had begun: “${partsOf(aside.text).title}”</span>
-      <${Button} icon="back" onClick=${bringBack}>Bring my draft back<//>
-      <${Button} kind="quiet" onClick=${dropAside}>Let it go<//>
+      <${Button} icon="back" onClick=${then(bringBack)}>Bring my draft back<//>
+      <${Button} kind="quiet" onClick=${then(dropAside)}>Let it go<//>
     </p>`;
 }
 
@@ -76,7 +81,7 @@ function Aside({ drafts }) {
 function Late({ state, asked }) {
   const waiting = state.link === 'open' ? [] : state.outbox.filter(({ verb }) => verb === 'question.ask');
   return html`
-    <div role="status">
+    <div class="ask-late" role="status">
       ${waiting.map(
         ({ key, params }) => html`
         <p class="ask-aside" key=${key}><${Icon} name="clock" />
@@ -120,6 +125,8 @@ export function AskScreen({ state, app }) {
   const { to, text } = drafts.draft;
   const [settled, setSettled] = useState(null);
   const [asked, setAsked] = useState(null);
+  const box = useRef(null);
+  const write = () => box.current.querySelector('textarea').focus();
   const typed = useSettled(text.trim().slice(0, SUGGEST_MAX), SETTLE_MS);
   const suggest = typed.length >= ENOUGH_TO_SUGGEST;
   const { result } = useRead(app, suggest ? 'article.suggest' : null, { text: typed });
@@ -138,17 +145,20 @@ export function AskScreen({ state, app }) {
     app.go(href.question(question.id));
   }
 
-  if (settled) {
-    return html`<${Settled} article=${settled} drafts=${drafts} onGoOn=${() => setSettled(null)} />`;
+  function goOn() {
+    setSettled(null);
+    requestAnimationFrame(write);
   }
+
+  if (settled) return html`<${Settled} article=${settled} drafts=${drafts} onGoOn=${goOn} />`;
   return html`
     <div class="ask-screen">
       <div class="ask-main">
         <h1>Ask a question</h1>
         <p class="lead">Anyone here can be asked, and somebody will have it from the moment you send it.</p>
-        <${Aside} drafts=${drafts} />
+        <${Aside} drafts=${drafts} write=${write} />
         <${Late} state=${state} asked=${asked} />
-        <${AskBox} app=${app} state=${state} drafts=${drafts} onLate=${setAsked} />
+        <${AskBox} app=${app} state=${state} drafts=${drafts} box=${box} onLate=${setAsked} />
         <p class="hint ask-hint">
           <span>${text && 'Kept until you send it, also on your other devices.'}</span>
           <span class="wide"><kbd>Ctrl</kbd> <kbd>Enter</kbd> asks</span>
