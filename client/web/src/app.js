@@ -36,6 +36,7 @@ const SCREENS = {
   person: PersonScreen,
   kudos: KudosScreen,
   settings: late(async () => (await import('./screens/settings.js')).SettingsScreen),
+  welcome: late(async () => (await import('./screens/welcome.js')).WelcomeScreen),
   nowhere: Nowhere,
 };
 

@@ -5,6 +5,7 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useFieldId } from '../hooks.js';
+import { href } from '../route.js';
 import { SHORTCUTS, areShortcutsOn, switchShortcuts } from '../shortcuts.js';
 import { Icon } from './icon.js';
 
@@ -35,7 +36,7 @@ export function Sheet({ title, kind, onClose, children }) {
 const KEY_NAMES = { Control: 'Ctrl', Escape: 'Esc' };
 
 // 'g m' are two keys one after the other, 'Control+Enter' are two at once.
-function Keys({ keys }) {
+export function Keys({ keys }) {
   const names = keys.split(/[ +]/).map((key) => KEY_NAMES[key] ?? key);
   const between = keys.includes(' ') && html`<small>then</small>`;
   return html`<span class="keys">${names.map((name, at) => html`${at > 0 && between}<kbd>${name}</kbd>`)}</span>`;
@@ -55,7 +56,8 @@ function Group({ name }) {
     </section>`;
 }
 
-function Switch() {
+// The keys can be switched off; and the look round is never far.
+function Foot({ onClose }) {
   const id = useFieldId();
   const [on, setOn] = useState(areShortcutsOn);
   function change({ currentTarget }) {
@@ -66,6 +68,7 @@ function Switch() {
     <p class="sheet-foot">
       <input id=${id} type="checkbox" checked=${on} onChange=${change} />
       <label for=${id}>Single-key shortcuts</label>
+      <a href=${href.welcome()} onClick=${onClose}>Look round</a>
     </p>`;
 }
 
@@ -74,6 +77,6 @@ export function ShortcutSheet({ onClose }) {
   return html`
     <${Sheet} title="Keyboard shortcuts" kind="wide" onClose=${onClose}>
       <div class="sheet-columns">${groups.map((name) => html`<${Group} key=${name} name=${name} />`)}</div>
-      <${Switch} />
+      <${Foot} onClose=${onClose} />
     <//>`;
 }
