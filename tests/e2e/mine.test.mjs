@@ -63,8 +63,9 @@ test('the title and the icon count what waits for me, and there is a drawing for
   await counts(guy, 1);
   const asked = await answered('guy', 'cat', 'When is the inventory?');
   await counts(guy, 2);
-  await guy.page.getByRole('navigation').getByLabel('1 waiting for you').waitFor();
-  await guy.page.getByRole('navigation').getByLabel('1 answered: did it help?').waitFor();
+  const place = (name) => guy.page.getByRole('navigation').getByRole('link', { name });
+  await place('Yours to answer , 1 waiting for you').waitFor();
+  await place('You asked , 1 answered: did it help?').waitFor();
   await call('guy', 'question.confirm', { question: asked });
   await counts(guy, 1);
   await call('guy', 'question.answer', { question: mine.id, body: 'Since eleven this morning.' });
@@ -126,6 +127,7 @@ test('what is over is out of the way until somebody wants it', async () => {
   await row(fay, title).waitFor({ state: 'detached' });
   await fay.press('Show what is over');
   await fay.sees('Resolved', row(fay, title));
+  await until('the focus is where the button has led', () => fay.page.evaluate('document.activeElement.matches(".row-link")'));
 });
 
 test('a row says what one must know before opening it: new, private, handed over, since when', async () => {
@@ -192,7 +194,7 @@ test('a narrow window has the lists as tabs, with what waits in each', async () 
   await row(una, title).waitFor();
   const tab = (name) => una.page.locator('.tabs').getByRole('link', { name });
   assert.equal(await tab('To answer').getAttribute('aria-current'), 'page');
-  await tab('To answer').getByLabel('1 waiting for you').waitFor();
+  await tab('To answer , 1 waiting for you').waitFor();
   await tab('Checking').click();
   await una.sees('Nothing to check', list(una, 'You are checking'));
   await tab('To answer').click();

@@ -1,6 +1,6 @@
 // list: the questions of one view, with what is asked of the reader first and what is over on demand.
 
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { COUNT_MEANS, countOf } from '../counts.js';
 import { groupsOf } from '../groups.js';
 import { useAction } from '../hooks.js';
@@ -10,15 +10,16 @@ import { href } from '../route.js';
 import { VIEWS } from '../state.js';
 import { VIEW_WORDS } from '../words.js';
 import { Button, Empty, Loading, Refusal } from './basics.js';
+import { Count } from './count.js';
+import { focusInList } from './roving.js';
 import { Rows } from './rows.js';
 
 function Tab({ state, view, current }) {
-  const count = countOf(state, view);
   return html`
     <li>
       <a href=${href.list(view)} aria-current=${current ? 'page' : null}>
         ${VIEW_WORDS[view].short}
-        ${count > 0 && html`<span class="count" aria-label=${`${count} ${COUNT_MEANS[view]}`}>${count}</span>`}
+        <${Count} count=${countOf(state, view)} means=${COUNT_MEANS[view]} />
       </a>
     </li>`;
 }
@@ -99,6 +100,13 @@ function Questions({ state, app, view }) {
   );
   const groups = useMemo(() => all.filter(({ over }) => shown || !over), [all, shown]);
   const hidden = !shown && (more || groups.length < all.length);
+  const firstOver = groups.find(({ over }) => over)?.questions[0].id;
+
+  // The button goes when it has been pressed: the focus goes to what it has brought.
+  useEffect(() => {
+    if (shown && firstOver) focusInList(firstOver);
+  }, [shown]);
+
   return html`
     <${Rows} groups=${groups} view=${view} state=${state}>
       ${groups.length === 0 && html`<${Quiet} view=${view} />`}

@@ -8,6 +8,7 @@ import { href } from '../route.js';
 import { VIEWS } from '../state.js';
 import { VIEW_WORDS } from '../words.js';
 import { Avatar } from './basics.js';
+import { Count } from './count.js';
 import { Icon, Logo } from './icon.js';
 import { Offline } from './offline.js';
 import { Sheet } from './sheet.js';
@@ -47,11 +48,6 @@ const PLACES = [
 ];
 
 const placesFor = (me) => PLACES.map((group) => group.filter(({ sees }) => !sees || sees(me)));
-
-function Count({ count, means }) {
-  if (!count) return null;
-  return html`<span class="count"><span class="aloud">, ${count} ${means}</span><span aria-hidden="true">${count}</span></span>`;
-}
 
 function Place({ state, place }) {
   const { to, icon, words, short, isCurrent, count, means, bar } = place;

@@ -30,6 +30,9 @@ export const focusList = () => onShow?.focus() ?? false;
 // The same, and move on from there: one of j, k, ArrowDown, ….
 export const moveInList = (key) => onShow?.move(key) ?? false;
 
+// Focus a row of the list on show by its question's id.
+export const focusInList = (id) => onShow?.goTo(id);
+
 function linkOf(scroller, id) {
   return scroller.querySelector(`[data-row="${id}"] .row-link`);
 }
@@ -65,13 +68,16 @@ export function useRoving(scroller, ids, current) {
     setChosen(id);
   }
 
-  function move(key) {
-    const at = MOVES[key]?.(ids.indexOf(stop), ids.length, rowsOfPage(scroller.current));
-    if (at === undefined || ids.length === 0) return false;
-    const id = ids[Math.max(0, Math.min(ids.length - 1, at))];
+  function goTo(id) {
     wish.current = id;
     choose(id);
     if (id === stop) land();
+  }
+
+  function move(key) {
+    const at = MOVES[key]?.(ids.indexOf(stop), ids.length, rowsOfPage(scroller.current));
+    if (at === undefined || ids.length === 0) return false;
+    goTo(ids[Math.max(0, Math.min(ids.length - 1, at))]);
     return true;
   }
 
@@ -91,12 +97,13 @@ export function useRoving(scroller, ids, current) {
   useEffect(() => setChosen(current ?? stop), [current]);
 
   const latest = useRef(null);
-  latest.current = {
-    move,
-    focus: () => stop !== null && focusRow(scroller.current, stop),
-  };
+  latest.current = { move, goTo, focus: () => stop !== null && focusRow(scroller.current, stop) };
   useEffect(() => {
-    const here = { move: (key) => latest.current.move(key), focus: () => latest.current.focus() };
+    const here = {
+      move: (key) => latest.current.move(key),
+      goTo: (id) => latest.current.goTo(id),
+      focus: () => latest.current.focus(),
+    };
     onShow = here;
     return () => {
       if (onShow === here) onShow = null;

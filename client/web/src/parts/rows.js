@@ -33,10 +33,10 @@ function Group({ group, view, state, range, stop }) {
 // children   what stands below the rows
 export function Rows({ groups, view, state, children }) {
   const scroller = useRef(null);
-  const { route } = state;
+  const { route, me } = state;
   const ids = useMemo(() => groups.flatMap(({ questions }) => questions.map(({ id }) => id)), [groups]);
   const { stop, onKeyDown, onFocusIn } = useRoving(scroller, ids, route.name === 'question' ? route.id : null);
-  const { rangeOf, onScroll, onTouch } = useScroller(scroller, view, groups);
+  const { rangeOf, onScroll, onTouch } = useScroller(scroller, `${me.id} ${view}`, groups);
   return html`
     <div class="list-scroll" ref=${scroller} tabindex="-1" onScroll=${onScroll} onPointerMove=${onTouch}
       onKeyDown=${(event) => {
