@@ -8,8 +8,24 @@ insert into core.setting values
         ('day_minutes', '480');
 alter table core.team
         add constraint team_deadlines_are_near check (acknowledge_minutes <= 10000 and answer_days <= 366);
--- What was open before has its deadlines by the calendar; from now on they run in working time.
-update core.question set acknowledge_due_at = asked_at + interval '30 minutes', answer_due_at = asked_at + interval '2 days' where is_open;
+-- What was open before has its deadlines by the calendar, since its owner got it or it was reopened; from now on they run in working time.
+update core.question q set acknowledge_due_at = begun.at + interval '30 minutes', answer_due_at = begun.at + interval '2 days'
+from (
+        select s.question, greatest(max(s.at),
+                (select max(e.at) from core.event e where e.question = s.question and e.kind = 'question.reopened')) as at
+        from core.step s group by s.question) begun
+where begun.question = q.id and q.is_open;
+-- A question always says until when something is due, also in the log: an open one's last event as the question does now, the others
+-- what was promised then, since nothing else was due before.
+update core.event e set question_then = (left(e.question_then::text, -1) || ',"due_at":' || coalesce('"' || due.at || '"', 'null') || '}')::json
+from (
+        select x.id, case
+                when q.rev = x.rev and q.is_open then to_char(
+                        coalesce(q.promised_at, case q.state when 'open' then q.acknowledge_due_at else q.answer_due_at end) at time zone 'UTC',
+                        'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+                when x.question_then ->> 'state' = 'acknowledged' then x.question_then ->> 'promised_at' end as at
+        from core.event x join core.question q on q.id = x.question) due
+where due.id = e.id;
 
 -- '22:00-07:00', in the person's own time zone
 create domain core.quiet_hours as text check (value ~ '^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$' and left(value, 5) <> right(value, 5));
@@ -19,12 +35,13 @@ create index article_owner on core.article (owner, id);
 create index contributor_person on core.contributor (person);
 create index question_consults on core.question (asker, id) where parent is not null;
 
--- One act of thanks to several people is one item of the wall.
+-- One act of thanks to several people is one item of the wall. Two acts in one transaction may have the same words.
 create sequence core.kudos_act;
 alter table core.kudos add column act bigint;
 update core.kudos k set act = acts.nr
 from (select o.id, dense_rank() over (order by o.first) as nr
-        from (select x.id, min(x.id) over (partition by x.question, x.at, x.body) as first from core.kudos x) o) acts
+        from (select x.id, min(x.id) over (partition by x.question, x.at, x.body, x.again) as first
+                from (select *, row_number() over (partition by question, at, body, to_person order by id) as again from core.kudos) x) o) acts
 where acts.id = k.id;
 select setval('core.kudos_act', coalesce(max(k.act), 0) + 1, false) from core.kudos k;
 alter table core.kudos alter act set not null, add constraint kudos_thank_each_once unique (act, to_person);

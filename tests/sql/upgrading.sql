@@ -1,0 +1,81 @@
+-- What migrations make of what is there already. The schema is made anew, up to the one before; all of it is rolled back.
+\set ON_ERROR_STOP 1
+\set QUIET 1
+\pset format unaligned
+\pset tuples_only true
+set client_min_messages = warning;
+begin;
+set local search_path = public, pg_temp;
+select plan(17);
+
+drop schema core, api, report cascade;
+\ir ../../sql/migrations/0001_directory.sql
+\ir ../../sql/migrations/0002_question.sql
+\ir ../../sql/migrations/0003_event.sql
+\ir ../../sql/migrations/0004_article.sql
+\ir ../../sql/migrations/0005_non_answer.sql
+
+-- Asked on Monday at nine; what became of it in an hour each.
+create function pg_temp.at(hours int) returns timestamptz language sql as $$ select '2026-03-02T09:00:00Z'::timestamptz + make_interval(hours => hours) $$;
+create function pg_temp.wire(hours int) returns text language sql as $$ select to_char(pg_temp.at(hours) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') $$;
+create function pg_temp.question(id bigint, title text, state text, rev int, promised int default null) returns void language sql as $$
+        insert into core.question (id, title, state, rev, asker, owner, hop_budget, asked_at, acknowledged_at, promised_at, answered_at) overriding system value
+        values (id, title, state, rev, 1, 2, 2, pg_temp.at(0), case when state <> 'open' then pg_temp.at(1) end, pg_temp.at(promised),
+                case when state = 'answered' then pg_temp.at(5) end);
+        insert into core.step (question, step, owner, how, at) values (id, 1, 2, 'asked', pg_temp.at(0))
+$$;
+create function pg_temp.event(question bigint, rev int, kind text, state text, hours int, promised int default null) returns void language sql as $$
+        insert into core.event (question, rev, kind, recipients, at, data, question_then)
+        values (question, rev, kind, '{1,2}', pg_temp.at(hours), '{}', json_build_object('id', question::text, 'rev', rev, 'title', '", "due_at": {}}', 'state', state,
+                'promised_at', pg_temp.wire(promised)))
+$$;
+do $$ begin
+        perform pg_temp.question(1, 'fresh', 'open', 1), pg_temp.event(1, 1, 'question.asked', 'open', 0);
+        perform pg_temp.question(2, 'moved', 'open', 3), pg_temp.event(2, 1, 'question.asked', 'open', 0),
+                pg_temp.event(2, 2, 'question.acknowledged', 'acknowledged', 1), pg_temp.event(2, 3, 'question.referred', 'open', 2);
+        insert into core.step (question, step, owner, from_person, how, reason, at) values (2, 2, 2, 3, 'referred', 'x', pg_temp.at(2));
+        perform pg_temp.question(3, 'again', 'acknowledged', 4), pg_temp.event(3, 1, 'question.asked', 'open', 0), pg_temp.event(3, 2, 'question.answered', 'answered', 1),
+                pg_temp.event(3, 3, 'question.reopened', 'open', 3), pg_temp.event(3, 4, 'question.acknowledged', 'acknowledged', 4);
+        perform pg_temp.question(4, 'promised', 'acknowledged', 3, 72), pg_temp.event(4, 1, 'question.asked', 'open', 0),
+                pg_temp.event(4, 2, 'question.promised', 'acknowledged', 1, 50), pg_temp.event(4, 3, 'question.promised', 'acknowledged', 2, 72);
+        perform pg_temp.question(5, 'done', 'answered', 2, 60), pg_temp.event(5, 1, 'question.asked', 'open', 0), pg_temp.event(5, 2, 'question.answered', 'answered', 5, 60);
+        -- Two thanked at once; the same words twice in one transaction; other words, another time.
+        insert into core.kudos (question, from_person, to_person, body, public, at)
+        values (5, 1, 2, 'Both', true, pg_temp.at(6)), (5, 1, 3, 'Both', true, pg_temp.at(6)), (5, 1, 2, 'You', true, pg_temp.at(6)), (5, 1, 2, 'You', true, pg_temp.at(6)),
+                (5, 1, 2, 'Both', true, pg_temp.at(7)), (4, 1, 2, 'Both', true, pg_temp.at(7));
+end $$;
+create temp table before as select e.id, e.xid, e.question_then::jsonb as shown from core.event e;
+
+\o /dev/null
+\ir ../../sql/migrations/0006_page.sql
+\o
+
+-- Minutes to acknowledge and hours to answer, since Monday at nine.
+create function pg_temp.due(question bigint) returns text language sql as $$
+        select (extract(epoch from q.acknowledge_due_at - pg_temp.at(0)) / 60)::int || ' ' || (extract(epoch from q.answer_due_at - pg_temp.at(0)) / 3600)::int
+        from core.question q where q.id = question
+$$;
+select is(pg_temp.due(1), '30 48', 'what is open has half an hour and two days since it was asked');
+select is(pg_temp.due(2), '150 50', 'or came to its owner');
+select is(pg_temp.due(3), '210 51', 'or was reopened');
+select is(pg_temp.due(5), null, 'of what is answered nothing is due');
+
+select is((select count(*)::int from core.event e where not e.question_then::jsonb ? 'due_at'), 0, 'every question in the log says until when');
+select is((select count(*)::int from core.event e join before b using (id) where e.question_then::jsonb - 'due_at' <> b.shown or e.xid <> b.xid), 0, 'and is else as it was');
+select is((select e.question_then ->> 'due_at' from core.event e where (e.question, e.rev) = (w.question, w.rev)), w.due, w.claim)
+from (values
+        (1, 1, '2026-03-02T09:30:00.000Z', 'the last event of an open one says what the question does'),
+        (2, 1, null, 'an earlier one knew no deadline'),
+        (2, 2, null, 'nor when it was acknowledged'),
+        (2, 3, '2026-03-02T11:30:00.000Z', 'the last one of one handed on'),
+        (3, 4, '2026-03-04T12:00:00.000Z', 'of one acknowledged, the answer''s'),
+        (4, 2, '2026-03-04T11:00:00.000Z', 'a promise was known'),
+        (4, 3, '2026-03-05T09:00:00.000Z', 'and its renewal'),
+        (5, 2, null, 'an answered one waits for nothing')) w(question, rev, due, claim);
+
+select is((select array_agg(k.act order by k.id) from core.kudos k), '{1,1,2,3,4,5}', 'thanks to several at once are one act, and the same words twice are two');
+select is(nextval('core.kudos_act'), 6::bigint, 'the next act has the next number');
+select is((select count(*)::int from core.question q where q.is_open and (q.acknowledge_due_at is null or q.answer_due_at is null)), 0, 'nothing open is without deadlines');
+
+select * from finish();
+rollback;
