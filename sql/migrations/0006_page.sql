@@ -33,7 +33,12 @@ alter table core.person add column quiet_hours core.quiet_hours;
 
 create index article_owner on core.article (owner, id);
 create index contributor_person on core.contributor (person);
-create index question_consults on core.question (asker, id) where parent is not null;
+-- Of a list, the few that are open are found at once among the many that are not.
+drop index core.question_asker, core.question_owner, core.question_to_team;
+create index question_asker on core.question (asker, is_open, id) where parent is null;
+create index question_consults on core.question (asker, is_open, id) where parent is not null;
+create index question_owner on core.question (owner, is_open, id);
+create index question_to_team on core.question (to_team, is_open, id) where to_team is not null;
 
 -- One act of thanks to several people is one item of the wall. Two acts in one transaction may have the same words.
 create sequence core.kudos_act;
