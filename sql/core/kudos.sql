@@ -3,18 +3,21 @@
 -- The newest acts of thanks, all of them or those to one person, before another one.
 create or replace function core.kudos_listed(viewer bigint, person bigint, before bigint, most int) returns bigint[]
 language plpgsql stable as $$
-declare
-        partner boolean := core.is_partner(viewer);
 begin
-        if person is not null then
+        if core.is_partner(viewer) then
+                return array(
+                        select distinct k.act from core.taken_part_in(viewer) part join core.kudos k on k.question = part.question
+                        where k.act < before and k.public and (kudos_listed.person is null or k.to_person = kudos_listed.person)
+                        order by k.act desc limit most);
+        elsif person is not null then
                 return array(
                         select k.act from core.kudos k
-                        where k.to_person = kudos_listed.person and k.act < before and k.public and (not partner or core.takes_part(viewer, k.question))
+                        where k.to_person = kudos_listed.person and k.act < before and k.public
                         order by k.act desc limit most);
         end if;
         return array(
                 select distinct k.act from core.kudos k
-                where k.act < before and k.public and (not partner or core.takes_part(viewer, k.question))
+                where k.act < before and k.public
                 order by k.act desc limit most);
 end $$;
 

@@ -15,6 +15,17 @@ begin
         return false;
 end $$;
 
+-- The same the other way round: all that somebody takes part in, with the consults for it. For those who see nothing else, and so
+-- take part in little.
+create or replace function core.taken_part_in(viewer bigint) returns table (question bigint)
+language sql stable as $$
+        with recursive part as (
+                select p.question from core.participant p where p.person = viewer
+                union
+                select c.id from part join core.question c on c.parent = part.question)
+        select part.question from part
+$$;
+
 create or replace function core.may_see(viewer bigint, q core.question) returns boolean
 language plpgsql stable as $$
 begin

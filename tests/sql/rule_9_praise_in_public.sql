@@ -1,6 +1,6 @@
 -- Rule 9: the asker thanks owner and contributors, in public.
 \ir fixture.inc
-select plan(31);
+select plan(33);
 
 do $$ begin perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'); end $$;
 select test.refused($$ select test.call('ann', 'question.thank', 'trip', '{"body":"thanks"}') $$, 'bad_state', 'there is nothing to thank for before the answer');
@@ -44,6 +44,10 @@ select is(test.wall('fay', jsonb_build_object('before', test.call('fay', 'kudos.
 select is(test.wall('pat'), '{}', 'a partner sees none of it');
 do $$ begin perform test.ask('ann', 'pat', 'freight'), test.answer('pat', 'freight'), test.call('ann', 'question.thank', 'freight', '{"body":"Well carried"}'); end $$;
 select is(test.wall('pat') || test.wall('pia'), '{"Well carried"}', 'but for what they take part in');
+do $$ begin perform test.ask('ann', 'pat', 'ferry'), test.refer('pat', 'ferry', 'pia'), test.consult('pia', 'ferry', 'ida'), test.answer('ida', 'Consult: ferry'),
+        test.call('pia', 'question.thank', 'Consult: ferry', '{"body":"Quick"}'); end $$;
+select is(test.wall('pat'), '{Quick,"Well carried"}', 'with the consults for it');
+select is(test.wall('pat', '{"person":"@pat"}') || test.wall('pat', '{"limit":1}'), '{"Well carried",Quick}', 'to one person too, and in pages');
 select is(test.violations(), 0, 'no invariant is violated');
 
 select * from finish();
