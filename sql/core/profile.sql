@@ -18,30 +18,33 @@ begin
                 from core.person p where p.id = person);
 end $$;
 
--- The articles they answered or helped with, as far as the viewer may see them; those of consults are in the answer they were for.
-create or replace function core.articles_of(person bigint, viewer bigint) returns table (id bigint, part text)
+-- The newest articles they answered or helped with, as far as the viewer may see them; those of consults are in the answer they were for.
+create or replace function core.articles_of(person bigint, viewer bigint, most int) returns table (id bigint, part text)
 language plpgsql stable as $$
 declare
         partner boolean := core.is_partner(viewer);
 begin
         return query
-        select a.id, a.part from (
-                select x.id, x.question, 'answered' as part from core.article x where x.owner = articles_of.person
-                union all
-                select x.id, x.question, 'helped' from core.contributor c join core.article x on x.question = c.question
-                where c.person = articles_of.person and x.owner <> articles_of.person) a
-        where (not partner or core.takes_part(viewer, a.question))
-                and not exists (select from core.question q where q.id = a.question and q.parent is not null);
+        (select x.id, 'answered' from core.article x
+                where x.owner = articles_of.person and (not partner or core.takes_part(viewer, x.question))
+                        and not exists (select from core.question q where q.id = x.question and q.parent is not null)
+                order by x.id desc limit most)
+        union all
+        (select x.id, 'helped' from core.contributor c join core.article x on x.question = c.question
+                where c.person = articles_of.person and x.owner <> articles_of.person and (not partner or core.takes_part(viewer, x.question))
+                        and not exists (select from core.question q where q.id = x.question and q.parent is not null)
+                order by x.id desc limit most)
+        order by 1 desc limit most;
 end $$;
 
--- What they know: the tags of those articles, most first.
+-- What they know: the tags of the newest thousand of those articles, most first.
 create or replace function core.knows_json(person bigint, viewer bigint) returns json
 language plpgsql stable as $$
 begin
         return coalesce((
                 select json_agg(json_build_object('tag', best.tag, 'articles', best.articles) order by best.articles desc, best.tag) from (
                         select tag, count(*) as articles
-                        from core.articles_of(knows_json.person, viewer) o join core.article a on a.id = o.id, unnest(a.tags) tag
+                        from core.articles_of(knows_json.person, viewer, 1000) o join core.article a on a.id = o.id, unnest(a.tags) tag
                         group by tag order by count(*) desc, tag limit 12) best), '[]');
 end $$;
 
@@ -51,6 +54,6 @@ begin
         return coalesce((
                 select json_agg(json_build_object('id', a.id::text, 'title', a.title, 'state', a.state, 'recorded_at', core.wire_time(a.recorded_at),
                         'part', newest.part) order by a.id desc)
-                from (select * from core.articles_of(part_in_articles_json.person, viewer) o order by o.id desc limit 10) newest
+                from core.articles_of(part_in_articles_json.person, viewer, 10) newest
                         join core.article a on a.id = newest.id), '[]');
 end $$;
