@@ -22,6 +22,7 @@ begin
         elsif octet_length(content::text) > 40000 then
                 perform core.refuse('too_large', 'content is larger than 40,000 bytes.');
         end if;
+        perform from core.person p where p.id = caller for no key update; -- one at a time, so that they can be counted
         insert into core.draft (person, name, content, bytes, saved_at) values (caller, saved, content, octet_length(content::text), core.now())
         on conflict on constraint draft_pkey do update set content = excluded.content, bytes = excluded.bytes, saved_at = excluded.saved_at;
         delete from core.draft d using (

@@ -29,8 +29,10 @@ begin
         end if;
 end $$;
 
--- label: the browser's User-Agent.
-create or replace function api.session_start(starter bigint, digest text, days int, label text default '') returns table (person bigint, role text)
+-- label: the browser's User-Agent. password: the hash that what was typed has been compared with; no row where it is not the person's any more,
+-- so that no session of the old password's begins behind the back of who has just changed it.
+create or replace function api.session_start(starter bigint, digest text, days int, label text default '', password text default null)
+returns table (person bigint, role text)
 language plpgsql security definer set search_path = core, pg_temp as $$
 begin
         return query
@@ -38,7 +40,9 @@ begin
                 insert into core.credential as c (digest, kind, person, label, made_at, seen_at, expires_at)
                 select session_start.digest, 'session', p.id, left(coalesce(session_start.label, ''), 200), core.now(), core.now(),
                         core.now() + make_interval(days => session_start.days)
-                from core.person p where p.id = starter and p.active
+                from core.person p
+                where p.id = starter and p.active and (session_start.password is null or p.password = session_start.password)
+                for share
                 returning c.person)
         select p.id, p.role::text from core.person p join started s on s.person = p.id;
 end $$;

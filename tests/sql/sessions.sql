@@ -1,6 +1,6 @@
 -- One's own sessions, tokens and password.
 \ir fixture.inc
-select plan(52);
+select plan(54);
 
 create function test.digest(c text) returns text language sql as $$ select repeat(c, 64) $$;
 create function test.holds(c text) returns boolean language sql as $$ select exists (select from api.session_find(array[test.digest(c)])) $$;
@@ -86,7 +86,10 @@ update core.person set active = false where handle = 'pat';
 select is(test.holds('2'), false, 'as long as they are here');
 
 -- The password.
-do $$ begin perform core.person_password_set('fay', '$argon2id$old'), test.start('fay', '3', 'one'), test.start('fay', '4', 'two'), test.start('ike', '5', 'another'),
+do $$ begin perform core.person_password_set('fay', '$argon2id$old'); end $$;
+select is((select count(*)::int from api.session_start(test.id('fay'), test.digest('0'), 30, '', '$argon2id$older')), 0, 'a password that has been changed opens no session');
+select is((select count(*)::int from api.session_start(test.id('fay'), test.digest('0'), 30, '', '$argon2id$old')), 1, 'the one that holds does');
+do $$ begin perform test.start('fay', '3', 'one'), test.start('fay', '4', 'two'), test.start('ike', '5', 'another'),
         test.add('fay', 'script', test.digest('6')); end $$;
 select results_eq($$ select * from api.password_of_session(test.digest('3')) $$, $$ select test.id('fay'), '$argon2id$old' $$, 'a session finds the password to compare with');
 select is((select count(*)::int from api.password_of_session(test.digest('6'))), 0, 'a token does not');

@@ -4,7 +4,7 @@
 commit;
 set search_path = public;
 create extension if not exists dblink;
-select plan(20);
+select plan(22);
 
 create function test.connect(session text) returns text language sql as $$
         select dblink_connect(session, format('host=%s port=%s dbname=%s user=%s', split_part(current_setting('unix_socket_directories'), ',', 1),
@@ -67,7 +67,7 @@ from move a join (values
         ) e(name, outcome) on e.name = a.name
 order by a.n;
 
--- Two sessions change the one password; two tokens for the one place left.
+-- Two sessions change the one password; somebody signs in with the old one meanwhile; two tokens or drafts for the one place left.
 do $$ begin
         perform core.person_password_set('fay', 'old');
         perform from api.session_start(test.id('fay'), repeat('a', 64), 30) a, api.session_start(test.id('fay'), repeat('b', 64), 30) b;
@@ -78,8 +78,19 @@ do $$ begin
                 'select count(*)::text from api.password_change(repeat(''b'', 64), ''second'')');
 end $$;
 select is((select p.password from core.person p where p.handle = 'fay'), 'first', 'a session that the other has ended changes no password');
+do $$ begin
+        perform test.at_once('select count(*)::text from api.password_change(repeat(''a'', 64), ''new'')',
+                'select count(*)::text from api.session_start(test.id(''fay''), repeat(''e'', 64), 30, '''', ''first'')');
+end $$;
+select is((select array_agg(left(c.digest, 1)) from core.credential c where c.person = test.id('fay') and c.kind = 'session'), '{a}', 'a password that is being changed opens no session');
 select is(test.at_once($$select test.call('fay', 'token.add', null, jsonb_build_object('label', 'x', 'digest', repeat('c', 64)))$$,
         $$select test.call('fay', 'token.add', null, jsonb_build_object('label', 'x', 'digest', repeat('d', 64)))$$), 'too_large', 'the twentieth token leaves no place for another');
+create function test.save(called text) returns text language sql as $$
+        select test.call('fay', 'draft.save', null, jsonb_build_object('name', called, 'content', '{}'::jsonb))::text
+$$;
+do $$ begin perform test.save('d' || i) from generate_series(1, 200) i; end $$;
+do $$ begin perform test.at_once($q$select test.save('one')$q$, $q$select test.save('other')$q$); end $$;
+select is((select count(*)::int from core.draft), 200, 'two drafts saved at once are both counted');
 
 -- A parent and its consult: locks are taken in the same order, so neither waits for the other for ever.
 do $$ begin perform test.prepare('parent'), test.consult('ida', 'parent', 'abe'); end $$;
