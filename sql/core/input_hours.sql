@@ -9,6 +9,16 @@ exception when check_violation then
         return false;
 end $$;
 
+-- Can PostgreSQL reckon in it?
+create or replace function core.has_clock(zone text) returns boolean
+language plpgsql stable as $$
+begin
+        perform now() at time zone zone;
+        return true;
+exception when invalid_parameter_value then
+        return false;
+end $$;
+
 -- Reading the list of zones takes 50 ms: one that somebody has is known, and what PostgreSQL cannot reckon in is none. Browsers
 -- know neither the names in small letters (posix/…, localtime) nor Factory.
 create or replace function core.is_time_zone(zone text) returns boolean
@@ -16,13 +26,10 @@ language plpgsql stable as $$
 begin
         if exists (select from core.person p where p.time_zone = zone) then
                 return true;
-        elsif zone !~ '^[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$' or zone = 'Factory' then
+        elsif zone !~ '^[A-Z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$' or zone = 'Factory' or not core.has_clock(zone) then
                 return false;
         end if;
-        perform now() at time zone zone;
         return exists (select from pg_timezone_names z where z.name = zone);
-exception when invalid_parameter_value then
-        return false;
 end $$;
 
 create or replace function core.hours_in(params jsonb, field text) returns core.hours

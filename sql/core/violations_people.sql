@@ -1,4 +1,4 @@
--- Rules 1, 2 and 13: the directory.
+-- Rules 1, 2, 3 and 13: the directory.
 create or replace function core.violations_of_people() returns table (invariant text, subject text, detail text)
 language sql stable as $$
         select 'team_has_one_lead', 'team ' || t.handle, format('%s lead it', count(*))
@@ -20,4 +20,9 @@ language sql stable as $$
         from core.person p
         where p.delegate = p.id or p.delegate is not null and p.away_until is null
                 or p.delegate is not null and not exists (select from core.person d where d.id = p.delegate)
+        union all
+        -- A system may forget a zone that it knew, and then nothing can be asked of anybody who works in it.
+        select 'person_works_in_a_known_time_zone', 'person ' || p.handle, p.time_zone
+        from core.person p
+        where not core.has_clock(p.time_zone)
 $$;

@@ -1,6 +1,6 @@
 -- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
 \ir fixture.inc
-select plan(64);
+select plan(65);
 
 do $$ begin
         perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
@@ -114,7 +114,8 @@ insert into planted values
         ('team_has_one_lead', $$update core.membership set is_lead = true where person = test.id('bob')$$),
         ('partners_keep_to_partner_teams', $$update core.person set role = 'partner' where handle = 'abe'$$),
         ('shown_team_is_a_membership', $$update core.person set team = null where handle = 'abe'$$),
-        ('delegate_stands_in_for_another', $$update core.person set away_until = null where handle = 'ben'$$);
+        ('delegate_stands_in_for_another', $$update core.person set away_until = null where handle = 'ben'$$),
+        ('person_works_in_a_known_time_zone', $$update core.person set time_zone = 'Atlantis/Poseidonis' where handle = 'abe'$$);
 
 -- What the planted damage breaks besides, since one cannot be without the other.
 create temp table besides (invariant text, other text);
