@@ -1,8 +1,8 @@
 -- Rule 3: deadlines run in the owner's working hours and time zone. This runs in every ask: reading the hours and counting
 -- two days of them takes some tens of microseconds.
 
--- The minutes of a week, from Monday 00:00 on, that hours like 'mon-thu 08:00-16:30, fri 22:00-06:00' mean. What ends before it
--- begins goes on into the next day.
+-- The minutes of a week, from Monday 00:00 on, that hours like 'mon-thu 08:00-16:30, fri 22:00-06:00' mean. What does not end
+-- after it begins goes on into the next day.
 create or replace function core.working_week(hours text) returns int4multirange
 language plpgsql immutable as $$
 declare
