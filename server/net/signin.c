@@ -28,8 +28,8 @@ static const struct db_statement password_of = {
 };
 static const struct db_statement session_start = {
         .name = "session_start",
-        .sql = "select * from api.session_start($1::bigint, $2, $3::int, $4)",
-        .args = 4
+        .sql = "select * from api.session_start($1::bigint, $2, $3::int, $4, $5)",
+        .args = 5
 };
 static const struct db_statement invite_use = {
         .name = "invite_use",
@@ -136,7 +136,7 @@ static void started(void *who, const struct db_reply *reply)
         if (reply->err.code != ERR_NONE)
                 busy(signin, rpc_error_word(reply->err.code));
         else if (reply->count == 0)
-                refuse(signin, signin->own_handle ? "inactive" : "invite");
+                refuse(signin, signin->own_handle ? "outdated" : "invite");
         else
                 welcome(signin, db_value(reply, 0, 0));
 }
@@ -153,7 +153,8 @@ static void start(struct signin *signin)
         if (signin->own_handle)
                 db_change(net->db, &session_start, 0,
                           (struct str[]){ str_of(signin->person), str_of(signin->digest),
-                                          str_of(days), str_of(signin->label) },
+                                          str_of(days), str_of(signin->label),
+                                          str_of(signin->own_hash) },
                           started, signin);
         else
                 db_change(net->db, &invite_use, 0,

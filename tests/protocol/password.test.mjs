@@ -59,6 +59,20 @@ test('of two sessions that do it at once one does, and the other has ended', asy
   assert.equal((await signIn('dan', `${second} ${winner}`)).status, 200);
 });
 
+test('who signs in with a password that is being changed is refused', async () => {
+  await cookieOf('eve');
+  const db = await w.connect();
+  await db.query('begin');
+  await db.query(`update core.person set password = 'another' where handle = 'eve'`);
+  const late = signIn('eve', first);
+  await until('the right password waits for it', async () =>
+    (await w.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and usename = 'buckstop_app'`)).length,
+  );
+  await db.query('commit');
+  await db.end();
+  assert.equal((await late).status, 401);
+});
+
 test('a wrong old password changes nothing and ends nothing', async () => {
   const cookie = await cookieOf('eve');
   const other = await connect(w.server, { cookie: (await signIn('eve', first)).cookie });
