@@ -56,14 +56,6 @@ begin
         return null;
 end $$;
 
-create or replace function core.add_working_time(person bigint, since timestamptz, minutes int) returns timestamptz
-language plpgsql stable as $$
-begin
-        return (
-                select core.working_time_after(core.working_week(p.hours), p.time_zone, add_working_time.since, add_working_time.minutes)
-                from core.person p where p.id = person);
-end $$;
-
 -- Until when an owner who gets a question now is to acknowledge and to answer it: as the team it was put to has it, if they are in
 -- that, else as their own team has it, else as the company has it.
 create or replace function core.deadlines(owner bigint, put_to bigint, out acknowledge timestamptz, out answer timestamptz)

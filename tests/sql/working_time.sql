@@ -51,7 +51,6 @@ from (values
         ('mon-sun 00:00-24:00', 'Europe/Berlin', '2026-03-28T12:00:00Z', 2880, '2026-03-30T12:00:00.000Z', 'who always works works by the clock'),
         ('mon-fri 09:00-17:00', 'UTC', '2026-03-02T10:00:00Z', 0, '2026-03-02T10:00:00.000Z', 'working time is now'),
         ('mon-fri 09:00-17:00', 'UTC', '2026-03-06T17:00:00Z', 0, '2026-03-09T09:00:00.000Z', 'or next')) w(hours, zone, since, minutes, due, claim);
-select is(core.add_working_time(test.id('bob'), '2026-03-02T15:45:00Z', 30), '2026-03-03T08:15:00Z'::timestamptz, 'a person''s own hours and zone count');
 
 -- What is due of an owner. It is Monday 10:00 in Berlin, where everybody works from nine to five.
 create function test.due(called text) returns text language sql as $$ select test.call('ann', 'question.get', called) #>> '{question,due_at}' $$;
@@ -72,6 +71,12 @@ select is(test.due('plain'), '2026-03-03T08:30:00.000Z', 'reopened in the night,
 select is((test.event('plain', 'question.reopened')).question_then ->> 'due_at', '2026-03-03T08:30:00.000Z', 'as its event says');
 do $$ begin perform test.call('bob', 'question.say', 'plain', '{"body":"I am looking"}'); end $$;
 select is(test.due('plain'), '2026-03-04T16:00:00.000Z', 'a message acknowledges: then the answer is due');
+
+do $$ begin
+        perform test.call('ike', 'person.prefer', null, '{"time_zone":"America/Chicago","hours":"wed 10:00-16:00"}'), test.ask('ann', 'ike', 'far');
+        perform test.call('ike', 'person.prefer', null, '{"time_zone":"Europe/Berlin","hours":"mon-fri 09:00-17:00"}');
+end $$;
+select is(test.due('far'), '2026-03-04T16:30:00.000Z', 'an owner''s own hours and zone count, as they were when the question came');
 
 -- A team may set its own.
 update core.team set acknowledge_minutes = 120, answer_days = 1 where handle = 'finance';
