@@ -173,6 +173,32 @@ test('the focus stays with its row out of view, wherever events move it, and wit
   assert.equal(await focused(bob), heir);
 });
 
+test('a row that comes into view pushes away nothing that is under the pointer', async () => {
+  const bob = await sitWithAll();
+  const order = await soonestFirst();
+  const pointed = order[3000];
+  await bob.page.locator('.list-scroll').evaluate((list) => list.scrollTo(0, (list.scrollHeight * 2997) / 5000));
+  await bob.page.locator(`[data-row="${pointed}"]`).hover();
+  const top = await topOf(bob, pointed);
+  const [{ due }] = await w.query('select acknowledge_due_at as due from core.question where id = $1', [order[2999]]);
+  const by = new Date(Date.parse(due) + 1).toISOString();
+  await (await w.as('bob')).call('question.acknowledge', { question: order[4500], by });
+  await bob.sees('You promised it by', bob.page.locator(`[data-row="${order[4500]}"]`));
+  assert.ok((await topOf(bob, order[4500])) < top);
+  assert.equal(await topOf(bob, pointed), top);
+});
+
+test('what has been opened is to be seen in the list beside it', async () => {
+  const order = await soonestFirst();
+  const bob = await sitWithAll({ path: `/q/${order[4321]}` });
+  await bob.page.getByRole('link', { name: 'Yours to answer' }).click();
+  await bob.page.goBack();
+  const current = bob.page.locator(`[data-row="${order[4321]}"]`);
+  await until('the row is in view', () =>
+    current.evaluate((row) => row.getBoundingClientRect().top > 0 && row.getBoundingClientRect().bottom < innerHeight),
+  );
+});
+
 const scrolled = ({ page }) => page.locator('.list-scroll').evaluate(({ scrollTop }) => scrollTop);
 
 for (const [where, options] of [

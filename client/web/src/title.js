@@ -7,9 +7,12 @@ import { VIEW_WORDS } from './words.js';
 const PLACES = {
   ask: () => 'Ask a question',
   knowledge: () => 'Knowledge',
+  article: () => 'Knowledge',
   people: () => 'People',
+  person: () => 'People',
   kudos: () => 'Kudos',
   settings: () => 'Settings',
+  welcome: () => 'Welcome',
   list: ({ route }) => VIEW_WORDS[route.view].name,
   question: ({ route, questions }) => questions[route.id]?.title,
 };

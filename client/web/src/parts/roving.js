@@ -59,25 +59,22 @@ function rowsOfPage(scroller) {
 export function useRoving(scroller, ids, current) {
   const [chosen, setChosen] = useState(current);
   const wish = useRef(null);
-  const index = useRef(0);
-  const stop = [chosen, current].find((id) => ids.includes(id)) ?? ids[Math.min(index.current, ids.length - 1)] ?? null;
+  const index = useRef(0); // where it was last: whoever comes there is its heir
+  const at = ids.indexOf(ids.includes(chosen) ? chosen : current);
+  if (at >= 0) index.current = at;
+  const stop = ids[Math.min(index.current, ids.length - 1)] ?? null;
   const focusBefore = scroller.current?.contains(document.activeElement) ? rowOf(document.activeElement) : null;
-
-  function choose(id) {
-    index.current = ids.indexOf(id);
-    setChosen(id);
-  }
 
   function goTo(id) {
     wish.current = id;
-    choose(id);
+    setChosen(id);
     if (id === stop) land();
   }
 
   function move(key) {
-    const at = MOVES[key]?.(ids.indexOf(stop), ids.length, rowsOfPage(scroller.current));
-    if (at === undefined || ids.length === 0) return false;
-    goTo(ids[Math.max(0, Math.min(ids.length - 1, at))]);
+    const to = MOVES[key]?.(ids.indexOf(stop), ids.length, rowsOfPage(scroller.current));
+    if (to === undefined || ids.length === 0) return false;
+    goTo(ids[Math.max(0, Math.min(ids.length - 1, to))]);
     return true;
   }
 
@@ -94,7 +91,11 @@ export function useRoving(scroller, ids, current) {
       focusRow(scroller.current, stop) || scroller.current.focus({ preventScroll: true });
   });
 
-  useEffect(() => setChosen(current ?? stop), [current]);
+  // What has been opened is to be seen in the list beside it, however it was opened.
+  useEffect(() => {
+    setChosen(current ?? stop);
+    if (current) reveal(scroller.current, current);
+  }, [current]);
 
   const latest = useRef(null);
   latest.current = { move, goTo, focus: () => stop !== null && focusRow(scroller.current, stop) };
@@ -117,7 +118,7 @@ export function useRoving(scroller, ids, current) {
     },
     onFocusIn(event) {
       const id = rowOf(event.target);
-      if (id) choose(id);
+      if (id) setChosen(id);
     },
   };
 }

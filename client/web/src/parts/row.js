@@ -32,7 +32,8 @@ function Lock() {
 
 // A consult is about its parent's question; in the list of one's own it leads there.
 function For({ question, view, parent, tabindex }) {
-  const words = html`<${Icon} name="consult" /><span>for ${parent?.title ?? consultFor(question)}</span>`;
+  const words = html`
+    <${Icon} name="consult" /><span><span class="aloud">Consult </span>for ${parent?.title ?? consultFor(question)}</span>`;
   if (view !== 'consults') return html`<span class="row-for">${words}</span>`;
   return html`
     <a class="row-for" href=${href.question(question.parent)} tabindex=${tabindex}>${words}</a>`;

@@ -72,7 +72,7 @@ export function useScroller(scroller, name, groups) {
     };
     const watch = new ResizeObserver(again);
     watch.observe(element);
-    element.scrollTop = left.get(name) ?? 0;
+    if (left.has(name)) element.scrollTop = left.get(name);
     return () => {
       left.set(name, element.scrollTop);
       watch.disconnect();
