@@ -2,6 +2,7 @@
 // until when they work and when they are back is told by the clock and the calendar where they are.
 
 import { weekOf } from './hours.js';
+import { placeOf } from './zones.js';
 
 const WHOLE_DAY = 24 * 60; // minutes
 const DAY = WHOLE_DAY * 60 * 1000;
@@ -60,11 +61,6 @@ function then(zone, ms, now) {
   return dayText(at.day, { day: 'numeric', month: 'short', ...year });
 }
 
-// 'Asia/Kolkata' -> 'Kolkata'
-export function placeOf(zone) {
-  return zone.slice(zone.lastIndexOf('/') + 1).replace(/_/g, ' ');
-}
-
 const minutesOf = (text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
 
 // Where the stretches end that hold a minute of their day, or of the day after it.
@@ -90,8 +86,6 @@ export function worksUntil({ hours, time_zone: zone }, now) {
   return clock(last > WHOLE_DAY ? last - WHOLE_DAY : last);
 }
 
-export const clockIn = (zone, now) => clock(wall(zone, now).minute);
-
 // "09:40 in Kolkata, " for somebody whose clock says something else than the reader's.
 function clockThere(zone, now, here) {
   const there = wall(zone, now);
@@ -105,7 +99,8 @@ export function presenceOf({ away_until: away, working }) {
   return away ? 'away' : working ? 'working' : 'off';
 }
 
-// Of a Card: "09:40 in Kolkata, works until 19:00", "back tomorrow 08:00", "away until 3 Dec"; '' where nothing is known.
+// Of a Card: "09:40 in Kolkata, works until 19:00", "back tomorrow 08:00", "away until 3 Dec"; '' where
+// nothing is known.
 export function presenceWords(card, now, here) {
   const { time_zone: zone, away_until: away, working, works_at: next } = card;
   if (away) return `away until ${then(here, Date.parse(away), now).replace(/^at /, '')}`;

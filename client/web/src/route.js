@@ -34,9 +34,11 @@ export function routeOf(path, search = '', hash = '') {
   return meant || { name: 'nowhere' };
 }
 
+// Only what is given stands in the address.
 function withQuery(path, words) {
   const given = Object.entries(words).filter(([, value]) => value);
-  return given.length ? `${path}?${given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&')}` : path;
+  const query = given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
+  return query ? `${path}?${query}` : path;
 }
 
 export const href = {

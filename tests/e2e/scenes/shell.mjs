@@ -34,6 +34,18 @@ export const scenes = [
     },
   },
   { name: 'invite', who: null, at: '/#invite=AAAA', sees: 'Choose' },
+  {
+    name: 'invite-used',
+    who: null,
+    at: '/#invite=AAAA',
+    sees: 'Choose',
+    expect: /401/,
+    async first(desk) {
+      await desk.fill('New password', 'brooms and buckets');
+      await desk.press('Choose it and sign in');
+      await desk.page.getByRole('alert').waitFor();
+    },
+  },
   { name: 'sheet-keys', who: 'ann', at: '/asked', sees: 'A school would like', first: (desk) => desk.page.keyboard.press('?') },
   { name: 'sheet-more', who: 'ann', at: '/asked', sees: 'A school would like', first: more },
   { name: 'offline', who: 'ann', at: '/asked', sees: 'A school would like', first: unplug },

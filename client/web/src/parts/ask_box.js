@@ -37,8 +37,8 @@ function lacking({ to, text }) {
   return tooLong(text) && { field: 'textarea', words: '' }; // which the field itself says already
 }
 
-// Sending the question, and going to it. Without a connection it is let go: it stays in the outbox, the box is free for
-// another one, and nobody is led away from what they do by then.
+// Sending the question, and going to it. Without a connection it is let go: it stays in the outbox, the box
+// is free for another one, and nobody is led away from what they do by then.
 function useAsking({ app, drafts, offline, onLate }) {
   const [{ pending, error }, set] = useState({ pending: false, error: null });
   const turn = useRef(0); // of an earlier turn nobody waits for the answer any more

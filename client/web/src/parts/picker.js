@@ -1,5 +1,6 @@
 // picker: chooses whom to ask, a combobox over the directory: people as one types, teams, anyone.
-// A choice is {kind: 'person' | 'team' | 'anyone', id, name, about}; of a person it has the Card as well, as it was then.
+// A choice is {kind: 'person' | 'team' | 'anyone', id, name, about}; of a person it has the Card as well, as
+// it was then.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';

@@ -1,6 +1,6 @@
-// question_field: where a question is written, in one field that grows with it. Its first line is the title and looks like
-// one: a copy of the text lies over the field, of which only that line is to be seen. The copy gives the field its
-// height, too, so both break their lines alike.
+// question_field: where a question is written, in one field that grows with it. Its first line is the title
+// and looks like one: a copy of the text lies over the field, of which only that line is to be seen. The copy
+// gives the field its height, too, so both break their lines alike.
 
 import { html } from '../html.js';
 import { useFieldId } from '../hooks.js';

@@ -13,6 +13,8 @@ import { href } from '../route.js';
 import { holderWords } from '../words.js';
 
 const NO_DRAFT = { to: null, text: '', hidden: false };
+const KEPT = 'Kept until you send it, also on your other devices.';
+const KEPT_HERE = 'Kept on this device; on the others as soon as the connection is back.';
 const SETTLE_MS = 350;
 const ENOUGH_TO_SUGGEST = 6;
 const SUGGEST_MAX = 1000;
@@ -160,7 +162,7 @@ export function AskScreen({ state, app }) {
         <${Late} state=${state} asked=${asked} />
         <${AskBox} app=${app} state=${state} drafts=${drafts} box=${box} onLate=${setAsked} />
         <p class="hint ask-hint">
-          <span>${text && 'Kept until you send it, also on your other devices.'}</span>
+          <span>${text && (state.link === 'open' ? KEPT : KEPT_HERE)}</span>
           <span class="wide"><kbd>Ctrl</kbd> <kbd>Enter</kbd> asks</span>
         </p>
       </div>

@@ -36,7 +36,7 @@ function Nothing({ typed }) {
       <p>Every answer that is given here will be kept, with whom to thank for it.</p><//>`;
   }
   return html`<${Empty} title="Nothing about that yet">
-    <p><a href=${href.ask()}>Ask the question</a>, and the answer will be here for the next one.</p><//>`;
+    <p><a href=${href.ask(null, typed)}>Ask the question</a>, and the answer will be here for the next one.</p><//>`;
 }
 
 function Results({ articles, typed, now }) {

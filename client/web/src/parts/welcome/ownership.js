@@ -9,20 +9,37 @@ function duration(minutes) {
   return minutes % 60 ? count(minutes, 'minute', 'minutes') : count(minutes / 60, 'hour', 'hours');
 }
 
-const times = (number) => ['not at all', 'once', 'twice'][number] ?? `${number} times`;
+const times = (number) => ['', 'once', 'twice'][number] || `${number} times`;
 
-// What holds for a team, in the order in which it comes: [icon, what one does, how and until when][]
+function referring(hops) {
+  if (hops === 0) return 'is not for your team: consult instead.';
+  return `it, with a reason. A question may be handed on ${times(hops)} at most.`;
+}
+
+// What holds for a team: what one does, and how or until when.
 function rows({ acknowledge_minutes: acknowledge, answer_days: days, hop_budget: hops }) {
   return [
-    ['check', 'Say that you have it', `within ${duration(acknowledge)}, so that nobody wonders. Writing a word to them does it, too.`],
-    ['clock', 'Answer', `within ${count(days, 'working day', 'working days')}, or promise a time of your own.`],
-    ['consult', 'You do not know? Consult', 'a colleague. It stays yours, and whoever helps is credited by name.'],
-    [
-      'hop',
-      'Somebody else knows better? Refer',
-      hops === 0 ? 'is not for your team: consult instead.' : `it, with a reason. A question may be handed on ${times(hops)} at most.`,
-    ],
-['again', 'No word from you?', 'Then it moves on to your team’s lead. Silence moves the question, never the one who asked.'],
+    {
+      icon: 'check',
+      what: 'Say that you have it',
+      how: `within ${duration(acknowledge)}, so that nobody wonders. Writing a word to them does it, too.`,
+    },
+    {
+      icon: 'clock',
+      what: 'Answer',
+      how: `within ${count(days, 'working day', 'working days')}, or promise a time of your own.`,
+    },
+    {
+      icon: 'consult',
+      what: 'You do not know? Consult',
+      how: 'a colleague. It stays yours, and whoever helps is credited by name.',
+    },
+    { icon: 'hop', what: 'Somebody else knows better? Refer', how: referring(hops) },
+    {
+      icon: 'again',
+      what: 'No word from you?',
+      how: 'Then it moves on to your team’s lead. Silence moves the question, never the one who asked.',
+    },
   ];
 }
 
@@ -32,7 +49,7 @@ export function Ownership({ state }) {
   return html`
     <ul class="welcome-thing ownership">
       ${rows(team).map(
-        ([icon, what, how]) => html`
+        ({ icon, what, how }) => html`
         <li key=${icon}><${Icon} name=${icon} /><p><strong>${what}</strong> ${how}</p></li>`,
       )}
     </ul>

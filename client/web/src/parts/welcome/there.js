@@ -4,9 +4,8 @@ import { useState } from 'preact/hooks';
 import { html } from '../../html.js';
 import { useAction, useRead } from '../../hooks.js';
 import { hoursWords } from '../../hours.js';
-import { clockIn, placeOf } from '../../presence.js';
 import { href } from '../../route.js';
-import { zoneHere } from '../../time.js';
+import { clockIn, hereZone, placeOf } from '../../zones.js';
 import { Button, Loading, Refusal } from '../basics.js';
 
 function Row({ name, section, change, children }) {
@@ -20,7 +19,7 @@ function Row({ name, section, change, children }) {
 
 // Where the clock of this device is set to another zone than the one that is kept.
 function Zone({ zone, onTake }) {
-  const here = zoneHere();
+  const here = hereZone();
   const taking = useAction(() => onTake(here));
   if (here === zone) return null;
   return html`
