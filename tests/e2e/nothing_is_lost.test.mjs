@@ -7,7 +7,7 @@ import { people } from './browser.mjs';
 
 const w = world();
 const desks = people(w);
-const LOST = /WebSocket connection to .* failed|ERR_CONNECTION_/; // what the browser says about a server that is away
+const LOST = /WebSocket connection to .* failed|net::ERR_/; // what the browser says about a server that is away
 
 const written = (id, body) =>
   w.query('select body from core.message where question = $1 and body = $2', [id, body]);

@@ -1,13 +1,13 @@
 // composer: where one writes into a thread. There is one draft for each question, whatever is
 // being done with it; it survives a reload, a refusal and the question's moving to somebody else.
 
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
 import { useDraft } from '../hooks.js';
 import { firstName } from '../words.js';
 import { NO_DRAFT, isComplete } from '../writing.js';
 import { Button } from './basics.js';
 import { PromiseTime, ThankTo, Words } from './fields.js';
-import { useKeptFocus } from './focus.js';
 import { Icon } from './icon.js';
 import { MovedNote, Stranded } from './kept_words.js';
 import { modeOf, modesFor } from './modes.js';
@@ -15,6 +15,24 @@ import { Picker } from './picker.js';
 import { Prompt } from './prompt.js';
 import { useSending } from './sending.js';
 import { Stopped, WaysOn } from './ways_on.js';
+
+const MARKDOWN_HINT = 'Markdown: **bold**, lists, `code`';
+
+// What was pressed is done: the hand goes on to the first field, once that is drawn.
+function useFieldFocus() {
+  const place = useRef(null);
+  const wanted = useRef(false);
+  useLayoutEffect(() => {
+    if (wanted.current) place.current?.querySelector('textarea, input')?.focus();
+    wanted.current = false;
+  });
+  return {
+    place,
+    toField() {
+      wanted.current = true;
+    },
+  };
+}
 
 function Modes({ modes, current, onChoose }) {
   return html`
@@ -57,7 +75,10 @@ function Fields({ app, state, question, mode, draft, change, onSend }) {
 function Foot({ mode, question, ready, onDiscard }) {
   return html`
     <div class="composer-foot">
-      <p class="hint">${mode.hint(question, firstName(question.asker))}</p>
+      <p class="hint">
+        ${mode.hint(question, firstName(question.asker))}
+        ${mode.field && html`<span class="markdown-hint">${MARKDOWN_HINT}</span>`}
+      </p>
       ${onDiscard && html`<${Button} kind="quiet" onClick=${onDiscard}>Discard<//>`}
       <${Button} kind=${mode.mode === 'withdraw' ? 'danger' : 'main'} type="submit" disabled=${!ready}>
         ${mode.button}<//>
@@ -68,7 +89,7 @@ export function Composer({ state, app, question, can }) {
   const name = `${state.me.id}.${question.id}`;
   const [draft, change, clear] = useDraft(app.drafts, name, NO_DRAFT);
   const sending = useSending(app, name, [draft, change, clear]);
-  const focus = useKeptFocus();
+  const focus = useFieldFocus();
   const modes = modesFor(can);
   const mode = modeOf(modes, draft.mode);
   const ready = mode && isComplete(mode, draft);
@@ -92,12 +113,12 @@ export function Composer({ state, app, question, can }) {
 
   if (!mode)
     return html`
-      <div ref=${focus.place}>
-        <${Stranded} draft=${draft} question=${question} onDiscard=${() => clear()} /></div>`;
+      <${Stranded} draft=${draft} question=${question} onDiscard=${() => clear()} />`;
   const moved = draft.text && !can.owner && draft.mode !== mode.mode;
   return html`
     <form class="composer" aria-label="Write" ref=${focus.place} onSubmit=${submitted}>
-      <${Prompt} app=${app} question=${question} can=${can} onChoose=${choose} />
+      <${Prompt} app=${app} question=${question} can=${can} onChoose=${choose}
+        onPressed=${focus.toField} />
       <${Modes} modes=${modes} current=${mode} onChoose=${choose} />
       ${moved && html`<${MovedNote} question=${question} />`}
       ${

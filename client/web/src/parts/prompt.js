@@ -5,12 +5,16 @@ import { useAction } from '../hooks.js';
 import { Button, Refusal } from './basics.js';
 import { take } from './sending.js';
 
-function useVerb(app, verb, question) {
-  return useAction(async () => take(app, await app.ask(verb, { question: question.id })));
+function useVerb({ app, question, onPressed }, verb) {
+  return useAction(async () => {
+    onPressed();
+    take(app, await app.ask(verb, { question: question.id }));
+  });
 }
 
-function Acknowledge({ app, question, onChoose }) {
-  const { run, pending, error } = useVerb(app, 'question.acknowledge', question);
+function Acknowledge(props) {
+  const { question, onChoose } = props;
+  const { run, pending, error } = useVerb(props, 'question.acknowledge');
   return html`
     <div class="prompt">
       <p>${question.asker.name} waits to hear who has it.</p>
@@ -20,8 +24,9 @@ function Acknowledge({ app, question, onChoose }) {
     </div>`;
 }
 
-function Confirm({ app, question, onChoose }) {
-  const { run, pending, error } = useVerb(app, 'question.confirm', question);
+function Confirm(props) {
+  const { onChoose } = props;
+  const { run, pending, error } = useVerb(props, 'question.confirm');
   return html`
     <div class="prompt">
       <p>Did it help?</p>
@@ -31,7 +36,7 @@ function Confirm({ app, question, onChoose }) {
     </div>`;
 }
 
-export function Prompt({ app, question, can, onChoose }) {
-  if (can.acknowledge) return html`<${Acknowledge} app=${app} question=${question} onChoose=${onChoose} />`;
-  return can.confirm && html`<${Confirm} app=${app} question=${question} onChoose=${onChoose} />`;
+export function Prompt({ can, ...props }) {
+  if (can.acknowledge) return html`<${Acknowledge} ...${props} />`;
+  return can.confirm && html`<${Confirm} ...${props} />`;
 }

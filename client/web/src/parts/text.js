@@ -1,9 +1,13 @@
-// text: what people wrote, as text. Line breaks are kept, web addresses become links, nothing else.
+// text: what people wrote. At once as plain text, with its line breaks and with web addresses as links; as Markdown
+// when that chunk is there, which begins to load once a text is on show and nothing else is to be done.
 
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+/gi;
 const NOT_PART_OF_IT = /[.,;:!?)\]}]+$/;
+const BLANK_LINES = /\n(?:[ \t]*\n)+/;
+const SOON_MS = 200; // where the browser does not tell when it is idle
 
 // text -> (string | {url})[]
 export function pieces(text) {
@@ -19,10 +23,60 @@ export function pieces(text) {
   return found;
 }
 
+let markdown = null; // the chunk
+let loading = false;
+const waiting = new Set(); // who is to be drawn again when it is there
+
+async function load() {
+  try {
+    markdown = await import('../markdown.js');
+    for (const draw of waiting) draw(true);
+  } catch {
+    loading = false; // without a connection; the next text tries again
+  }
+}
+
+function loadWhenIdle() {
+  if (loading) return;
+  loading = true;
+  if (window.requestIdleCallback) window.requestIdleCallback(load);
+  else setTimeout(load, SOON_MS);
+}
+
+function useMarkdown() {
+  const [, draw] = useState(markdown !== null);
+  useEffect(() => {
+    if (markdown) return draw(true);
+    waiting.add(draw);
+    loadWhenIdle();
+    return () => waiting.delete(draw);
+  }, []);
+  return markdown;
+}
+
 function anchor({ url }) {
   return html`<a href=${url} target="_blank" rel="noopener noreferrer nofollow">${url}</a>`;
 }
 
+function Plain({ text }) {
+  return html`
+    <div class="text">
+      ${text
+        .split(BLANK_LINES)
+        .map(
+          (part) =>
+            html`<p class="as-written">${pieces(part).map((each) => (each.url ? anchor(each) : each))}</p>`,
+        )}
+    </div>`;
+}
+
+function Drawn({ fragment }) {
+  const place = useRef(null);
+  useLayoutEffect(() => place.current.replaceChildren(fragment.cloneNode(true)), [fragment]);
+  return html`<div class="text" ref=${place}></div>`;
+}
+
 export function Text({ text }) {
-  return html`<div class="text">${pieces(text).map((piece) => (piece.url ? anchor(piece) : piece))}</div>`;
+  const fragment = useMarkdown()?.fragmentOf(text);
+  return fragment ? html`<${Drawn} fragment=${fragment} />` : html`<${Plain} text=${text} />`;
 }

@@ -172,7 +172,7 @@ const KINDS = {
 
 export function Timeline({ items, question, state }) {
   return html`
-    <ol class="timeline" aria-label="What has happened">
+    <ol class="timeline">
       ${items.map(
         (item) => html`
         <li key=${item.id} class=${`at-${item.kind}`}>

@@ -20,8 +20,8 @@ function Missing({ error }) {
     <//>`;
 }
 
-// Keep the newest in view for whoever was at the end already, also when the composer grows; leave
-// readers of older lines alone.
+// Keep the newest in view for whoever was at the end already, also when the composer grows or a
+// text is drawn anew; leave readers of older lines alone.
 function useStayAtEnd(count) {
   const scroller = useRef(null);
   const atEnd = useRef(true);
@@ -33,6 +33,7 @@ function useStayAtEnd(count) {
   useEffect(() => {
     const sizes = new ResizeObserver(follow);
     sizes.observe(scroller.current);
+    sizes.observe(scroller.current.lastElementChild);
     return () => sizes.disconnect();
   }, []);
   function scrolled({ currentTarget: pane }) {
@@ -64,6 +65,7 @@ function Loaded({ state, app, question, thread }) {
         <${ThreadHead} app=${app} state=${state} question=${question} can=${can} />
         <div class="thread-lines">
           <${Path} question=${question} consults=${consults} state=${state} />
+          <h2 class="aloud">What has happened</h2>
           <${Asked} question=${question} state=${state} />
           ${thread.more && html`<${Earlier} app=${app} id=${question.id} before=${thread.messages[0].id} />`}
           <${Timeline} items=${items} question=${question} state=${state} />
