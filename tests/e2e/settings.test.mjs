@@ -196,6 +196,50 @@ test('where the browser cannot make tokens that is said in words', async () => {
   assert.equal(await ada.page.getByRole('button', { name: 'Make a token' }).count(), 0);
 });
 
+test('notices are turned on in this browser, where it lets them', async () => {
+  const cat = await desks.sit('cat', { path: '/settings/notifications', permissions: ['notifications'] });
+  const turn = cat.page.getByRole('switch', { name: 'Notices in this browser' });
+  await turn.click();
+  await cat.sees('On, as long as this page is open');
+  await cat.page.reload();
+  assert.equal(await turn.isChecked(), true);
+  await turn.click();
+  await cat.sees('Nothing is shown outside of this page.');
+  for (const [permission, words] of [
+    ['denied', 'was told not to show notices'],
+    [null, 'cannot show notices of a page'],
+  ]) {
+    await cat.page.addInitScript((word) => {
+      if (word) Object.defineProperty(Notification, 'permission', { configurable: true, get: () => word });
+      else Object.defineProperty(window, 'Notification', { value: undefined });
+    }, permission);
+    await cat.page.reload();
+    await cat.sees(words);
+    assert.equal(await turn.count(), 0);
+  }
+});
+
+test('keyboard shortcuts are switched off, for this browser', async () => {
+  const cat = await desks.sit('cat', { path: '/settings/keys' });
+  await cat.page.getByRole('switch', { name: 'Keyboard shortcuts' }).uncheck();
+  await cat.page.reload();
+  assert.equal(await cat.page.getByRole('switch', { name: 'Keyboard shortcuts' }).isChecked(), false);
+  await cat.page.keyboard.press('c');
+  await cat.page.getByRole('switch', { name: 'Keyboard shortcuts' }).check();
+  assert.ok(cat.page.url().endsWith('/settings/keys'));
+  await cat.page.getByRole('heading', { name: 'Keyboard shortcuts' }).click();
+  await cat.page.keyboard.press('c');
+  await cat.page.waitForURL('**/ask');
+});
+
+test('a partner has settings, and is told that profiles are not for them', async () => {
+  const tom = await desks.sit('tom', { path: '/people/tom' });
+  await tom.sees('Profiles are for people of the company');
+  await tom.page.getByRole('main').getByRole('link', { name: 'Your settings' }).click();
+  await tom.page.getByLabel('Monday from').waitFor();
+  assert.equal(await tom.page.getByRole('link', { name: 'Knowledge' }).count(), 0);
+});
+
 test('a narrow window shows the list of settings or one of them', async () => {
   const bob = await desks.sit('bob', { path: '/settings', viewport: { width: 390, height: 844 } });
   await bob.page.getByRole('heading', { name: 'Settings' }).waitFor();

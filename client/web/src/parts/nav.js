@@ -30,18 +30,27 @@ function viewPlace(view) {
 }
 
 const at = (...names) => (state) => names.includes(state.route.name);
+const isInside = ({ role }) => role !== 'partner';
 const isOwnPage = ({ route, me }) => route.name === 'person' && route.handle === me.handle;
 
 // Groups of places. `sees`: who finds it there; without it everybody does. What admins and leads get (reports) is a row with one.
 const PLACES = [
   VIEWS.map(viewPlace),
   [
-    { to: href.knowledge(), icon: 'book', words: 'Knowledge', isCurrent: at('knowledge', 'article'), bar: true },
+    {
+      to: href.knowledge(),
+      icon: 'book',
+      words: 'Knowledge',
+      isCurrent: at('knowledge', 'article'),
+      bar: true,
+      sees: isInside,
+    },
     {
       to: href.people(),
       icon: 'person',
       words: 'People',
       isCurrent: (state) => at('people', 'person')(state) && !isOwnPage(state),
+      sees: isInside,
     },
     { to: href.kudos(), icon: 'heart', words: 'Kudos', isCurrent: at('kudos') },
   ],
@@ -115,6 +124,8 @@ export function Nav({ state, app, open }) {
         <${Offline} state=${state} app=${app} />
         <div class="nav-self">
           <${Me} me=${state.me} current=${isOwnPage(state)} />
+          <a class="icon-button nav-keys" href=${href.settings()} aria-label="Settings" title="Settings"
+            aria-current=${at('settings')(state) ? 'page' : null}><${Icon} name="settings" /></a>
           <button type="button" class="icon-button nav-keys" aria-haspopup="dialog"
             aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" onClick=${() => open('keys')}><${Icon} name="keys" /></button>
         </div>

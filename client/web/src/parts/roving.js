@@ -24,6 +24,14 @@ const isLetter = ({ key }) => key.length === 1;
 // The list on show, for keys that are pressed elsewhere.
 let onShow = null;
 
+// A list is on show: {focus(), move(key)}, each -> whether it could, and, of questions, goTo(id). Call what comes back when it no longer is.
+export function putOnShow(list) {
+  onShow = list;
+  return () => {
+    if (onShow === list) onShow = null;
+  };
+}
+
 // Focus the row of the list on show where the Tab key would stop. Returns whether there is one to be seen.
 export const focusList = () => onShow?.focus() ?? false;
 
@@ -31,7 +39,7 @@ export const focusList = () => onShow?.focus() ?? false;
 export const moveInList = (key) => onShow?.move(key) ?? false;
 
 // Focus a row of the list on show by its question's id.
-export const focusInList = (id) => onShow?.goTo(id);
+export const focusInList = (id) => onShow?.goTo?.(id);
 
 function linkOf(scroller, id) {
   return scroller.querySelector(`[data-row="${id}"] .row-link`);
@@ -99,17 +107,15 @@ export function useRoving(scroller, ids, current) {
 
   const latest = useRef(null);
   latest.current = { move, goTo, focus: () => stop !== null && focusRow(scroller.current, stop) };
-  useEffect(() => {
-    const here = {
-      move: (key) => latest.current.move(key),
-      goTo: (id) => latest.current.goTo(id),
-      focus: () => latest.current.focus(),
-    };
-    onShow = here;
-    return () => {
-      if (onShow === here) onShow = null;
-    };
-  }, []);
+  useEffect(
+    () =>
+      putOnShow({
+        move: (key) => latest.current.move(key),
+        goTo: (id) => latest.current.goTo(id),
+        focus: () => latest.current.focus(),
+      }),
+    [],
+  );
 
   return {
     stop,

@@ -1,10 +1,11 @@
-// search: one field to search with, what was typed kept in the address, and the arrow keys from it into
+// search: one field to search with, what was typed kept in the address, and the keys that go from it through
 // what was found.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useSettled } from '../hooks.js';
 import { Icon } from './icon.js';
+import { putOnShow } from './roving.js';
 
 const SETTLE_MS = 200;
 
@@ -27,19 +28,42 @@ export function useSearch(app, before, place) {
   return { text, type, settled };
 }
 
-const STEPS = { ArrowDown: 1, ArrowUp: -1 };
+const STEPS = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
 
-// Up and down through the field and the links marked data-found within `this` element; Enter in the field goes to
-// the first of them, so that nothing is opened that was not read.
-export function arrows(event) {
-  const { key, target, currentTarget, altKey, ctrlKey, metaKey, shiftKey } = event;
-  const step = STEPS[key] ?? (key === 'Enter' && target.type === 'search' ? 1 : 0);
-  if (!step || altKey || ctrlKey || metaKey || shiftKey) return;
-  const stops = [...currentTarget.querySelectorAll('input[type=search], [data-found]')];
-  const next = stops[stops.indexOf(target) + step];
-  if (!stops.includes(target) || !next) return;
-  event.preventDefault();
-  next.focus();
+const foundIn = (element) => [...element.querySelectorAll('[data-found]')];
+const isPlain = ({ altKey, ctrlKey, metaKey, shiftKey }) => !altKey && !ctrlKey && !metaKey && !shiftKey;
+
+function focus(element) {
+  element?.focus();
+  return Boolean(element);
+}
+
+// From where one is among the stops, so many further. Returns whether there is one.
+function step(stops, by) {
+  const at = stops.indexOf(document.activeElement);
+  return focus(at < 0 ? stops[0] : stops[at + by]);
+}
+
+// Enter in the field goes to the first that was found, so that nothing is opened that was not read.
+function pressed(event) {
+  const { key, target, currentTarget } = event;
+  const field = currentTarget.querySelector('input[type=search]');
+  const by = key === 'Enter' ? Number(target === field) : key.length > 1 && STEPS[key];
+  const stops = [field, ...foundIn(currentTarget)];
+  if (by && isPlain(event) && stops.includes(target) && step(stops, by)) event.preventDefault();
+}
+
+// What hangs on the element that holds the field and what was found, links marked data-found: up and down among them.
+export function useFound() {
+  const ref = useRef(null);
+  useEffect(() => {
+    const found = () => foundIn(ref.current);
+    return putOnShow({
+      move: (key) => Boolean(STEPS[key]) && step(found(), STEPS[key]),
+      focus: () => found().includes(document.activeElement) || focus(found()[0]),
+    });
+  }, []);
+  return { ref, onKeyDown: pressed };
 }
 
 export function SearchField({ label, value, onInput }) {

@@ -89,7 +89,7 @@ export function ArticleScreen({ state, app }) {
   const { result, error } = useRead(app, 'article.get', { article: id }, useChanges(state, id));
   if (error?.code === 'not_found') {
     return html`
-      <${Empty} title="No such article"><p><a href=${href.knowledge()}>Search the knowledge base</a></p><//>`;
+      <${Empty} heading="h1" title="No such article"><p><a href=${href.knowledge()}>Search the knowledge base</a></p><//>`;
   }
   if (error) return html`<div class="column"><${Refusal} error=${error} /></div>`;
   if (result?.article.id !== id) return html`<${Loading} />`;

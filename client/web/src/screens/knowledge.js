@@ -4,7 +4,7 @@ import { html } from '../html.js';
 import { useLooks, useRead } from '../hooks.js';
 import { excerpt, marked } from '../matches.js';
 import { ArticleMark, Empty, Loading, Refusal, When } from '../parts/basics.js';
-import { SearchField, arrows, useSearch } from '../parts/search.js';
+import { SearchField, useFound, useSearch } from '../parts/search.js';
 import { href } from '../route.js';
 import { moment } from '../time.js';
 import { ARTICLE_MEANS, listWords } from '../words.js';
@@ -81,7 +81,7 @@ export function KnowledgeScreen({ state, app }) {
   const again = `${changed} ${useLooks()}`;
   const read = useRead(app, 'article.search', { text: settled, limit: FOUND_MAX }, again);
   return html`
-    <div class="column" onKeyDown=${arrows}>
+    <div class="column" ...${useFound()}>
       <h1>Knowledge</h1>
       <${SearchField} label="Search the answers" value=${text} onInput=${type} />
       <${Searched} read=${read} typed=${settled} now=${state.now} />

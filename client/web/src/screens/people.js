@@ -6,7 +6,7 @@ import { useLooks, useRead } from '../hooks.js';
 import { Empty, Loading, Refusal } from '../parts/basics.js';
 import { Icon } from '../parts/icon.js';
 import { PersonRow } from '../parts/person_row.js';
-import { SearchField, arrows, useSearch } from '../parts/search.js';
+import { SearchField, useFound, useSearch } from '../parts/search.js';
 import { href } from '../route.js';
 
 const FOUND_MAX = 50;
@@ -86,7 +86,7 @@ function Found({ app, state, text }) {
 export function PeopleScreen({ state, app }) {
   const { text, type, settled } = useSearch(app, state.route.text, href.people);
   return html`
-    <div class="column people-screen" onKeyDown=${arrows}>
+    <div class="column people-screen" ...${useFound()}>
       <h1>People</h1>
       <p class="lead">Everybody here can be asked.</p>
       <${SearchField} label="A name, title or team" value=${text} onInput=${type} />

@@ -154,6 +154,13 @@ function Profile({ profile, state }) {
     </div>`;
 }
 
+// Partners see whom they have to do with, and not the directory.
+function NotOpen({ mine }) {
+  return html`
+    <${Empty} heading="h1" title="Profiles are for people of the company">
+      ${mine && html`<p><a href=${href.settings()}>Your settings</a></p>`}<//>`;
+}
+
 export function PersonScreen({ state, app }) {
   const { handle } = state.route;
   const mine = state.me.handle === handle;
@@ -161,8 +168,9 @@ export function PersonScreen({ state, app }) {
   const { result, error } = useRead(app, 'person.get', { person: `@${handle}` }, again);
   if (error?.code === 'not_found') {
     return html`
-      <${Empty} title="Nobody by that name"><p><a href=${href.people()}>Look in the directory</a></p><//>`;
+      <${Empty} heading="h1" title="Nobody by that name"><p><a href=${href.people()}>Look in the directory</a></p><//>`;
   }
+  if (error?.code === 'forbidden') return html`<${NotOpen} mine=${mine} />`;
   if (error) return html`<div class="column"><${Refusal} error=${error} /></div>`;
   if (result?.person.handle !== handle) return html`<${Loading} />`;
   return html`<${Profile} profile=${result} state=${state} />`;

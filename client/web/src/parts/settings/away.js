@@ -53,12 +53,13 @@ function ComeBack({ app, state }) {
   const away = useAway({ app, state });
   const { result } = useRead(app, 'person.get', { person: `@${me.handle}` }, me.presence);
   const { away_until: until, delegate } = result?.person ?? {};
+  const others = result ? 'your team’s lead' : 'whoever stands in for you'; // partners see no profiles
   return html`
     <p class="lead">You are away${until && html` until <${When} at=${until} words=${moment(until, now)} />`}.${' '}
       ${
         delegate
           ? html`New questions go to <${PersonLink} person=${delegate} me=${me} />, who stands in for you.`
-          : 'New questions go to your team’s lead.'
+          : `New questions go to ${others}.`
       }</p>
     <${Refusal} error=${away.error} />
     <div class="form-foot">

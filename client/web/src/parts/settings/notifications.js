@@ -11,14 +11,14 @@ const MEANS = {
   denied:
     'This browser was told not to show notices of this page. Allow them in its settings for this address, then come back.',
   off: 'Off. Nothing is shown outside of this page.',
-  on: 'On, in this browser, while it is running.',
+  on: 'On, as long as this page is open in a tab or as an app.',
 };
 
 const TELLS = [
-  'A question comes to you, and one of yours is due',
-  'Somebody writes to you in a question',
-  'Your question is answered, handed over or promised',
-  'Somebody thanks you',
+  'a question comes to you, or comes back',
+  'one of yours is due',
+  'somebody writes to you in a question',
+  'your question is answered',
 ];
 
 export function Notifications({ app, state }) {
@@ -26,7 +26,8 @@ export function Notifications({ app, state }) {
   const turning = useAction((on) => (on ? app.notices.turnOn() : app.notices.turnOff()));
   const possible = status === 'off' || status === 'on';
   return html`
-    <p class="lead">A notice while you look elsewhere. Quiet hours hold them back.</p>
+    <p class="lead">A notice of what is asked of you while you look elsewhere. Of a private question it says only that
+      there is one.</p>
     ${
       possible
         ? html`
@@ -39,5 +40,5 @@ export function Notifications({ app, state }) {
       <h2 class="label">It tells you when</h2>
       <ul class="plain-list">${TELLS.map((each) => html`<li key=${each}>${each}</li>`)}</ul>
     </div>
-    <p class="hint">When they are held back: <a href=${href.settings('quiet')}>Quiet hours</a></p>`;
+    <p class="hint"><a href=${href.settings('quiet')}>Quiet hours</a> hold them back; they are shown when those end.</p>`;
 }
