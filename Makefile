@@ -137,8 +137,8 @@ test: ## every test of every kind; ONLY=unit for one kind
 	@ONLY="$(ONLY)" tests/run/all.mjs
 
 bench: ## the benchmarks, one JSON line each
-	@deploy/dev/install.sh run
-	@$(MAKE) --silent -j$$(nproc) server $(B)/buckstop-load
+	@deploy/dev/install.sh run test
+	@$(MAKE) --silent -j$$(nproc) server $(B)/buckstop-load build/web/.built
 	@tests/bench/run.sh
 
 screenshots: ## every screen of the page in every state, light, dark and narrow, into build/screenshots

@@ -4,13 +4,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep, startCluster, startServer, stopAll } from '../harness/index.mjs';
+import { measurePage } from './page.mjs';
 import { Pgbench, postmaster, round } from './pgbench.mjs';
 import { Load, measure } from './relay.mjs';
 import { writeTexts } from './texts.mjs';
 import { settle } from './town.mjs';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 30);
-const parts = (process.env.BENCH_ONLY ?? 'say,ask,idle,ping').split(',');
+const parts = (process.env.BENCH_ONLY ?? 'say,ask,idle,ping,page').split(',');
 const warmup = Math.min(5, Math.ceil(seconds / 2));
 const clients = [1, 8, 32, 64];
 const connections = [1, 50, 500];
@@ -42,6 +43,7 @@ if (parts.includes('idle')) for (const n of idle) await residentBytes(n);
 if (parts.includes('ping')) await pings(idle.at(-1));
 
 await stopAll();
+if (parts.includes('page')) await measurePage(report);
 console.log(results.join('\n'));
 
 // ---- verbs ---------------------------------------------------------------------------------

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# What make bench runs: the relay against the limit that PostgreSQL sets, on this machine, in one run.
+# What make bench runs: the relay against the limit that PostgreSQL sets, on this machine, in one run; then the page in Chromium.
 #
 #   BENCH_SECONDS=30      length of each measurement
-#   BENCH_ONLY=say,idle   only these parts: say, ask, idle, ping
+#   BENCH_ONLY=say,idle   only these parts: say, ask, idle, ping, page
 #
 # Progress goes to standard error; at the end there is one JSON line for each result on standard output.
 set -euo pipefail

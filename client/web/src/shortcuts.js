@@ -25,7 +25,8 @@ function search({ app }) {
 }
 
 function write() {
-  const field = document.querySelector('.composer textarea, .composer input, .composer button');
+  const composer = document.querySelector('.composer');
+  const field = ['textarea', 'input', 'button'].map((kind) => composer?.querySelector(kind)).find(Boolean);
   return field ? field.focus() : false;
 }
 
