@@ -12,8 +12,7 @@ const isGuessed = (text) =>
 export function passwordStrength(text) {
   const { length } = [...text];
   const missing = PASSWORD_MIN - length;
-  if (length === 0)
-    return { steps: 0, words: `At least ${PASSWORD_MIN} characters. A few words are easy to keep.` };
+  if (length === 0) return { steps: 0, words: `At least ${PASSWORD_MIN} characters: a few words, say.` };
   if (missing > 0) return { steps: 0, words: `${missing} more ${missing === 1 ? 'character' : 'characters'}.` };
   if (isGuessed(text)) return { steps: 1, words: 'Long enough, but among the first that anybody would try.' };
   if (length < LONG) return { steps: 2, words: 'Good. A longer one is better still.' };
