@@ -8,22 +8,10 @@ import { Button, Refusal } from './basics.js';
 import { Icon } from './icon.js';
 import { Picker, toOf } from './picker.js';
 import { QuestionField } from './question_field.js';
+import { Switch } from './switch.js';
 
-function Private({ checked, onChange }) {
-  return html`
-    <div class="private-field">
-      <input id="private" class="switch" type="checkbox" role="switch" checked=${checked}
-        aria-describedby="private-hint" onChange=${(event) => onChange(event.currentTarget.checked)} />
-      <label for="private"><${Icon} name="lock" />Private</label>
-      <p class="hint" id="private-hint">
-        ${
-          checked
-            ? 'Only you, whoever has it and whom they ask see it. Nobody else finds it, now or later.'
-            : 'Anybody here can find the answer later. Keep pay, health and anything personal private.'
-        }
-      </p>
-    </div>`;
-}
+const OPEN = 'Anybody here can find the answer later. Keep pay, health and anything personal private.';
+const HIDDEN = 'Only you, whoever has it and whom they ask see it. Nobody else finds it, now or later.';
 
 function paramsOf({ to, text, hidden }) {
   const { title, body } = partsOf(text);
@@ -120,7 +108,8 @@ export function AskBox({ app, state, drafts, box, onLate }) {
       <${QuestionField} label="Your question" text=${draft.text} onInput=${(text) => edit({ text })}
         onShorten=${shorten} />
       <div class="ask-foot">
-        <${Private} checked=${draft.hidden} onChange=${(checked) => edit({ hidden: checked })} />
+        <${Switch} label=${html`<${Icon} name="lock" />Private`} checked=${draft.hidden}
+          onChange=${(checked) => edit({ hidden: checked })}>${draft.hidden ? HIDDEN : OPEN}<//>
         <${Button} kind="main" type="submit" pending=${asking.pending} aria-keyshortcuts="Control+Enter">
           ${asking.pending ? 'Asking …' : 'Ask'}<//>
       </div>

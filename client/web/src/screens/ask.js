@@ -159,8 +159,10 @@ export function AskScreen({ state, app }) {
         <h1>Ask a question</h1>
         <p class="lead">Anyone here can be asked, and somebody will have it from the moment you send it.</p>
         <${Aside} drafts=${drafts} write=${write} />
-        <${Late} state=${state} asked=${asked} />
-        <${AskBox} app=${app} state=${state} drafts=${drafts} box=${box} onLate=${setAsked} />
+        <div>
+          <${Late} state=${state} asked=${asked} />
+          <${AskBox} app=${app} state=${state} drafts=${drafts} box=${box} onLate=${setAsked} />
+        </div>
         <p class="hint ask-hint">
           <span>${text && (state.link === 'open' ? KEPT : KEPT_HERE)}</span>
           <span class="wide"><kbd>Ctrl</kbd> <kbd>Enter</kbd> asks</span>

@@ -70,17 +70,6 @@ export function Trouble({ children }) {
   return children ? html`<p class="trouble" role="alert">${children}</p>` : null;
 }
 
-// A switch with its name and what it does.
-export function Switch({ checked, onChange, label, children }) {
-  return html`
-    <label class="switch">
-      <input type="checkbox" role="switch" checked=${checked}
-        onChange=${(event) => onChange(event.currentTarget.checked)} />
-      <span class="switch-words"><span class="switch-name">${label}</span>
-        ${children && html`<span class="hint">${children}</span>`}</span>
-    </label>`;
-}
-
 export function Clock({ label, value, onChange }) {
   return html`
     <input class="input clock" type="time" aria-label=${label} value=${value} required

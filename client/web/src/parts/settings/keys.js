@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import { html } from '../../html.js';
 import { areShortcutsOn, switchShortcuts } from '../../shortcuts.js';
-import { Switch } from './form.js';
+import { Switch } from '../switch.js';
 
 export function Keys() {
   const [on, setOn] = useState(areShortcutsOn);

@@ -4,7 +4,7 @@ import { html } from '../../html.js';
 import { useAction } from '../../hooks.js';
 import { href } from '../../route.js';
 import { Refusal } from '../basics.js';
-import { Switch } from './form.js';
+import { Switch } from '../switch.js';
 
 const MEANS = {
   unsupported: 'This browser cannot show notices of a page. The count in the title of its tab is there all the same.',

@@ -2,7 +2,8 @@
 
 import { html } from '../../html.js';
 import { quietOf, quietText, quietTrouble } from '../../hours.js';
-import { Clock, Form, Switch, Trouble, useForm } from './form.js';
+import { Switch } from '../switch.js';
+import { Clock, Form, Trouble, useForm } from './form.js';
 
 const USUAL = { from: '22:00', to: '07:00' };
 
