@@ -36,13 +36,15 @@ function Nobody({ person }) {
     <p>When an answer helped, its asker can say so. It is read here, by everybody.</p><//>`;
 }
 
-function Head({ person, wall }) {
+function Head({ app, person, wall }) {
+  const nobody = wall?.kudos.length === 0;
+  const { result } = useRead(app, person && nobody ? 'person.get' : null, { person: `@${person}` });
   if (!person) {
     return html`
       <h1>Kudos</h1>
       <p class="lead">What people thanked each other for.</p>`;
   }
-  const known = wall?.kudos.flatMap(({ to }) => to).find(({ handle }) => handle === person);
+  const known = wall?.kudos.flatMap(({ to }) => to).find(({ handle }) => handle === person) ?? result?.person;
   return html`
     <h1>Thanks to <a class="person-link" href=${href.person(person)}>${known?.name ?? `@${person}`}</a></h1>
     <p class="lead"><a href=${href.kudos()}>Everybody’s thanks</a></p>`;
@@ -52,7 +54,7 @@ function Wall({ app, state, person }) {
   const { wall, error, earlier } = useWall(app, state, person);
   return html`
     <div class="column">
-      <${Head} person=${person} wall=${wall} />
+      <${Head} app=${app} person=${person} wall=${wall} />
       ${error && html`<${Refusal} error=${error} />`}
       ${!wall && !error && html`<${Loading} />`}
       ${wall?.kudos.length === 0 && html`<${Nobody} person=${person} />`}

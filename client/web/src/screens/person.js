@@ -64,7 +64,7 @@ function Actions({ person, mine }) {
     return html`
       <a class="button button-plain" href=${href.settings('away')}>
         <${Icon} name="moon" /><span>${away ? 'I am back' : 'Go away'}</span></a>
-      <a class="button button-plain" href=${href.settings()}><${Icon} name="gear" /><span>Settings</span></a>`;
+      <a class="button button-plain" href=${href.settings()}><${Icon} name="settings" /><span>Settings</span></a>`;
   }
   return html`
     <a class="button button-main" href=${href.ask(`@${person.handle}`)}>
@@ -86,11 +86,11 @@ function Head({ person, mine, now }) {
     </header>`;
 }
 
-function Knows({ person, knows }) {
+function Knows({ mine, person, knows }) {
   if (knows.length === 0) return null;
   return html`
     <section class="person-part">
-      <h2>What ${firstName(person)} knows about</h2>
+      <h2>What ${mine ? 'you know' : `${firstName(person)} knows`} about</h2>
       <ul class="tags">
         ${knows.map(
           ({ tag, articles }) => html`
@@ -103,11 +103,11 @@ function Knows({ person, knows }) {
 
 const PARTS = { answered: 'Answered', helped: 'Helped' };
 
-function Articles({ person, articles, now }) {
+function Articles({ mine, person, articles, now }) {
   if (articles.length === 0) return null;
   return html`
     <section class="person-part">
-      <h2>Answers from ${firstName(person)}</h2>
+      <h2>Answers from ${mine ? 'you' : firstName(person)}</h2>
       <ul class="rows">
         ${articles.map(
           ({ id, title, state, part, recorded_at: at }) => html`
@@ -124,7 +124,7 @@ function Articles({ person, articles, now }) {
 
 const times = (count) => (count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`);
 
-function Thanks({ person, kudos, thanked, me, now }) {
+function Thanks({ mine, person, kudos, thanked, me, now }) {
   if (thanked === 0) return null;
   return html`
     <section class="person-part">
@@ -136,7 +136,7 @@ function Thanks({ person, kudos, thanked, me, now }) {
       </ul>
       ${
         thanked > KUDOS_SHOWN &&
-        html`<p><a href=${href.kudos(person.handle)}>All thanks to ${firstName(person)}</a></p>`
+        html`<p><a href=${href.kudos(person.handle)}>All thanks to ${mine ? 'you' : firstName(person)}</a></p>`
       }
     </section>`;
 }
@@ -144,13 +144,14 @@ function Thanks({ person, kudos, thanked, me, now }) {
 function Profile({ profile, state }) {
   const { me, now } = state;
   const { person } = profile;
+  const mine = person.id === me.id;
   return html`
     <div class="column person">
-      <${Head} person=${person} mine=${person.id === me.id} now=${now} />
+      <${Head} person=${person} mine=${mine} now=${now} />
       <${Facts} person=${person} me=${me} now=${now} />
-      <${Knows} ...${profile} />
-      <${Thanks} ...${profile} me=${me} now=${now} />
-      <${Articles} ...${profile} now=${now} />
+      <${Knows} ...${profile} mine=${mine} />
+      <${Thanks} ...${profile} mine=${mine} me=${me} now=${now} />
+      <${Articles} ...${profile} mine=${mine} now=${now} />
     </div>`;
 }
 

@@ -62,25 +62,26 @@ export function ZoneField({ value, now, onPick }) {
   }
 
   return html`
-    <div class="field picker">
+    <div class="field">
       <label class="label" for=${id}>Time zone</label>
-      <div class="input-with-icon">
-        <${Icon} name="search" />
-        <input id=${id} class="input" role="combobox" autocomplete="off" spellcheck=${false}
-          aria-expanded=${open ? 'true' : 'false'} aria-controls=${`${id}-list`} aria-autocomplete="list"
-          aria-activedescendant=${open && at >= 0 ? `${id}-${at}` : null} aria-describedby=${`${id}-clock`}
-          placeholder=${value} value=${open ? typed : value}
-          onFocus=${(event) => event.currentTarget.select()}
-          onInput=${(event) => begin(event.currentTarget.value)} onClick=${() => open || begin()}
-          onBlur=${() => pick(null)} onKeyDown=${pressed} />
+      <div class="picker">
+        <div class="input-with-icon">
+          <${Icon} name="search" />
+          <input id=${id} class="input" role="combobox" autocomplete="off" spellcheck=${false}
+            aria-expanded=${open ? 'true' : 'false'} aria-controls=${`${id}-list`} aria-autocomplete="list"
+            aria-activedescendant=${open && at >= 0 ? `${id}-${at}` : null} aria-describedby=${`${id}-clock`}
+            placeholder=${value} value=${open ? typed : value} onFocus=${(event) => event.currentTarget.select()}
+            onInput=${(event) => begin(event.currentTarget.value)} onClick=${() => open || begin()}
+            onBlur=${() => pick(null)} onKeyDown=${pressed} />
+        </div>
+        <ul id=${`${id}-list`} role="listbox" aria-label="Time zones" class="options" hidden=${found.length === 0}>
+          ${found.map(
+            (zone, index) => html`
+            <${Option} key=${zone} id=${`${id}-${index}`} zone=${zone} now=${now} active=${index === at}
+              onPick=${pick} />`,
+          )}
+        </ul>
       </div>
-      <ul id=${`${id}-list`} role="listbox" aria-label="Time zones" class="options" hidden=${found.length === 0}>
-        ${found.map(
-          (zone, index) => html`
-          <${Option} key=${zone} id=${`${id}-${index}`} zone=${zone} now=${now} active=${index === at}
-            onPick=${pick} />`,
-        )}
-      </ul>
       <p class="hint" id=${`${id}-clock`} role="status">
         ${open && found.length === 0 ? 'No place by that name. A larger town nearby?' : clock && `It is ${clock} there now.`}</p>
       <div><${Here} value=${value} onPick=${onPick} /></div>
