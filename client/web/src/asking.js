@@ -1,7 +1,7 @@
 // asking: what is written in one box, as the title and the body that the wire has: the first line, and the rest.
 
-export const TITLE_MAX = 200;
-export const BODY_MAX = 20000;
+const TITLE_MAX = 200;
+const BODY_MAX = 20000;
 
 // Characters as the server counts them.
 const lengthOf = (text) => [...text].length;

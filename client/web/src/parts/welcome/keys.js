@@ -3,7 +3,7 @@
 import { html } from '../../html.js';
 import { Keys } from '../sheet.js';
 
-export const FIRST_KEYS = [
+const FIRST_KEYS = [
   ['c', 'Ask a question'],
   ['/', 'Search the answers'],
   ['g m', 'What is yours to answer'],
