@@ -148,6 +148,16 @@ test('quiet hours hold a notice back, and what was read by then is not told', as
   }
 });
 
+test('no notice is left on the screen of whoever comes next, and none where there is no worker', async () => {
+  const { notices, browser, show } = desk();
+  const notice = show({ question: '10', rev: 4 });
+  await notices.closeAll();
+  assert.ok(notice.closed);
+  const store = createStore(EMPTY);
+  const service = Promise.reject(new Error('not here'));
+  await createNotices({ service, kept: createKept(storage(), ''), store, browser }).closeAll();
+});
+
 test('a notice goes when its question was read, or acted on elsewhere', async () => {
   const { notices, store, show, arrive } = desk();
   await notices.turnOn();

@@ -226,14 +226,18 @@ test('an event that overtakes the answer to the resume waits for it', () => {
   assert.equal(d.cursor(), 'c8');
 });
 
-test('what one person could not send is never sent as another', async () => {
-  const d = open();
-  const lost = d.link.call('question.say', { body: 'mine' });
-  d.socket().onclose({ code: 4401 });
-  d.link.start();
-  d.resume({ person: { id: '3', name: 'Cat' } });
-  await assert.rejects(lost, { code: 'signed_out' });
-  assert.equal(d.socket().last.method, 'session.resume');
+test('what one person could not send is never sent as another, nor what was written before a server said who is here', async () => {
+  const recalled = desk();
+  recalled.link.start();
+  recalled.link.recalled(BOB.id);
+  for (const d of [open(), recalled]) {
+    const lost = d.link.call('question.say', { body: 'mine' });
+    d.socket().onclose({ code: 4401 });
+    d.link.start();
+    d.resume({ person: { id: '3', name: 'Cat' } });
+    await assert.rejects(lost, { code: 'signed_out' });
+    assert.equal(d.socket().last.method, 'session.resume');
+  }
 });
 
 test('a call over the size of a frame is refused here: it would end every connection', async () => {

@@ -102,5 +102,6 @@ export function App({ state, app }) {
   if (state.link === 'signed_out') return html`<${SignIn} app=${app} />`;
   if (state.link === 'refused') return html`<main class="alone"><${Refused} /></main>`;
   if (!state.me) return html`<main class="alone"><${Loading} what="Connecting" /></main>`;
-  return html`<${Shell} state=${state} app=${app} />`;
+  // Keyed, so that nothing of one person is left on the screen of the next.
+  return html`<${Shell} key=${state.me.id} state=${state} app=${app} />`;
 }

@@ -70,6 +70,7 @@ function forget() {
   tab.remove('cursor');
   browser.remove('me');
   arrived = [];
+  notices.closeAll();
   dispatch({ type: 'signed_out' });
 }
 
@@ -77,6 +78,7 @@ function forget() {
 function recall() {
   const person = browser.get('me');
   if (!person || store.get().me) return;
+  link.recalled(person.id);
   dispatch({ type: 'recalled', person });
   showOutbox();
   adopt(true);
@@ -159,9 +161,20 @@ service.catch(() => {}); // what there is without one is all there but for reloa
 const settings = async () => (await ask('person.settings')).settings;
 const notices = createNotices({ service, kept: browser, store, settings });
 
+// As soon as it is known who is here: the page may have been opened just for this. Not for who has to sign in first.
+function onceKnown(act) {
+  if (me() !== null) return act();
+  const stop = store.watch((state) => {
+    if (!state.me && state.link !== 'signed_out') return;
+    stop();
+    if (state.me) act();
+  });
+}
+
 const ASKED = {
   open: (question) => go(href.question(question)),
-  take: (question) => ask('question.acknowledge', { question }).catch(() => {}), // a refusal is told as a note
+  // a refusal is told as a note
+  take: (question) => onceKnown(() => ask('question.acknowledge', { question }).catch(() => {})),
 };
 
 navigator.serviceWorker?.addEventListener('message', ({ data }) => ASKED[data.do](data.question));

@@ -73,9 +73,11 @@ export function createNotices({ service, kept, store, settings, browser = window
   const changed = () => store.dispatch({ type: 'notices', status: status() });
 
   async function close(isOver) {
-    if (!supported) return;
-    for (const each of await (await service).getNotifications()) if (isOver(each.data)) each.close();
+    const worker = supported && (await service.catch(() => null));
+    for (const each of (await worker?.getNotifications()) ?? []) if (isOver(each.data)) each.close();
   }
+
+  const closeAll = () => close(() => true);
 
   async function turnOn() {
     if (supported && (await Notification.requestPermission()) === 'granted') kept.set(name(), true);
@@ -85,7 +87,7 @@ export function createNotices({ service, kept, store, settings, browser = window
   async function turnOff() {
     kept.remove(name());
     changed();
-    await close(() => true);
+    await closeAll();
   }
 
   // Held back in quiet hours, and not told at all when it has been read by then.
@@ -113,5 +115,5 @@ export function createNotices({ service, kept, store, settings, browser = window
     close(({ question, rev }) => rev <= read[question]);
   });
 
-  return { status, turnOn, turnOff, arrived, changed };
+  return { status, turnOn, turnOff, arrived, changed, closeAll };
 }

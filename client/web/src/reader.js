@@ -88,6 +88,7 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 export function createReader(ask, dispatch) {
   const underWay = new Set();
+  let latest;
 
   // Being told to come back later is no failure.
   async function answer(verb, params) {
@@ -101,14 +102,19 @@ export function createReader(ask, dispatch) {
     }
   }
 
+  // What was read for somebody who has left says nothing to the next one: it is read again for them.
   async function read({ name, verb, params, got, failed }) {
     underWay.add(name);
-    const action = await answer(verb, params).then(got, failed);
+    const action = await answer(verb, params).then(got, (error) => error.code !== 'signed_out' && failed(error));
     underWay.delete(name);
-    dispatch(action);
+    if (action) dispatch(action);
+    else readFor(latest);
   }
 
-  return (state) => {
+  function readFor(state) {
+    latest = state;
     for (const each of wanted(state)) if (!underWay.has(each.name)) read(each);
-  };
+  }
+
+  return readFor;
 }

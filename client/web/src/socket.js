@@ -206,6 +206,11 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
     for (const call of failed) call.reject(error);
   }
 
+  // The page takes somebody to be here before the server has said so: the calls from now on are theirs.
+  function recalled(id) {
+    person = id;
+  }
+
   // The promise is kept or broken by the server's answer alone; a lost connection only delays it.
   function call(method, params) {
     return new Promise((resolve, reject) => {
@@ -220,5 +225,5 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
     });
   }
 
-  return { start, stop, call, hurry };
+  return { start, stop, recalled, call, hurry };
 }
