@@ -65,6 +65,14 @@ test('signing out in one tab leaves every tab of the same person, and nobody els
   assert.deepEqual([one.left, two.left, other.left], [[], [true], []]);
 });
 
+test('what a tab of another build says does not make a tab dumb', () => {
+  const Channel = channels();
+  const [one, two] = [tab(Channel, ANN), tab(Channel, ANN)];
+  assert.throws(() => one.tabs.dispatch({ type: 'watched' }));
+  two.tabs.dispatch({ type: 'me', person: { presence: 'away' } });
+  assert.equal(one.state().me.presence, 'away');
+});
+
 test('a browser without channels has a page all the same', () => {
   const alone = tab(null, ANN, AT_IT);
   alone.arrive();

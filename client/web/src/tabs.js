@@ -20,9 +20,12 @@ export function createTabs({ store, leave, Channel = globalThis.BroadcastChannel
   function hear({ data: { person, action } }) {
     if (person !== me()) return;
     heard = true;
-    if (action.type === 'signed_out') leave();
-    else store.dispatch(action);
-    heard = false;
+    try {
+      if (action.type === 'signed_out') leave();
+      else store.dispatch(action);
+    } finally {
+      heard = false; // also when a tab of a newer build says what this one does not know
+    }
   }
 
   function sayRead(state) {
