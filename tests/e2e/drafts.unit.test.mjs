@@ -131,6 +131,20 @@ test('a draft that was removed offline does not come back', async () => {
   assert.deepEqual([drafts.get('1.7'), s.held.size], [null, 0]);
 });
 
+test('a draft that one tab sends while another saves it does not come back', async () => {
+  const s = server();
+  const kept = storage();
+  const [one, two] = [desk({ ...s, kept }), desk({ ...s, kept })];
+  one.drafts.set('1.7', { text: 'sent' });
+  one.timers.pass(1500); // it is under way
+  two.drafts.remove('1.7');
+  await settled();
+  two.timers.pass(1500);
+  await settled();
+  await two.drafts.read();
+  assert.deepEqual([two.drafts.get('1.7'), s.held.size], [null, 0]);
+});
+
 test('what is typed while it is saved is saved too', async () => {
   const s = server();
   const { drafts, timers } = desk(s);

@@ -111,10 +111,9 @@ export function createDrafts({ kept, ask, me, isOpen, timers = globalThis }) {
   return {
     get: (name) => kept.get(name)?.content ?? null,
     set: put,
+    // The server may have it though nothing here says so: another tab, or this one before a reload, may be about to save it.
     remove(name) {
-      const draft = kept.get(name);
-      if (draft?.saved_at || saving.has(name)) put(name, null);
-      else kept.remove(name);
+      if (kept.get(name)) put(name, null);
     },
     // Call watcher() when the draft has changed elsewhere; call what comes back to stop.
     watch(name, watcher) {
