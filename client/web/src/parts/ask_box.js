@@ -35,15 +35,17 @@ function useAsking({ app, drafts, offline, onLate }) {
     turn.current += 1;
   }
 
+  // What has been written since it was sent stays.
   function asked(question, { name, draft, clear }, waitedFor) {
+    const written = app.drafts.get(name)?.text !== draft.text;
     app.dispatch({ type: 'question', question });
-    if (waitedFor) {
-      clear();
-      app.go(href.question(question.id));
+    if (!waitedFor) {
+      if (!written) app.drafts.remove(name);
+      onLate(question);
       return;
     }
-    if (app.drafts.get(name)?.text === draft.text) app.drafts.remove(name);
-    onLate(question);
+    if (!written) clear();
+    app.go(href.question(question.id));
   }
 
   async function run() {

@@ -1,7 +1,7 @@
 // form: what sections of the settings are made of. Each saves by itself. What was changed and not saved is a
 // draft: it is there again when one comes back.
 
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { html } from '../../html.js';
 import { useAction, useDraft } from '../../hooks.js';
 import { Button, Refusal } from '../basics.js';
@@ -19,8 +19,11 @@ export function useForm({ app, state, name, saved, save }) {
   const [draft, keep, clear] = useDraft(app.drafts, `${state.me.id}.settings.${name}`, UNCHANGED);
   const [done, setDone] = useState(false);
   const values = { ...saved, ...draft };
+  const latest = useRef(draft);
+  latest.current = draft;
   const saving = useAction(async () => {
     await save(values);
+    if (JSON.stringify(latest.current) !== JSON.stringify(draft)) return; // it was changed again meanwhile
     clear();
     setDone(true);
   });
