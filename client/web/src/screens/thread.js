@@ -12,11 +12,16 @@ import { Asked, Timeline } from '../parts/timeline.js';
 import { readEarlier } from '../reader.js';
 import { timeline, underWay } from '../timeline.js';
 
-function Missing({ error }) {
+function Missing({ error, app }) {
+  if (error.code === 'not_found')
+    return html`
+      <${Empty} heading="h1" title="No such question">
+        <p>There is none here by that number, or it is not yours to see.</p>
+      <//>`;
   return html`
-    <${Empty} heading="h1" title="No such question">
-      <p>There is none here by that number, or it is not yours to see.</p>
-      ${error?.code !== 'not_found' && html`<${Refusal} error=${error} />`}
+    <${Empty} heading="h1" title="It could not be read">
+      <${Refusal} error=${error} />
+      <p><${Button} icon="again" onClick=${() => app.dispatch({ type: 'again' })}>Try again<//></p>
     <//>`;
 }
 
@@ -78,7 +83,7 @@ function Loaded({ state, app, question, thread }) {
 export function Thread({ state, app, id }) {
   const thread = state.threads[id];
   const question = state.questions[id];
-  if (thread?.missing) return html`<${Missing} error=${thread.missing} />`;
+  if (thread?.missing) return html`<${Missing} error=${thread.missing} app=${app} />`;
   if (!thread || !question) return html`<${Loading} />`;
   return html`<${Loaded} state=${state} app=${app} question=${question} thread=${thread} />`;
 }
