@@ -52,6 +52,10 @@ function Results({ articles, typed, now }) {
         ${articles.map(
           (article) => html`<${Found} key=${article.id} article=${article} typed=${typed} now=${now} />`,
         )}</ul>
+      ${
+        articles.length === FOUND_MAX &&
+        html`<p class="hint">These are the ${typed ? 'nearest' : 'newest'}; a more exact search finds others.</p>`
+      }
     </section>`;
 }
 

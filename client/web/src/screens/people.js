@@ -80,7 +80,8 @@ function Found({ app, state, text }) {
     <p class="aloud" role="status">${people.length} found for ${text}</p>
     <ul class="people">
       ${people.map((person) => html`<${PersonRow} key=${person.id} person=${person} card=${person} now=${state.now} />`)}
-    </ul>`;
+    </ul>
+    ${people.length === FOUND_MAX && html`<p class="hint">There may be more: type a little more of the name.</p>`}`;
 }
 
 export function PeopleScreen({ state, app }) {

@@ -49,7 +49,7 @@ const carried = (count) => (count === 1 ? 'One open question' : `${count || 'No'
 function Facts({ person, me, now }) {
   const { preferred_channel: channel, email, carrying } = person;
   return html`
-    <dl class="facts">
+    <dl class="profile">
       ${person.away_until && html`<${Fact} name="Away"><${Away} person=${person} me=${me} now=${now} /><//>`}
       ${channel && html`<${Fact} name="Fastest by">${channel}<//>`}
       ${email && html`<${Fact} name="E-mail"><a href=${`mailto:${email}`}>${email}</a><//>`}
