@@ -153,6 +153,7 @@ test('web addresses are found in a text, without the full stop that follows them
     { url: 'http://b.example' },
     '.',
   ]);
+  assert.deepEqual(pieces('http://a.example/).?'), [{ url: 'http://a.example/' }, ').?']);
   assert.deepEqual(pieces('no links'), ['no links']);
   assert.deepEqual(pieces(''), []);
 });

@@ -45,11 +45,12 @@ export function marked(text, typed) {
   return pieces;
 }
 
-// One line of a text as it reads, without the signs that set it.
+// One line of a text as it reads, without the signs that set it. No pattern looks further than to the next sign of
+// its kind: a text of nothing but signs takes no longer than another.
 function plain(text) {
   return text
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/^\s*(#+|>|[-*+]|\d+\.)\s+/gm, '')
+    .replace(/\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
+    .replace(/^[ \t]*(#+|>|[-*+]|\d{1,9}\.)[ \t]+/gm, '')
     .replace(/\*\*|__|`+/g, '')
     .replace(/\s+/g, ' ')
     .trim();

@@ -5,16 +5,22 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+/gi;
-const NOT_PART_OF_IT = /[.,;:!?)\]}]+$/;
+const NOT_PART_OF_IT = '.,;:!?)]}'; // at its end
 const BLANK_LINES = /\n(?:[ \t]*\n)+/;
 const SOON_MS = 200; // where the browser does not tell when it is idle
+
+function withoutEnd(address) {
+  let end = address.length;
+  while (NOT_PART_OF_IT.includes(address[end - 1])) end -= 1;
+  return address.slice(0, end);
+}
 
 // text -> (string | {url})[]
 export function pieces(text) {
   const found = [];
   let end = 0;
   for (const match of text.matchAll(ADDRESS)) {
-    const url = match[0].replace(NOT_PART_OF_IT, '');
+    const url = withoutEnd(match[0]);
     if (match.index > end) found.push(text.slice(end, match.index));
     found.push({ url });
     end = match.index + url.length;
