@@ -349,6 +349,7 @@ test('addresses mean what they say, and nonsense means nothing', () => {
   assert.deepEqual(routeOf('/settings'), { name: 'settings', section: null });
   assert.deepEqual(routeOf('/settings/hours'), { name: 'settings', section: 'hours' });
   assert.deepEqual([routeOf('/kudos'), routeOf('/welcome')], [{ name: 'kudos', person: null }, { name: 'welcome' }]);
+  assert.deepEqual([routeOf('/people/Bob').handle, routeOf('/kudos', '?person=Bob').person], ['bob', 'bob']);
   assert.equal(routeOf('/toString').name, 'nowhere');
   assert.equal(routeOf('/q/abc').name, 'nowhere');
   assert.equal(routeOf('/%E0%A4%A').name, 'nowhere');

@@ -12,6 +12,7 @@ const decode = (text) => {
 
 const isId = (text) => /^\d+$/.test(text);
 const text = (query) => query.get('text') ?? '';
+const handleOf = (word) => word.toLowerCase(); // as the server takes it
 
 // By the first word of the address; what gives nothing is nowhere.
 const ROUTES = {
@@ -19,8 +20,8 @@ const ROUTES = {
   ask: (_, query) => ({ name: 'ask', to: query.get('to'), text: text(query) }),
   knowledge: (_, query) => ({ name: 'knowledge', text: text(query) }),
   article: (id) => isId(id) && { name: 'article', id },
-  people: (handle, query) => (handle ? { name: 'person', handle } : { name: 'people', text: text(query) }),
-  kudos: (_, query) => ({ name: 'kudos', person: query.get('person') }),
+  people: (handle, query) => (handle ? { name: 'person', handle: handleOf(handle) } : { name: 'people', text: text(query) }),
+  kudos: (_, query) => ({ name: 'kudos', person: handleOf(query.get('person') ?? '') || null }),
   settings: (section) => ({ name: 'settings', section: section || null }),
   welcome: () => ({ name: 'welcome' }),
 };
