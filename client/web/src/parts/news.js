@@ -68,7 +68,8 @@ function Toast({ to, words, about, more, onGone, ...rest }) {
 function Turn({ state }) {
   const [held, setHeld] = useState(false);
   const { turn, more, dismiss } = useTurns(state.news, held);
-  if (!turn || state.route.id === turn.question.id) return null;
+  const { name, id } = state.route;
+  if (!turn || (name === 'question' && id === turn.question.id)) return null;
   const hold = (on) => () => setHeld(on);
   function gone() {
     setHeld(false);
