@@ -29,8 +29,10 @@ test('a private question is neither found, nor suggested, nor opened by others',
   await bob.go('/knowledge');
   await bob.fill('Search the answers', 'maternity pay');
   await bob.sees('Nothing about that yet');
+  const open = 'When is the maternity pay calculated, and who checks it correctly?';
+  await w.ask('eve', 'guy', { title: open });
   await bob.go('/ask');
   await bob.fill('Your question', 'maternity pay calculated correctly');
-  await bob.page.waitForTimeout(700);
+  await bob.sees(open); // so the suggestions are there
   await bob.seesNo('Is my maternity pay calculated correctly?');
 });
