@@ -40,6 +40,7 @@ async function sits(handle, path = '/') {
   await desk.page.evaluate((person) => localStorage.setItem(`buckstop.notices.${person}`, 'true'), id);
   await served(desk);
   await desk.page.reload();
+  await desk.page.getByRole('navigation', { name: 'Buckstop' }).waitFor(); // connected: events come from now on
   return desk;
 }
 
