@@ -6,6 +6,8 @@ export const VIEWS = ['owned', 'asked', 'consults', 'watched', 'team'];
 
 export const isOpen = ({ state }) => state === 'open' || state === 'acknowledged';
 
+const STALE = -1; // an epoch that never is: to be read again
+
 // A list of which nothing has been read yet.
 export const UNREAD = {
   open: [], // ids, newest first
@@ -14,7 +16,7 @@ export const UNREAD = {
   complete: false, // all that is open is here; of what I asked also all that is answered
   more: false, // there are older ones, for readMore
   error: null, // why it could not be read
-  epoch: -1, // the state's when reading began
+  epoch: STALE, // the state's when reading began
   at: 0, // when it was last read from its beginning
   next: {}, // by part: before which id its next page begins; null when it has no more
 };
@@ -77,24 +79,54 @@ export function placedIn(list, question, belongs) {
 // A copy of the state whose maps are its own, to be written to while one action is reduced: a thousand events that arrive
 // at once cost one copy of what is known, not a thousand.
 export function copied(state) {
-  const { questions, lists, watching, threads, heard, unread } = state;
+  const { questions, lists, watching, watchingAt, threads, heard, unread } = state;
   return {
     ...state,
     questions: { ...questions },
     lists: { ...lists },
     watching: { ...watching },
+    watchingAt: { ...watchingAt },
     threads: { ...threads },
     heard: { ...heard },
     unread: { ...unread },
   };
 }
 
+// Into a copy: whether I follow a question as of a revision of it, unless something later has been said.
+export function follow(copy, { id, rev }, on) {
+  if (copy.watchingAt[id] > rev) return;
+  copy.watching[id] = on;
+  copy.watchingAt[id] = rev;
+}
+
+// Asker and owner are told of all that happens to a question, and to what was asked for it.
+export const isTold = ({ asker, owner }, me) => asker.id === me.id || owner.id === me.id;
+
+// Into a copy: a thread is to be read again.
+export function outdate(copy, id) {
+  copy.threads[id] = { ...copy.threads[id], epoch: STALE };
+}
+
+// Into a copy: what is known of a question may be old, and the page must ask.
+export function doubt(copy, id) {
+  copy.unsure = { ...copy.unsure, [id]: true };
+}
+
+// A question that has come to me: until now nobody has told me of what happened to its consults, nor of what was said there.
+function comes(copy, { id, rev }) {
+  if (rev === 1) return;
+  const consults = Object.values(copy.questions).filter(({ parent }) => parent === id);
+  for (const each of [id, ...consults.map((consult) => consult.id)]) if (copy.threads[each]) outdate(copy, each);
+  for (const consult of consults) doubt(copy, consult.id);
+}
+
 // Into a copy: a question, unless a newer revision of it is known. Whoever becomes owner follows it from then on, until they say otherwise.
 export function know(copy, question) {
   const known = copy.questions[question.id];
   const newest = known && known.rev > question.rev ? known : question;
+  if (isTold(newest, copy.me) && !(known && isTold(known, copy.me))) comes(copy, newest);
   copy.questions[newest.id] = newest;
-  if (newest.owner.id === copy.me.id) copy.watching[newest.id] = true;
+  if (question.owner.id === copy.me.id) follow(copy, question, true);
   for (const view of VIEWS) {
     const list = copy.lists[view];
     const belongs = BELONGS[view](copy, newest) ?? listHas(list, newest.id);
@@ -102,10 +134,10 @@ export function know(copy, question) {
   }
 }
 
-// The state that knows these questions. watching: by id, what is said of it beside.
-export function learned(state, questions, watching = {}) {
+// The state that knows these questions, and of the first one whether I follow it, where that is said.
+export function learned(state, questions, watching = null) {
   const copy = copied(state);
-  Object.assign(copy.watching, watching);
+  if (watching !== null) follow(copy, questions[0], watching);
   for (const question of questions) know(copy, question);
   return copy;
 }

@@ -3,7 +3,7 @@
 // What asks something of somebody is read to its end: everything open, and what they asked and was answered. The rest comes a
 // page at a time, as far back as one looks.
 
-import { copied, isOpen, know, placedIn } from './membership.js';
+import { copied, follow, isOpen, know, placedIn } from './membership.js';
 
 export const PAGE = 100;
 
@@ -70,7 +70,7 @@ function settled(copy, action, list) {
 }
 
 function put(copy, view, question) {
-  if (view === 'watched') copy.watching[question.id] ??= true;
+  if (view === 'watched' && !(copy.watchingAt[question.id] >= question.rev)) follow(copy, question, true);
   know(copy, question);
   // Whose teams are whose may have changed since the page was loaded: the server knows.
   if (view === 'team' && copy.questions[question.id] === question)

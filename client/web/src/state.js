@@ -11,9 +11,9 @@
 //   more           readMore(app, state, view) brings older ones
 //   error          why it could not be read; the action `again` tries again
 
-import { UNREAD, VIEWS, circleOf, copied, isOpen, know, learned, listHas } from './membership.js';
+import { UNREAD, VIEWS, circleOf, copied, doubt, follow, isOpen, isTold, know, learned, listHas } from './membership.js';
 import { gotPage, pageFailed } from './pages.js';
-import { consultInto, eventInto, threadRead, withEarlier, withMessage } from './threads.js';
+import { consultInto, eventInto, followInto, threadInto, withEarlier, withMessage } from './threads.js';
 
 export { VIEWS, isOpen };
 
@@ -32,8 +32,9 @@ export const EMPTY = {
   lists: Object.fromEntries(VIEWS.map((view) => [view, UNREAD])),
   threads: {}, // by id: {messages, more, consults, log, at, epoch}, or {missing, epoch}: why there is none
   watching: {}, // by question id: whether I follow it; nothing where that is not known
+  watchingAt: {}, // by question id: as of which revision
   heard: {}, // by question id: the newest revision an event of which has come
-  unsure: {}, // by question id: true where the page must ask whether I follow it
+  unsure: {}, // by question id: true where the page must ask how it is, and whether I follow it
   teams: null,
   circle: null, // my teams and who is in them
   unread: {}, // by question id: true
@@ -45,17 +46,15 @@ export const EMPTY = {
   notices: 'off', // of the browser: unsupported, denied, off, on
 };
 
-const isMine = (question, me) => question.owner.id === me.id || question.asker.id === me.id;
-
-// What the event of a question that is not mine says of my following it. I hear of it because I follow it, or because it is a consult for
-// a question of mine, or because I am thanked. At a question's first revision only its asker and its owner follow it. A revision
-// that is known says nothing: I may have chosen otherwise since.
+// What an event says of my following its question. I hear of it because I follow it, or because it is a consult for a question of mine, or
+// because I am thanked. At a question's first revision only its asker and its owner follow it. What was said as of its revision
+// or a later one holds: I may have chosen otherwise since.
 function noteFollowing(copy, { kind, question }) {
   const { id, parent, rev } = question;
-  if (isMine(question, copy.me) || copy.questions[id]?.rev >= rev) return;
-  if (!parent && kind !== 'question.thanked') copy.watching[id] = true;
-  else if (rev === 1) copy.watching[id] = false;
-  else if (copy.watching[id] === undefined) copy.unsure = { ...copy.unsure, [id]: true };
+  if (copy.watchingAt[id] >= rev) return;
+  if (isTold(question, copy.me) || (!parent && kind !== 'question.thanked')) follow(copy, question, true);
+  else if (rev === 1) follow(copy, question, false);
+  else if (copy.watching[id] === undefined) doubt(copy, id);
 }
 
 const isLookedAt = ({ visible, route }, id) => visible && route.name === 'question' && route.id === id;
@@ -91,7 +90,7 @@ function arrived(state, { events }) {
 function resync(state) {
   const questions = {};
   for (const question of Object.values(state.questions)) questions[question.id] = { ...question, rev: 0 };
-  return { ...state, questions, epoch: state.epoch + 1, heard: {}, watching: {}, unsure: {} };
+  return { ...state, questions, epoch: state.epoch + 1, heard: {}, watching: {}, watchingAt: {}, unsure: {} };
 }
 
 // What is the browser's and not a person's.
@@ -113,12 +112,10 @@ function viewBeside(state, id) {
 function gotThread(state, thread) {
   const { question, consults, watching } = thread;
   const { id } = question;
-  const next = learned(state, [question, ...consults], { [id]: watching });
-  const { [id]: _, ...unsure } = state.unsure;
+  const next = learned(state, [question, ...consults], watching);
   const first = !state.threads[id] && state.route.id === id;
-  next.threads[id] = threadRead(state, thread);
-  next.heard[id] = Math.max(question.rev, state.heard[id] ?? 0);
-  consultInto(next.threads, question);
+  threadInto(next, thread);
+  const { [id]: _, ...unsure } = next.unsure;
   return { ...next, unsure, view: first ? viewBeside(next, id) : state.view };
 }
 
@@ -127,9 +124,13 @@ function noThread(state, { id, error, epoch }) {
   return { ...state, unsure, threads: { ...state.threads, [id]: { missing: error, at: state.now, epoch } } };
 }
 
-function gotQuestion(state, { question }) {
-  const next = learned(state, [question]);
+// The reply to a call. Of a consult for a question of mine of which no event has been heard, more may have happened before I was told.
+function gotQuestion(state, { question, watching = null }) {
+  const next = learned(state, [question], watching);
+  const parent = next.questions[question.parent];
   consultInto(next.threads, question);
+  if (watching) followInto(next, question);
+  if (parent && isTold(parent, state.me) && !isTold(question, state.me) && !state.heard[question.id]) doubt(next, question.id);
   return next;
 }
 
@@ -170,7 +171,7 @@ const ACTIONS = {
   earlier: (state, action) => ({ ...state, threads: withEarlier(state.threads, action) }),
   message: (state, { message }) => ({ ...state, threads: withMessage(state.threads, message) }),
   question: gotQuestion,
-  watched: (state, { question, watching }) => learned(state, [question], { [question.id]: watching }),
+  watched: gotQuestion,
   read: readTo,
   again: (state) => ({ ...state, epoch: state.epoch + 1 }),
   teams: (state, { teams }) => ({ ...state, teams, circle: circleOf(state.me, teams) }),

@@ -3,9 +3,8 @@
 // A question's revisions are dense and its events come in their order, so `heard`, the newest revision heard of, tells
 // what is new from what comes again, and a revision that was skipped from one that was told.
 
-import { newerFirst } from './membership.js';
+import { doubt, isTold, newerFirst, outdate } from './membership.js';
 
-const STALE = -1; // an epoch that never is: to be read again
 // Events that leave a line of their own in a thread, beside messages, path and consults.
 const LOGGED = ['question.promised', 'question.withdrawn', 'question.reopened', 'question.thanked'];
 
@@ -19,11 +18,6 @@ function added(list, each, more = false) {
   return [...list.slice(0, at), each, ...list.slice(at)];
 }
 
-const logLine = ({ id, kind, at, actor, data }) => ({ id, kind, at, actor, data });
-
-// Asker and owner are told of all that happens to a question, and to what was asked for it.
-const isTold = ({ asker, owner }, me) => asker.id === me.id || owner.id === me.id;
-
 // Does this page hear of every change in the thread? What it does not hear of is read again from time to time.
 export function isLive({ me, questions, watching, threads }, id) {
   const question = questions[id];
@@ -33,22 +27,19 @@ export function isLive({ me, questions, watching, threads }, id) {
   return watching[id] === true && (threads[id].consults ?? []).every((each) => isTold(questions[each], me));
 }
 
-// Must the thread be read again after the event? When a revision was skipped, when the question has come to me, who was not
-// told of its consults before, and when a consult has changed that is not known here, or of which I am not told.
-function isOutdated({ me, questions, heard }, thread, { question, data }) {
-  const before = questions[question.id];
+// Must the thread be read again after the event? When a revision was skipped, and when a consult has changed that is not known
+// here, or of which I am not told.
+function isOutdated({ me, heard }, thread, { question, data }) {
   if (question.rev > (heard[question.id] ?? 0) + 1) return true;
-  if (isTold(question, me)) return !isTold(before, me) || (data.consult && !thread.consults.includes(data.consult));
-  return Boolean(data.consult);
+  return Boolean(data.consult) && !(isTold(question, me) && thread.consults.includes(data.consult));
 }
 
-function afterEvent(state, thread, event) {
-  const { message } = event.data;
+function withEvent(thread, { id, kind, at, actor, data }) {
+  const { message } = data;
   return {
     ...thread,
     messages: message ? added(thread.messages, message, thread.more) : thread.messages,
-    log: LOGGED.includes(event.kind) ? added(thread.log, logLine(event)) : thread.log,
-    epoch: isOutdated(state, thread, event) ? STALE : thread.epoch,
+    log: LOGGED.includes(kind) ? added(thread.log, { id, kind, at, actor, data }) : thread.log,
   };
 }
 
@@ -59,19 +50,33 @@ export function consultInto(threads, { id, parent }) {
   threads[parent] = { ...thread, consults: [...thread.consults, id].sort((a, b) => newerFirst(b, a)) };
 }
 
-// Into a copy of the state that does not know the event's question yet: what the event adds to threads.
+// Into a copy of the state that has not heard of the event yet: what it adds to threads.
 export function eventInto(copy, event) {
   const { question } = event;
   const thread = copy.threads[question.id];
-  if (isRead(thread)) copy.threads[question.id] = afterEvent(copy, thread, event);
+  if (isRead(thread)) {
+    copy.threads[question.id] = withEvent(thread, event);
+    if (isOutdated(copy, thread, event)) outdate(copy, question.id);
+  }
   consultInto(copy.threads, question);
 }
 
-// A thread as it was read. Where newer events have been heard meanwhile it is to be read once more.
-export function threadRead({ heard, now }, { question, messages, more, consults, log, epoch }) {
-  const overtaken = heard[question.id] > question.rev;
-  const ids = consults.map(({ id }) => id);
-  return { messages, more, consults: ids, log, at: now, epoch: overtaken ? STALE : epoch };
+// Into a copy: I follow the question from now on. What happened before then was not told.
+export function followInto(copy, { id, rev }) {
+  if (isRead(copy.threads[id]) && !(copy.heard[id] >= rev)) outdate(copy, id);
+}
+
+// Into a copy: a thread as it was read. Where newer events have been heard meanwhile it is to be read once more.
+export function threadInto(copy, { question, messages, more, consults, log, epoch }) {
+  const { id, rev } = question;
+  const overtaken = copy.heard[id] > rev;
+  copy.threads[id] = { messages, more, consults: consults.map((each) => each.id), log, at: copy.now, epoch };
+  if (!overtaken) copy.heard[id] = rev;
+  else {
+    outdate(copy, id);
+    for (const consult of consults) doubt(copy, consult.id);
+  }
+  consultInto(copy.threads, question);
 }
 
 export function withMessage(threads, message) {

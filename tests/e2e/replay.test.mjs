@@ -1,0 +1,112 @@
+// The page's state after events equals a fresh snapshot: ten thousand questions' lives at random, told to nine people in
+// every order that a page may be told of them in.
+//
+//   SEED=7 LIVES=1000 node tests/e2e/replay.test.mjs    the same lives again, or fewer of them; how the server interleaves them is its own
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Refusal, company, random, startCluster, startServer, stopAll, token, until } from '../harness/index.mjs';
+import { compare } from './replay/compare.mjs';
+import { Desk } from './replay/desk.mjs';
+import { walk } from './replay/walk.mjs';
+
+const SEED = Number(process.env.SEED ?? Date.now() % 1e6);
+const HANDLES = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'guy', 'sam', 'tom'];
+const LIVES = Number(process.env.LIVES ?? 10_000);
+const BLOCKS = Math.ceil(LIVES / 1000); // each with a company of its own: no list grows beyond what matters
+const ROUNDS = 4; // of a block: what was sent in one is delivered at its end
+const AT_ONCE = 40;
+const HOLES = 0.1; // of the rounds somebody misses the end of
+const STEPS = [2, 12];
+
+class Block {
+  async start(cluster) {
+    this.database = await cluster.freshDatabase();
+    await company(this.database);
+    this.server = await startServer({ database: this.database });
+    this.desks = new Map();
+    for (const handle of HANDLES) {
+      this.desks.set(handle, await Desk.sit(this.server, handle, await token(this.database, handle)));
+    }
+    return this;
+  }
+
+  async #call(handle, method, params) {
+    const desk = this.desks.get(handle);
+    if (!desk) return null; // somebody else of the company has it
+    try {
+      return await desk.call(method, params);
+    } catch (refused) {
+      if (refused instanceof Refusal) return null;
+      throw refused;
+    }
+  }
+
+  // So many lives, some of them at once.
+  async live(lives, chance) {
+    let left = lives;
+    const one = async () => {
+      while (left > 0) {
+        left -= 1;
+        const mine = random(chance() * 2 ** 32);
+        const steps = STEPS[0] + Math.floor(mine() * (STEPS[1] - STEPS[0]));
+        await walk(mine, steps, (...call) => this.#call(...call));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, one));
+  }
+
+  // Until everybody has received what was written for them.
+  async hear() {
+    for (const [handle, desk] of this.desks) {
+      const [{ count }] = await this.database.query('select count(*) from core.event where $1::bigint = any (recipients)', [desk.client.person.id]);
+      await until(`${handle} has ${count} events`, () => desk.received >= Number(count));
+    }
+  }
+
+  // What differs between everybody's page and one that is loaded now.
+  async compared() {
+    const people = [...this.desks.values()];
+    const now = await Promise.all(people.map((desk) => desk.snapshot(Object.keys(desk.state.threads))));
+    const truth = new Map(now.flatMap(({ questions }) => Object.entries(questions)));
+    return people.map(({ handle, state }, at) => ({ handle, ...compare(state, now[at], truth) }));
+  }
+
+  async stop() {
+    for (const { client } of this.desks.values()) await client.stop();
+    await this.server.stop();
+  }
+}
+
+async function round(block, chance) {
+  await block.live(LIVES / BLOCKS / ROUNDS, chance);
+  await block.hear();
+  for (const desk of block.desks.values()) {
+    if (chance() < HOLES) desk.lose(chance);
+    else desk.deliver(chance);
+  }
+  await Promise.all([...block.desks.values()].map((desk) => desk.read()));
+  const compared = await block.compared();
+  await Promise.all([...block.desks.values()].map((desk) => desk.open(chance)));
+  return compared;
+}
+
+test(`after ${LIVES} lives at random everybody's page is as if it had just been loaded (seed ${SEED})`, async (t) => {
+  t.after(stopAll);
+  const chance = random(SEED);
+  const sums = { questions: 0, threads: 0 };
+  const cluster = await startCluster();
+  for (let at = 0; at < BLOCKS; at += 1) {
+    const block = await new Block().start(cluster);
+    for (let each = 0; each < ROUNDS; each += 1) {
+      for (const { handle, found, questions, threads } of await round(block, chance)) {
+        assert.equal(found.length, 0, `seed ${SEED}, ${handle}: ${JSON.stringify(found[0])}`);
+        sums.questions += questions;
+        sums.threads += threads;
+      }
+    }
+    await block.stop();
+  }
+  t.diagnostic(`compared ${sums.questions} questions and ${sums.threads} threads`);
+  assert.ok(sums.questions > 5 * LIVES && sums.threads > LIVES / 2, JSON.stringify(sums));
+});
