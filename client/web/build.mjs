@@ -41,9 +41,9 @@ async function bundle(entry) {
     chunkNames: 'chunk-[hash]',
     splitting: entry.endsWith('.js'),
   });
-  const outputs = Object.entries(metafile.outputs);
-  const first = basename(outputs.find(([, { entryPoint }]) => entryPoint === entry)[0]);
-  return { first, files: outputFiles.map(({ path, contents }) => [basename(path), contents]) };
+  const [path, { imports }] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);
+  const needed = imports.filter(({ kind }) => kind === 'import-statement').map((each) => basename(each.path));
+  return { first: basename(path), needed, files: outputFiles.map(({ path, contents }) => [basename(path), contents]) };
 }
 
 const HASHED = /^(app|chunk)-.*\.(js|css)$/;
@@ -64,7 +64,8 @@ async function worker(files) {
 
 const script = await bundle('src/main.js');
 const style = await bundle('style/main.css');
-const names = { SCRIPT: script.first, STYLE: style.first };
+const PRELOAD = script.needed.map((name) => `<link rel="modulepreload" href="/${name}">`).join('\n    ');
+const names = { SCRIPT: script.first, STYLE: style.first, PRELOAD };
 const icon = await source('icon.svg');
 const protocol = JSON.parse(await source('../../server/wire/protocol.json'));
 const hashed = [...script.files, ...style.files];

@@ -32,17 +32,10 @@ function desk() {
   const sockets = [];
   const heard = { status: [], resumed: [], events: [] };
   const timers = new FakeTimers();
-  let cursor = null;
   const link = createLink({
     connect() {
       sockets.push(new FakeSocket());
       return sockets[sockets.length - 1];
-    },
-    cursor: {
-      get: () => cursor,
-      set: (next) => {
-        cursor = next;
-      },
     },
     on: {
       status: (word) => heard.status.push(word),
@@ -60,7 +53,14 @@ function desk() {
       result: { person: BOB, resync: false, events: [], cursor: 'c1', ...more },
     });
   };
-  return { link, sockets, socket, heard, timers, resume, cursor: () => cursor };
+  // Where the next connection would resume.
+  const cursor = () => {
+    socket().onclose({ code: 1006 });
+    timers.pass(60_000);
+    socket().onopen();
+    return socket().last.params.cursor;
+  };
+  return { link, sockets, socket, heard, timers, resume, cursor };
 }
 
 function open() {
@@ -79,6 +79,14 @@ test('the first call on a socket is session.resume with the last cursor', () => 
   d.socket().onopen();
   assert.equal(d.socket().last.method, 'session.resume');
   assert.deepEqual(d.socket().last.params, { cursor: 'c9' });
+});
+
+test('whoever signs in after the session has ended is told of nothing that was before', () => {
+  const d = open();
+  d.socket().onclose({ code: 4401 });
+  d.link.start();
+  d.socket().onopen();
+  assert.deepEqual(d.socket().last.params, {});
 });
 
 test('nothing is sent before the resume is answered, then all of it in order', () => {

@@ -27,7 +27,6 @@ import { createTabs } from './tabs.js';
 
 const TICK_MS = 20 * 1000;
 
-const tab = createKept(window.sessionStorage, 'buckstop.');
 const browser = createKept(window.localStorage, 'buckstop.');
 const here = () => routeOf(location.pathname, location.search, location.hash);
 const store = createStore(
@@ -67,7 +66,6 @@ function connect() {
 
 // Nothing of one person is left for the next, on the connection or on the screen.
 function forget() {
-  tab.remove('cursor');
   browser.remove('me');
   arrived = [];
   notices.closeAll();
@@ -100,8 +98,7 @@ function resumed(result) {
   adopt(true);
 }
 
-const cursor = { get: () => tab.get('cursor'), set: (text) => tab.set('cursor', text) };
-const link = createLink({ connect, cursor, on: { status, resumed, event } });
+const link = createLink({ connect, on: { status, resumed, event } });
 
 // ---- calls and drafts
 

@@ -43,9 +43,8 @@ function refusal({ message, data }) {
 }
 
 // connect()   opens a new WebSocket
-// cursor      {get(), set(text)}: where the last one is kept
 // on          {status(word), resumed(result), event(event)}: what comes in
-export function createLink({ connect, cursor, on, timers = globalThis, random = Math.random }) {
+export function createLink({ connect, on, timers = globalThis, random = Math.random }) {
   const calls = new Map(); // by id, in the order they were made; gone when answered
   let socket = null;
   let resumed = false;
@@ -53,6 +52,7 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
   let failures = 0;
   let lastId = 0;
   let person = null; // whose calls these are
+  let cursor = null; // of what has come out; whoever begins with nothing is told of nothing that was before
   let retryTimer = 0;
   let quietTimer = 0;
 
@@ -87,6 +87,7 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
   function lose(code) {
     drop();
     if (LAST_WORDS[code]) {
+      cursor = null;
       status(LAST_WORDS[code]);
       return;
     }
@@ -104,6 +105,7 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
     drop();
     retryTimer = 0;
     person = null;
+    cursor = null;
     failAll(new CallError('signed_out', 'You have signed out.'));
   }
 
@@ -122,8 +124,7 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
   }
 
   function resume() {
-    const last = cursor.get();
-    send({ id: 'resume', method: 'session.resume', params: last ? { cursor: last } : {} });
+    send({ id: 'resume', method: 'session.resume', params: cursor ? { cursor } : {} });
   }
 
   function receive(data) {
@@ -138,7 +139,7 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
   }
 
   function arrive({ method, params }) {
-    if (params.cursor) cursor.set(params.cursor);
+    cursor = params.cursor;
     on.event({ kind: method, ...params });
   }
 
@@ -156,7 +157,7 @@ export function createLink({ connect, cursor, on, timers = globalThis, random = 
     on.resumed(result);
     for (const event of [...result.events, ...early]) arrive(event);
     early = [];
-    cursor.set(result.cursor);
+    cursor = result.cursor;
     status('open');
     flush();
   }
