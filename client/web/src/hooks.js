@@ -3,12 +3,19 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 const LOOK_MS = 60 * 1000;
-const NOTHING_READ = { print: null, result: null, error: null };
+const NOTHING_READ = { what: null, print: null, result: null, error: null };
+
+// What was read stays when it cannot be read again, unless it is there no more.
+function unread(before, what, print, error) {
+  const stays = before.what === what && before.result && error.code !== 'not_found';
+  return stays ? { ...before, print } : { ...NOTHING_READ, what, print, error };
+}
 
 // Read something while a component is on show. A null verb reads nothing; a late answer to an
 // earlier question is dropped; while `loading` the result is the one of what was read before.
 export function useRead(app, verb, params, again = null) {
-  const print = verb ? JSON.stringify([verb, params, again]) : null;
+  const what = verb ? JSON.stringify([verb, params]) : null;
+  const print = what && JSON.stringify([what, again]);
   const [read, setRead] = useState(NOTHING_READ);
   useEffect(() => {
     if (!print) {
@@ -16,10 +23,9 @@ export function useRead(app, verb, params, again = null) {
       return undefined;
     }
     let wanted = true;
-    const got = (next) => wanted && setRead({ ...NOTHING_READ, print, ...next });
     app.ask(verb, params).then(
-      (result) => got({ result }),
-      (error) => got({ error }),
+      (result) => wanted && setRead({ what, print, result, error: null }),
+      (error) => wanted && setRead((before) => unread(before, what, print, error)),
     );
     return () => {
       wanted = false;
