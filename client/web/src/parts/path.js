@@ -26,7 +26,7 @@ export function Budget({ question }) {
     (_, index) => html`<i key=${index} class=${index < question.hops ? 'pip is-spent' : 'pip'}></i>`,
   );
   return html`
-    <span class="budget"><span class="pips" aria-hidden="true">${pips}</span>${hopWords(question)}</span>`;
+    <span><span class="pips" aria-hidden="true">${pips}</span>${hopWords(question)}</span>`;
 }
 
 function Stop({ step, me, now, present }) {

@@ -38,7 +38,7 @@ export function QuestionField({ label, text, onInput, onShorten }) {
   const id = useFieldId();
   const end = titleEnd(text);
   return html`
-    <div class="field question-field">
+    <div class="field">
       <label class="label" for=${id}>${label}</label>
       <div class="question-grow">
         <textarea id=${id} rows="1" value=${text} aria-describedby=${`${id}-hint`}

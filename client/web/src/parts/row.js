@@ -22,7 +22,7 @@ function Who({ question, view, me }) {
 
 function Hops({ hops }) {
   if (hops === 0) return null;
-  return html`<span class="row-hops" title="Referred so often">${hops === 1 ? '1 hop' : `${hops} hops`}</span>`;
+  return html`<span title="Referred so often">${hops === 1 ? '1 hop' : `${hops} hops`}</span>`;
 }
 
 function Lock() {

@@ -68,7 +68,7 @@ export function useFound() {
 
 export function SearchField({ label, value, onInput }) {
   return html`
-    <div class="field search-field">
+    <div class="field">
       <label class="aloud" for="search">${label}</label>
       <div class="input-with-icon">
         <${Icon} name="search" />

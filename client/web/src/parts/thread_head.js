@@ -75,7 +75,7 @@ function Holder({ question, state }) {
   return html`
     <section class=${`holder holder-${question.state}`} aria-label="Who has it">
       <${Avatar} person=${by} size="l" />
-      <div class="holder-who">
+      <div>
         <p class="holder-name"><${HolderName} question=${question} me=${me} /></p>
         <p class="holder-since">
           <${Since} question=${question} me=${me} now=${now} /><${Helpers} question=${question} me=${me} />

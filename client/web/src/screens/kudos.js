@@ -67,7 +67,7 @@ function Wall({ app, state, person }) {
       ${
         wall?.more &&
         html`
-        <div class="more">
+        <div>
           <${Button} pending=${earlier.pending} onClick=${earlier.run}>Show earlier<//>
           <${Refusal} error=${earlier.error} /></div>`
       }

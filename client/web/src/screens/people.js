@@ -27,7 +27,7 @@ function useNear() {
 
 function Members({ team, cards, now }) {
   return html`
-    <ul class="people">
+    <ul>
       ${team.members.map(
         (person) => html`
         <${PersonRow} key=${person.id} person=${person} card=${cards.get(person.id)} now=${now}
@@ -65,7 +65,7 @@ function Directory({ state, app }) {
   if (teams.length === 0)
     return html`<${Empty} title="No teams here"><p>Search for somebody by name.</p><//>`;
   return html`
-    <div class="teams">
+    <div>
       ${teams.map((team) => html`<${Team} key=${team.id} team=${team} cards=${cards} now=${state.now} />`)}</div>`;
 }
 
@@ -78,7 +78,7 @@ function Found({ app, state, text }) {
     return html`<${Empty} title="Nobody by that name"><p>Try a title or a team.</p><//>`;
   return html`
     <p class="aloud" role="status">${people.length} found for ${text}</p>
-    <ul class="people">
+    <ul>
       ${people.map((person) => html`<${PersonRow} key=${person.id} person=${person} card=${person} now=${state.now} />`)}
     </ul>
     ${people.length === FOUND_MAX && html`<p class="hint">There may be more: type a little more of the name.</p>`}`;

@@ -76,7 +76,7 @@ function Head({ person, mine, now }) {
   return html`
     <header class="person-head">
       <${Avatar} person=${person} size="xl" />
-      <div class="person-who">
+      <div>
         <h1>${name}</h1>
         <p>${title}${title && team && ' · '}${team && html`<a href=${href.people(team)}>${team}</a>`}</p>
         <p class="hint">@${handle}${ROLES[role] && ` · ${ROLES[role]}`}</p>

@@ -50,7 +50,7 @@ function useStayAtEnd(count) {
 function Earlier({ app, id, before }) {
   const { run, pending, error } = useAction(() => readEarlier(app, id, before));
   return html`
-    <div class="more">
+    <div>
       <${Button} pending=${pending} onClick=${run}>Show earlier messages<//><${Refusal} error=${error} />
     </div>`;
 }
