@@ -50,7 +50,15 @@ async function spaced(page) {
   }, SPACING);
 }
 
-const moving = (page) => page.evaluate('document.getAnimations().map(({ effect }) => effect.target.outerHTML)');
+// What moves, or would when something about it changed.
+const moving = (page) =>
+  page.evaluate(() => {
+    const moves = ({ transitionDuration, animationName }) =>
+      animationName !== 'none' || !/^0s(, 0s)*$/.test(transitionDuration);
+    const found = [...document.querySelectorAll('body *')].filter((each) => moves(getComputedStyle(each)));
+    const running = document.getAnimations().map(({ effect }) => effect.target);
+    return [...found, ...running].map(({ outerHTML }) => outerHTML.slice(0, 200));
+  });
 
 async function faults(desk) {
   const found = [];
@@ -77,3 +85,9 @@ for (const scene of scenes) {
     assert.deepEqual(await faults(desk), []);
   });
 }
+
+test('who says nothing about motion gets a little of it', async () => {
+  const desk = await desks.sit('ann', { path: '/asked' });
+  await desk.sees('A school would like');
+  assert.notDeepEqual(await moving(desk.page), []);
+});

@@ -121,8 +121,10 @@ class Desk {
     await Promise.all(this.#lines.splice(0).map((line) => line.close()));
   }
 
-  plug() {
+  // The browser says that it is online again, so that the page does not sit out its wait.
+  async plug() {
     this.#unplugged = false;
+    await this.page.evaluate(() => window.dispatchEvent(new Event('online')));
   }
 
   // Light or dark, wide or narrow, without loading anything again.

@@ -24,7 +24,7 @@ export const NARROW = { width: 390, height: 844 };
 // Nothing that an earlier scene has left in the browser is there in this one.
 async function empty(desk) {
   const { page } = desk;
-  desk.plug();
+  await desk.plug();
   await page.evaluate('localStorage.clear(), sessionStorage.clear()').catch(() => {});
   await page.goto('about:blank');
 }

@@ -65,20 +65,23 @@ function Toast({ to, words, about, more, onGone, ...rest }) {
     </div>`;
 }
 
+const FREE = { pointed: false, focused: false };
+
 function Turn({ state }) {
-  const [held, setHeld] = useState(false);
-  const { turn, more, dismiss } = useTurns(state.news, held);
+  const [held, setHeld] = useState(FREE);
+  const { turn, more, dismiss } = useTurns(state.news, held.pointed || held.focused);
   const { name, id } = state.route;
   if (!turn || (name === 'question' && id === turn.question.id)) return null;
-  const hold = (on) => () => setHeld(on);
+  const hold = (by) => () => setHeld((before) => ({ ...before, ...by }));
   function gone() {
-    setHeld(false);
+    setHeld(FREE);
     dismiss();
   }
   return html`
     <${Toast} key=${turn.id} to=${href.question(turn.question.id)} words=${eventWords(turn, state.me)}
       about=${turn.question.title} more=${more} onGone=${gone}
-      onMouseEnter=${hold(true)} onMouseLeave=${hold(false)} onFocusIn=${hold(true)} onFocusOut=${hold(false)} />`;
+      onMouseEnter=${hold({ pointed: true })} onMouseLeave=${hold({ pointed: false })}
+      onFocusIn=${hold({ focused: true })} onFocusOut=${hold({ focused: false })} />`;
 }
 
 // What else is to be told stays until it is put away.

@@ -8,6 +8,7 @@ import { useFieldId } from '../hooks.js';
 import { href } from '../route.js';
 import { SHORTCUTS, areShortcutsOn, switchShortcuts } from '../shortcuts.js';
 import { Icon } from './icon.js';
+import { Switch } from './switch.js';
 
 export function Sheet({ title, kind, onClose, children }) {
   const dialog = useRef(null);
@@ -58,18 +59,16 @@ function Group({ name }) {
 
 // The keys can be switched off; and the look round is never far.
 function Foot({ onClose }) {
-  const id = useFieldId();
   const [on, setOn] = useState(areShortcutsOn);
-  function change({ currentTarget }) {
-    switchShortcuts(currentTarget.checked);
-    setOn(currentTarget.checked);
+  function change(next) {
+    switchShortcuts(next);
+    setOn(next);
   }
   return html`
-    <p class="sheet-foot">
-      <input id=${id} type="checkbox" checked=${on} onChange=${change} />
-      <label for=${id}>Single-key shortcuts</label>
+    <div class="sheet-foot">
+      <${Switch} label="Single-key shortcuts" checked=${on} onChange=${change} />
       <a href=${href.welcome()} onClick=${onClose}>Look round</a>
-    </p>`;
+    </div>`;
 }
 
 export function ShortcutSheet({ onClose }) {

@@ -33,7 +33,7 @@ function Facts({ settings, away, now, onTake }) {
   const { hours, time_zone: zone, preferred_channel: channel } = settings;
   return html`
     <div class="welcome-thing">
-      <dl class="facts">
+      <dl class="there-facts">
         <${Row} name="Working hours" section="hours" change="Change">
           ${hoursWords(hours).map(([days, times]) => html`<p key=${days}>${days}, ${times}</p>`)}
           <p class="hint">It is ${clockIn(zone, now)} in ${placeOf(zone)} now.</p><//>
