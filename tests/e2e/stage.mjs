@@ -22,6 +22,19 @@ const SIGNED_IN = `insert into core.credential (digest, kind, person, label, mad
     ('token', 'Weekly report', null)) used (kind, label, seen)
   where p.handle = 'ann'`;
 
+// With a little Markdown in it.
+const GUESTS = `Yes, up to **four** of them:
+
+1. Tell the kitchen the day before, at \`kitchen@alder-finch.example\`.
+2. Guests sign in at the gate.
+
+| Guests | Ask whom |
+|---|---|
+| up to 4 | the kitchen |
+| more | [Margaret](https://alder-finch.example/people/margaret) |
+
+> Fish only on Fridays.`;
+
 export function stage() {
   const s = new Stage();
   before(() => s.start());
@@ -89,7 +102,11 @@ export class Stage {
       who.call('question.refer', { question, to: { person: `@${to}` }, reason });
 
     const answered = await ask('Does the canteen take guests on Fridays?', 'tom');
-    await tom.call('question.answer', { question: answered, body: 'Yes, up to four of them. Tell the kitchen the day before.' });
+    const zoe = await this.as('zoe');
+    const asked = { question: answered, to: { person: '@zoe' }, body: 'Do guests eat with us on Fridays?' };
+    const { question: consult } = await tom.call('question.consult', asked);
+    await zoe.call('question.answer', { question: consult.id, body: 'Up to four, when we know it the day before.' });
+    await tom.call('question.answer', { question: answered, body: GUESTS });
 
     const referred = await ask('Who may sign a credit note above 5,000?', 'pavel');
     await refer(pavel, referred, 'mei', 'She keeps the list of who may sign.');

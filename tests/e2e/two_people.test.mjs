@@ -87,5 +87,5 @@ test('the asker watches the owner consult a colleague, who is then credited in t
   await fay.sees('Answered by Cat Carter', fay.holder);
   await fay.follow('Article');
   await fay.sees('with help from');
-  await fay.page.getByRole('link', { name: 'Dan Dyer' }).waitFor();
+  await fay.page.getByRole('link', { name: 'Dan Dyer' }).first().waitFor();
 });

@@ -177,7 +177,7 @@ export function consultWords({ asker, owner, state }, me) {
 
 // What I am doing, until the server has answered; the names of the verbs that show in a thread.
 const DOING = {
-  'question.acknowledge': ({ by }) => (by ? 'You promise an answer:' : 'You say that you have it'),
+  'question.acknowledge': ({ by }) => (by ? 'You promise an answer by' : 'You say that you have it'),
   'question.answer': () => 'You answer',
   'question.confirm': () => 'You say that it helped',
   'question.consult': () => 'You ask somebody for help',

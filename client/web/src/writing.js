@@ -8,6 +8,9 @@ import { fromLocal } from './time.js';
 
 export const NO_DRAFT = { text: '', mode: null, to: null, by: '', whom: null };
 
+// Is there anything in it that could be lost?
+export const hasWords = ({ text, to, by, whom }) => Boolean(text || to || by || whom);
+
 export function paramsOf(mode, question, { text, to, by, whom }) {
   return {
     question: question.id,

@@ -15,13 +15,25 @@ async function choosing(desk) {
 }
 
 const thread = { at: ({ thread: place }) => place, sees: 'There are two in the cellar' };
+const answered = { who: 'ann', at: ({ answered: place }) => place, sees: 'Did it help?' };
 const spent = { who: 'gustav', at: ({ spent: place }) => place, sees: 'since the audit' };
+
+// Sent, and not yet gone out.
+async function waiting(desk) {
+  await desk.wire();
+  await desk.sees('Did it help?');
+  await desk.unplug();
+  await desk.fill('Your message', 'And may they bring a child?');
+  await desk.press('Send');
+  await desk.press('It helped');
+}
 
 export const scenes = [
   { ...thread, name: 'thread', who: 'ann' },
   { ...thread, name: 'thread-owner', who: 'grete' },
   { ...thread, name: 'thread-consulted', who: 'margaret' },
   { ...thread, name: 'thread-steward', who: 'sam' },
+  { ...thread, name: 'thread-overriding', who: 'sam', first: compose('Refer as steward') },
   { ...thread, name: 'thread-stranger', who: 'yuki' },
   { ...thread, name: 'thread-consulting', who: 'grete', first: choosing },
   { ...thread, name: 'thread-referring', who: 'grete', first: compose('Refer') },
@@ -31,7 +43,10 @@ export const scenes = [
   { name: 'thread-fresh', who: 'jane', at: ({ fresh }) => fresh, sees: 'waits to hear' },
   { name: 'thread-referred', who: 'mei', at: ({ referred }) => referred, sees: 'who may sign' },
   { ...spent, name: 'thread-spent' },
-  { name: 'thread-answered', who: 'ann', at: ({ answered }) => answered, sees: 'Did it help?' },
+  { ...spent, name: 'thread-stopped', first: compose('Refer') },
+  { ...answered, name: 'thread-answered' },
+  { ...answered, name: 'thread-thanking', first: compose('Thank') },
+  { ...answered, name: 'thread-waiting', first: waiting },
   { name: 'thread-private', who: 'ann', at: ({ hidden }) => hidden, sees: 'four days a week' },
   { name: 'thread-withdrawn', who: 'ann', at: ({ withdrawn }) => withdrawn, sees: 'You withdrew it' },
   { name: 'thread-unseen', who: 'yuki', at: ({ hidden }) => hidden, sees: 'No such question' },

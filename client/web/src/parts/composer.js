@@ -1,11 +1,11 @@
 // composer: where one writes into a thread. There is one draft for each question, whatever is
 // being done with it; it survives a reload, a refusal and the question's moving to somebody else.
 
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useDraft } from '../hooks.js';
 import { firstName } from '../words.js';
-import { NO_DRAFT, isComplete } from '../writing.js';
+import { NO_DRAFT, hasWords, isComplete } from '../writing.js';
 import { Button } from './basics.js';
 import { PromiseTime, ThankTo, Words } from './fields.js';
 import { Icon } from './icon.js';
@@ -18,12 +18,14 @@ import { Stopped, WaysOn } from './ways_on.js';
 
 const MARKDOWN_HINT = 'Markdown: **bold**, lists, `code`';
 
+const FIRST = '.field .chip, textarea, input'; // the first of them in the form
+
 // What was pressed is done: the hand goes on to the first field, once that is drawn.
 function useFieldFocus() {
   const place = useRef(null);
   const wanted = useRef(false);
   useLayoutEffect(() => {
-    if (wanted.current) place.current?.querySelector('textarea, input')?.focus();
+    if (wanted.current) place.current?.querySelector(FIRST)?.focus();
     wanted.current = false;
   });
   return {
@@ -46,29 +48,29 @@ function Modes({ modes, current, onChoose }) {
     </div>`;
 }
 
-function Fields({ app, state, question, mode, draft, change, onSend }) {
+function Fields({ app, state, question, mode, draft, write, onSend }) {
   return html`
     ${
       mode.to &&
       html`
       <${Picker} app=${app} state=${state} label=${mode.to} value=${draft.to}
-        onPick=${(to) => change({ to })} without=${[question.asker.id, question.owner.id]} />`
+        onPick=${(to) => write({ to })} without=${[question.asker.id, question.owner.id]} />`
     }
     ${
       mode.mode === 'promise' &&
       html`
       <${PromiseTime} app=${app} state=${state} asker=${question.asker} value=${draft.by}
-        onInput=${(by) => change({ by })} />`
+        onInput=${(by) => write({ by })} />`
     }
     ${
       mode.mode === 'thank' &&
-      html`<${ThankTo} question=${question} value=${draft.whom} onChoose=${(whom) => change({ whom })} />`
+      html`<${ThankTo} question=${question} value=${draft.whom} onChoose=${(whom) => write({ whom })} />`
     }
     ${
       mode.field &&
       html`
       <${Words} mode=${mode} asker=${firstName(question.asker)} text=${draft.text}
-        onInput=${(text) => change({ text, mode: mode.mode })} onSend=${onSend} />`
+        onInput=${(text) => write({ text })} onSend=${onSend} />`
     }`;
 }
 
@@ -88,16 +90,29 @@ function Foot({ mode, question, ready, onDiscard }) {
 export function Composer({ state, app, question, can }) {
   const name = `${state.me.id}.${question.id}`;
   const [draft, change, clear] = useDraft(app.drafts, name, NO_DRAFT);
-  const sending = useSending(app, name, [draft, change, clear]);
+  const [chosen, setChosen] = useState(null); // is of no account before something is written
+  const sending = useSending(app, name, { draft, change, clear, choose: setChosen });
   const focus = useFieldFocus();
   const modes = modesFor(can);
-  const mode = modeOf(modes, draft.mode);
+  const mode = modeOf(modes, chosen ?? draft.mode);
   const ready = mode && isComplete(mode, draft);
 
+  function write(next) {
+    setChosen(mode.mode);
+    if (hasWords({ ...draft, ...next })) change({ ...next, mode: mode.mode });
+    else clear();
+  }
+
   function choose(next) {
-    change({ mode: next });
+    setChosen(next);
+    if (hasWords(draft)) change({ mode: next });
     sending.forget();
     focus.toField();
+  }
+
+  function discard() {
+    setChosen(null);
+    clear();
   }
 
   function send(more) {
@@ -111,9 +126,7 @@ export function Composer({ state, app, question, can }) {
     send();
   }
 
-  if (!mode)
-    return html`
-      <${Stranded} draft=${draft} question=${question} onDiscard=${() => clear()} />`;
+  if (!mode) return html`<${Stranded} draft=${draft} question=${question} onDiscard=${discard} />`;
   const moved = draft.text && !can.owner && draft.mode !== mode.mode;
   return html`
     <form class="composer" aria-label="Write" ref=${focus.place} onSubmit=${submitted}>
@@ -125,7 +138,7 @@ export function Composer({ state, app, question, can }) {
         mode.verb
           ? html`
           <${Fields} app=${app} state=${state} question=${question} mode=${mode} draft=${draft}
-            change=${change} onSend=${() => send()} />`
+            write=${write} onSend=${() => send()} />`
           : html`<${Stopped} question=${question} onConsult=${() => choose('consult')} />`
       }
       <${WaysOn} error=${sending.error} modes=${modes} onChoose=${choose}
@@ -133,7 +146,7 @@ export function Composer({ state, app, question, can }) {
       ${
         mode.verb &&
         html`
-        <${Foot} mode=${mode} question=${question} ready=${ready} onDiscard=${moved && (() => clear())} />`
+        <${Foot} mode=${mode} question=${question} ready=${ready} onDiscard=${moved && discard} />`
       }
     </form>`;
 }

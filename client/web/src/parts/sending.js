@@ -4,7 +4,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { joined } from '../alone.js';
 import { isUnanswered } from '../ask.js';
-import { NO_DRAFT, paramsOf } from '../writing.js';
+import { NO_DRAFT, hasWords, paramsOf } from '../writing.js';
 
 // What a reply brings along, before the event of it arrives.
 export function take(app, { question, message }) {
@@ -23,29 +23,31 @@ function useAlive() {
   return alive;
 }
 
-// app, and of useDraft: the draft's name, the draft, how to change it and how to clear it.
+// app, the draft's name, and of the composer: the draft, how to change it and how to clear it, and how to choose a mode.
 // send(mode, question, more)   more: params beside those that are written
 // error                        the last refusal, until forget()
-export function useSending(app, name, [draft, change, clear]) {
+export function useSending(app, name, { draft, change, clear, choose }) {
   const [error, setError] = useState(null);
   const alive = useAlive();
 
-  function comeBack(refusal) {
+  function comeBack(mode, refusal) {
     if (isUnanswered(refusal) || !alive.current) return;
     refusal.told = true;
-    change({ ...draft, text: joined(draft, app.drafts.get(name)).text });
+    if (hasWords(draft)) change({ ...draft, text: joined(draft, app.drafts.get(name)).text });
+    choose(mode.mode);
     setError(refusal);
   }
 
   async function send(mode, question, more = {}) {
     setError(null);
     const asked = app.ask(mode.verb, { ...paramsOf(mode, question, draft), ...more }, name);
-    clear(mode.mode === 'say' ? { ...NO_DRAFT, mode: 'say' } : NO_DRAFT);
+    clear(NO_DRAFT);
+    choose(mode.mode === 'say' ? 'say' : null);
     try {
       take(app, await asked);
       app.announce('Sent');
     } catch (refusal) {
-      comeBack(refusal);
+      comeBack(mode, refusal);
     }
   }
 

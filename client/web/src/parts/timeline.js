@@ -120,7 +120,7 @@ const EVENT_ICONS = {
 };
 
 function eventTail({ kind, data }, { me, now }) {
-  if (kind === 'question.promised' && data.by) return `: ${moment(data.by, now)}`;
+  if (kind === 'question.promised' && data.by) return ` by ${moment(data.by, now)}`;
   if (kind === 'question.thanked' && Array.isArray(data.to)) {
     const names = data.to.map(({ id, name }) => (id === me.id ? 'you' : name)).filter(Boolean);
     return names.length ? ` to ${listWords(names)}` : '';
