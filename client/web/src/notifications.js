@@ -4,7 +4,12 @@
 const told = new Set(); // ids of events, as long as the worker lives
 const TOLD_MAX = 200;
 
-const windows = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+// The pages that are Buckstop's; the description of its protocol is a document.
+async function windows() {
+  const all = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  return all.filter(({ url }) => !new URL(url).pathname.endsWith('.html'));
+}
+
 const isSeen = ({ visibilityState }) => visibilityState === 'visible';
 
 function isNew({ data, tag }, shown) {
