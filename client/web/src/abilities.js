@@ -4,7 +4,7 @@
 import { isOpen } from './state.js';
 
 const STEWARDS = ['steward', 'admin'];
-export const isSteward = ({ role }) => STEWARDS.includes(role);
+const isSteward = ({ role }) => STEWARDS.includes(role);
 
 const lastStep = ({ path }) => path[path.length - 1];
 

@@ -90,7 +90,7 @@ function isTyping(element) {
 }
 
 // What a key that was pressed after others means: a row to run, or that more keys may follow.
-export function meaning(pressed, typing) {
+function meaning(pressed, typing) {
   const can = SHORTCUTS.filter((row) => row.run && (!typing || row.typing));
   const row = can.find(({ keys }) => keys === pressed) ?? null;
   return { row, more: can.some(({ keys }) => keys.startsWith(`${pressed} `)) };
