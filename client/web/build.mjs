@@ -1,8 +1,10 @@
-// build: src and style -> a script, the chunks that it loads later, and a stylesheet, named by what is in them.
+// build: src and style -> a script, the chunks that it loads later, and a stylesheet, named by what is in
+// them.
 //
 //   node build.mjs        OUT=DIR moves the result (../../build/web)
 //
-// And the service worker, which serves these without a server, and the protocol's page, made from its description.
+// And the service worker, which serves these without a server, and the protocol's page, made from its
+// description.
 //
 // The same sources give the same bytes: the server sends hashed names as immutable,
 // and two nodes of one release must agree on them.
@@ -41,9 +43,15 @@ async function bundle(entry) {
     chunkNames: 'chunk-[hash]',
     splitting: entry.endsWith('.js'),
   });
-  const [path, { imports }] = Object.entries(metafile.outputs).find(([, { entryPoint }]) => entryPoint === entry);
+  const [path, { imports }] = Object.entries(metafile.outputs).find(
+    ([, { entryPoint }]) => entryPoint === entry,
+  );
   const needed = imports.filter(({ kind }) => kind === 'import-statement').map((each) => basename(each.path));
-  return { first: basename(path), needed, files: outputFiles.map(({ path, contents }) => [basename(path), contents]) };
+  return {
+    first: basename(path),
+    needed,
+    files: outputFiles.map(({ path, contents }) => [basename(path), contents]),
+  };
 }
 
 const HASHED = /^(app|chunk)-.*\.(js|css)$/;

@@ -1,8 +1,9 @@
-// sw: the service worker. It serves the shell (the page, its scripts and style) where the server does not answer, and carries
-// notifications. What people wrote is never in its cache.
+// sw: the service worker. It serves the shell (the page, its scripts and style) where the server does not
+// answer, and carries notifications. What people wrote is never in its cache.
 //
-// Each build has a worker and a cache of its own. A new worker waits until no tab is left that the old one serves, so that an
-// open tab finds the chunks of its own build however long it stays open; a tab that is loaded gets the newest page from the server.
+// Each build has a worker and a cache of its own. A new worker waits until no tab is left that the old
+// one serves, so that an open tab finds the chunks of its own build however long it stays open; a tab
+// that is loaded gets the newest page from the server.
 
 import { clicked, show } from './src/notifications.js';
 

@@ -71,7 +71,10 @@ test('after a reload what was not answered is sent again, in order and with its 
   const after = page(kept);
   after.adopt(true);
   assert.deepEqual(keys(after), keys(before));
-  assert.deepEqual(after.link.calls.map(({ params }) => params.body), ['one', 'two', 'three']);
+  assert.deepEqual(
+    after.link.calls.map(({ params }) => params.body),
+    ['one', 'two', 'three'],
+  );
 });
 
 test('after a reload, saying again what waits to be sent is the same call', () => {
@@ -97,7 +100,12 @@ test('what was answered waits no longer', async () => {
 });
 
 test('a refusal ends the call; one whose outcome is unknown, or that was not sent, still waits', async () => {
-  for (const [code, left] of [['bad_state', 0], ['busy', 0], ['unknown_outcome', 1], ['signed_out', 1]]) {
+  for (const [code, left] of [
+    ['bad_state', 0],
+    ['busy', 0],
+    ['unknown_outcome', 1],
+    ['signed_out', 1],
+  ]) {
     const { link, ask, waiting } = page(storage());
     const asked = ask(...say('ok'));
     link.calls[0].reject(new CallError(code, ''));
@@ -185,13 +193,19 @@ test('a refused text is a draft again, before what has been written since, and a
   const notes = [];
   const { refused } = createAlone({ drafts, dispatch: ({ note }) => notes.push(note) });
   const call = { key: 'k', verb: 'question.say', params: { question: '7', body: 'First' } };
-  refused({ ...call, draft: { name: '1.7', content: { text: 'First', mode: 'answer' } } }, new CallError('not_owner', ''));
+  refused(
+    { ...call, draft: { name: '1.7', content: { text: 'First', mode: 'answer' } } },
+    new CallError('not_owner', ''),
+  );
   assert.deepEqual(written.get('1.7'), { text: 'First\n\nMore', mode: 'say' });
   assert.deepEqual([notes[0].words, notes[0].href], ['Your message was not sent', '/q/7']);
 });
 
 test('a draft goes once its text was sent, unless it is another text by now', () => {
-  const written = new Map([['1.7', { text: 'Sent ' }], ['1.8', { text: 'Sent, and more' }]]);
+  const written = new Map([
+    ['1.7', { text: 'Sent ' }],
+    ['1.8', { text: 'Sent, and more' }],
+  ]);
   const drafts = { get: (name) => written.get(name), remove: (name) => written.delete(name) };
   const { answered } = createAlone({ drafts, dispatch: () => {} });
   for (const name of written.keys()) answered({ draft: { name, content: { text: 'Sent' } } }, {});

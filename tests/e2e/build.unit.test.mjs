@@ -37,7 +37,8 @@ function firstLoad(files) {
   const found = new Set(['index.html']);
   for (const name of found) {
     const text = files[name].toString();
-    for (const [, path] of text.matchAll(/(?:(?:src|href)="\/|(?:from|import)"\.\/)([\w.-]+)"/g)) found.add(path);
+    for (const [, path] of text.matchAll(/(?:(?:src|href)="\/|(?:from|import)"\.\/)([\w.-]+)"/g))
+      found.add(path);
   }
   return [...found];
 }
@@ -50,7 +51,10 @@ test('the first load is below 100 KB', () => {
 
 test('what is named by its contents is kept for ever by whoever loads it', () => {
   const names = Object.keys(built()).filter((name) => /\.(js|css)$/.test(name));
-  assert.deepEqual(names.filter((name) => !/^(app|chunk)-[A-Z2-7]{8}\.(js|css)$/.test(name)), ['sw.js']);
+  assert.deepEqual(
+    names.filter((name) => !/^(app|chunk)-[A-Z2-7]{8}\.(js|css)$/.test(name)),
+    ['sw.js'],
+  );
 });
 
 test('the page has no script or style of its own, and loads nothing from elsewhere', () => {
@@ -69,7 +73,14 @@ test('the service worker knows every file of the shell, and is another one when 
 
 test('the page of the protocol tells of every method, event and error', () => {
   const page = built()['protocol.html'].toString();
-  const { methods, components, 'x-events': events } = JSON.parse(readFileSync(at('server/wire/protocol.json')));
+  const {
+    methods,
+    components,
+    'x-events': events,
+  } = JSON.parse(readFileSync(at('server/wire/protocol.json')));
   const names = [...methods.map((m) => m.name), ...Object.keys(events), ...Object.keys(components.errors)];
-  assert.deepEqual(names.filter((name) => !page.includes(`<code>${name}</code>`)), []);
+  assert.deepEqual(
+    names.filter((name) => !page.includes(`<code>${name}</code>`)),
+    [],
+  );
 });

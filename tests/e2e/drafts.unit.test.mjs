@@ -1,4 +1,5 @@
-// Drafts: kept here at once, on the server when typing pauses, and the newest text wins, never the server's over one unsaved.
+// Drafts: kept here at once, on the server when typing pauses, and the newest text wins, never the
+// server's over one unsaved.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -85,13 +86,19 @@ test('what is not saved yet wins over what the server has', async () => {
   two.open = true;
   await two.drafts.read();
   await settled();
-  assert.deepEqual([two.drafts.get('1.7'), s.held.get('7').content], [{ text: 'typed offline' }, { text: 'typed offline' }]);
+  assert.deepEqual(
+    [two.drafts.get('1.7'), s.held.get('7').content],
+    [{ text: 'typed offline' }, { text: 'typed offline' }],
+  );
 });
 
 test('a newer text from another device takes the place of a saved one', async () => {
   const s = server();
   const [one, two] = [desk(s), desk(s)];
-  for (const [d, text] of [[one, 'first'], [two, 'second']]) {
+  for (const [d, text] of [
+    [one, 'first'],
+    [two, 'second'],
+  ]) {
     await d.drafts.read();
     d.drafts.set('1.7', { text });
     d.timers.pass(1500);
@@ -154,7 +161,10 @@ test('what is typed while it is saved is saved too', async () => {
   await settled();
   timers.pass(1500);
   await settled();
-  assert.deepEqual([drafts.get('1.7'), s.held.get('7').content], [{ text: 'one, two' }, { text: 'one, two' }]);
+  assert.deepEqual(
+    [drafts.get('1.7'), s.held.get('7').content],
+    [{ text: 'one, two' }, { text: 'one, two' }],
+  );
 });
 
 test('a draft that was saved while the list was under way is not taken for one that was sent', async () => {

@@ -28,10 +28,16 @@ test('a browser that looks at the manifest finds nothing missing', async () => {
   const { errors, data, url } = await devtools.send('Page.getAppManifest');
   assert.deepEqual([errors, new URL(url).pathname], [[], '/manifest.webmanifest']);
   const { start_url: start, display, icons, shortcuts } = JSON.parse(data);
-  assert.deepEqual([start, display, icons.map(({ purpose }) => purpose)], ['/', 'standalone', ['any', 'maskable']]);
+  assert.deepEqual(
+    [start, display, icons.map(({ purpose }) => purpose)],
+    ['/', 'standalone', ['any', 'maskable']],
+  );
   assert.ok(shortcuts.some((shortcut) => shortcut.url === '/ask'));
   const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
-  assert.deepEqual(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito'), []);
+  assert.deepEqual(
+    installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito'),
+    [],
+  );
 });
 
 test('with the server stopped the shell is served, says who one is, and connects when the server is back', async () => {

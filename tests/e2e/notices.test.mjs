@@ -1,4 +1,5 @@
-// The browser's notifications: shown by the service worker while nobody looks, with actions that do something.
+// The browser's notifications: shown by the service worker while nobody looks, with actions that do
+// something.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -15,7 +16,13 @@ const shown = (desk) =>
   desk.page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready;
     const all = await registration.getNotifications();
-    return all.map(({ title, body, tag, actions, data }) => ({ title, body, tag, data, actions: actions.map((a) => a.action) }));
+    return all.map(({ title, body, tag, actions, data }) => ({
+      title,
+      body,
+      tag,
+      data,
+      actions: actions.map((a) => a.action),
+    }));
   });
 
 // Automation shows every page as visible: say otherwise, to the page and to its worker.
@@ -23,7 +30,10 @@ async function lookAway(desk) {
   await served(desk);
   const [worker] = desk.context.serviceWorkers();
   await worker.evaluate(() =>
-    Object.defineProperty(WindowClient.prototype, 'visibilityState', { configurable: true, get: () => 'hidden' }),
+    Object.defineProperty(WindowClient.prototype, 'visibilityState', {
+      configurable: true,
+      get: () => 'hidden',
+    }),
   );
   await hide(desk);
 }
@@ -40,7 +50,8 @@ async function sits(handle, path = '/') {
   await desk.page.evaluate((person) => localStorage.setItem(`buckstop.notices.${person}`, 'true'), id);
   await served(desk);
   await desk.page.reload();
-  await desk.page.getByRole('navigation', { name: 'Buckstop' }).waitFor(); // connected: events come from now on
+  // Connected: events come from now on.
+  await desk.page.getByRole('navigation', { name: 'Buckstop' }).waitFor();
   return desk;
 }
 
@@ -64,10 +75,15 @@ test('what is asked of somebody who looks away is told once, and "Take it" ackno
   for (const tab of [bob, second]) await tab.sees('May I order a second screen?');
   const [notice, ...more] = await shown(bob);
   assert.deepEqual(more, []);
-  assert.deepEqual([notice.body, notice.tag, notice.actions], ['May I order a second screen?', `question-${id}`, ['take', 'open']]);
+  assert.deepEqual(
+    [notice.body, notice.tag, notice.actions],
+    ['May I order a second screen?', `question-${id}`, ['take', 'open']],
+  );
   await click(bob, notice.tag, 'take');
-  await until('it is acknowledged', async () =>
-    (await w.query("select 1 from core.question where id = $1 and state = 'acknowledged'", [id])).length,
+  await until(
+    'it is acknowledged',
+    async () =>
+      (await w.query("select 1 from core.question where id = $1 and state = 'acknowledged'", [id])).length,
   );
   assert.deepEqual(await shown(bob), []);
 });

@@ -35,16 +35,19 @@ test('what comes to its owner, and what is answered or said to its asker, is tol
   const mine = { asker: ANN, owner: BOB };
   const other = { asker: CAT, owner: BOB };
   const told = (kind, question) => noticeOf(event(kind, question), ANN) !== null;
-  for (const kind of ['asked', 'referred', 'reopened', 'reminded', 'said']) assert.ok(told(`question.${kind}`), kind);
+  for (const kind of ['asked', 'referred', 'reopened', 'reminded', 'said'])
+    assert.ok(told(`question.${kind}`), kind);
   for (const kind of ['answered', 'said']) assert.ok(told(`question.${kind}`, mine), kind);
-  for (const kind of ['acknowledged', 'promised', 'consulted', 'referred']) assert.ok(!told(`question.${kind}`, mine), kind);
+  for (const kind of ['acknowledged', 'promised', 'consulted', 'referred'])
+    assert.ok(!told(`question.${kind}`, mine), kind);
   assert.ok(!told('question.said', other));
   assert.ok(!told('article.recorded', mine));
   assert.equal(noticeOf(event('question.asked', {}, { actor: ANN }), ANN), null);
 });
 
 test('only what waits to be taken offers to take it', () => {
-  const actions = (question) => noticeOf(event('question.said', question), ANN).options.actions.map(({ action }) => action);
+  const actions = (question) =>
+    noticeOf(event('question.said', question), ANN).options.actions.map(({ action }) => action);
   assert.deepEqual(actions({}), ['take', 'open']);
   assert.deepEqual(actions({ state: 'acknowledged' }), ['open']);
   assert.deepEqual(actions({ asker: ANN, owner: BOB }), ['open']);
@@ -58,7 +61,8 @@ test('of a private question a notice says that there is one, and no more', () =>
 
 test('quiet hours end where they end, also over midnight, in the time zone of whoever has them', () => {
   const at = (time) => Date.parse(`2026-03-02T${time}:00Z`);
-  const minutes = (time, quiet, zone = 'UTC') => quietMs(at(time), { quiet_hours: quiet, time_zone: zone }) / 60_000;
+  const minutes = (time, quiet, zone = 'UTC') =>
+    quietMs(at(time), { quiet_hours: quiet, time_zone: zone }) / 60_000;
   assert.equal(minutes('23:00', '22:00-07:00'), 480);
   assert.equal(minutes('06:59', '22:00-07:00'), 1);
   assert.equal(minutes('07:00', '22:00-07:00'), 0);
@@ -89,10 +93,23 @@ function desk({ permission = 'granted', asked = 'granted', settings = {}, now = 
     active: { postMessage: (notice) => posted.push(notice) },
     getNotifications: async () => shown.filter(({ closed }) => !closed),
   });
-  const show = (data) => shown.push({ data, close() { this.closed = true; } }) && shown[shown.length - 1];
+  const show = (data) =>
+    shown.push({
+      data,
+      close() {
+        this.closed = true;
+      },
+    }) && shown[shown.length - 1];
   const kept = createKept(storage(), '');
   const clock = () => now + timers.now;
-  const notices = createNotices({ service, kept, store, settings: async () => settings, browser, now: clock });
+  const notices = createNotices({
+    service,
+    kept,
+    store,
+    settings: async () => settings,
+    browser,
+    now: clock,
+  });
   const arrive = (each) => {
     store.dispatch({ type: 'events', events: [each] });
     notices.arrived([each]);
@@ -122,7 +139,10 @@ test('where the browser denies it, and where there is none of it, the status say
   assert.deepEqual([notices.status(), store.get().notices], ['denied', 'denied']);
   const { browser, store: other } = desk();
   const bare = { ...browser, Notification: undefined };
-  assert.equal(createNotices({ kept: createKept(storage(), ''), store: other, browser: bare }).status(), 'unsupported');
+  assert.equal(
+    createNotices({ kept: createKept(storage(), ''), store: other, browser: bare }).status(),
+    'unsupported',
+  );
 });
 
 test('whoever looks at the page is told nothing beside it', async () => {
@@ -134,7 +154,10 @@ test('whoever looks at the page is told nothing beside it', async () => {
 });
 
 test('quiet hours hold a notice back, and what was read by then is not told', async () => {
-  const night = { settings: { quiet_hours: '22:00-07:00', time_zone: 'UTC' }, now: Date.parse('2026-03-02T23:00:00Z') };
+  const night = {
+    settings: { quiet_hours: '22:00-07:00', time_zone: 'UTC' },
+    now: Date.parse('2026-03-02T23:00:00Z'),
+  };
   for (const read of [false, true]) {
     const { notices, store, posted, timers, arrive } = desk(night);
     await notices.turnOn();
@@ -161,10 +184,17 @@ test('no notice is left on the screen of whoever comes next, and none where ther
 test('a notice goes when its question was read, or acted on elsewhere', async () => {
   const { notices, store, show, arrive } = desk();
   await notices.turnOn();
-  const [older, newer, other] = [{ question: '10', rev: 4 }, { question: '10', rev: 6 }, { question: '11', rev: 1 }].map(show);
+  const [older, newer, other] = [
+    { question: '10', rev: 4 },
+    { question: '10', rev: 6 },
+    { question: '11', rev: 1 },
+  ].map(show);
   store.dispatch({ type: 'read', id: '10', rev: 5 });
   await settled();
-  assert.deepEqual([older, newer, other].map(({ closed }) => Boolean(closed)), [true, false, false]);
+  assert.deepEqual(
+    [older, newer, other].map(({ closed }) => Boolean(closed)),
+    [true, false, false],
+  );
   arrive(event('question.acknowledged', { id: '11', rev: 2 }, { actor: ANN }));
   await settled();
   assert.ok(other.closed);

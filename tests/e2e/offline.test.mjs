@@ -1,4 +1,5 @@
-// Without a connection one goes on: what is written is kept, what is sent waits, and is sent once when the connection is back.
+// Without a connection one goes on: what is written is kept, what is sent waits, and is sent once when
+// the connection is back.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -40,9 +41,13 @@ test('what was sent offline outlives a reload, and arrives once when the connect
     await tab.sees('On the upper shelf.', tab.thread.getByRole('article'));
     await tab.page.locator('.link-line', { hasText: 'Offline.' }).waitFor({ state: 'detached' });
   }
-  for (const body of ['In the kitchen.', 'On the upper shelf.']) assert.equal((await said(body)).length, 1, body);
+  for (const body of ['In the kitchen.', 'On the upper shelf.'])
+    assert.equal((await said(body)).length, 1, body);
   const bodies = await w.query('select body from core.message where question = $1 order by id', [id]);
-  assert.deepEqual(bodies.map(({ body }) => body), ['In the kitchen.', 'On the upper shelf.']);
+  assert.deepEqual(
+    bodies.map(({ body }) => body),
+    ['In the kitchen.', 'On the upper shelf.'],
+  );
   assert.equal(await field(bob).inputValue(), '');
 });
 
@@ -54,10 +59,19 @@ test('what was typed offline outlives a reload, and is on the server when the co
   await box.fill('Is the archive heated in winter?');
   await eve.page.reload();
   await eve.sees('Offline.');
-  assert.equal(await eve.page.getByRole('main').getByRole('textbox').last().inputValue(), 'Is the archive heated in winter?');
+  assert.equal(
+    await eve.page.getByRole('main').getByRole('textbox').last().inputValue(),
+    'Is the archive heated in winter?',
+  );
   await w.server.restart();
-  await until('the server has the draft', async () =>
-    (await w.query("select 1 from core.draft where content::text like '%Is the archive heated in winter?%'")).length,
+  await until(
+    'the server has the draft',
+    async () =>
+      (
+        await w.query(
+          "select 1 from core.draft where content::text like '%Is the archive heated in winter?%'",
+        )
+      ).length,
   );
 });
 
@@ -73,7 +87,9 @@ test('a refusal that comes when nobody waits for it any more is told, and the te
   await bob.sees('One thing waits');
   await bob.page.close();
   await w.server.restart();
-  await (await w.as('bob')).call('question.refer', { question: id, to: { person: '@cat' }, reason: 'She has it.' });
+  await (
+    await w.as('bob')
+  ).call('question.refer', { question: id, to: { person: '@cat' }, reason: 'She has it.' });
   const later = await desks.tab(bob, '/');
   await later.sees('Your answer was not sent');
   await later.go(`/q/${id}`);
@@ -81,7 +97,7 @@ test('a refusal that comes when nobody waits for it any more is told, and the te
   assert.equal(await field(later).inputValue(), 'The small brass one.');
 });
 
-test("what somebody left unsent is not sent as whoever signs in next", async () => {
+test('what somebody left unsent is not sent as whoever signs in next', async () => {
   const { id } = await w.ask('eve', 'bob', { title: 'Who has the ladder?' });
   const eve = await sits('eve', `/q/${id}`);
   await w.server.kill();

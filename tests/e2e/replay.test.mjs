@@ -1,11 +1,22 @@
-// The page's state after events equals a fresh snapshot: ten thousand questions' lives at random, told to nine people in
-// every order that a page may be told of them in.
+// The page's state after events equals a fresh snapshot: ten thousand questions' lives at random, told to
+// nine people in every order that a page may be told of them in.
 //
-//   SEED=7 LIVES=1000 node tests/e2e/replay.test.mjs    the same lives again, or fewer of them; how the server interleaves them is its own
+//   SEED=7 LIVES=1000 node tests/e2e/replay.test.mjs    the same lives again, or fewer of them
+//
+// How the server interleaves lives that are lived at once is its own.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Refusal, company, random, startCluster, startServer, stopAll, token, until } from '../harness/index.mjs';
+import {
+  Refusal,
+  company,
+  random,
+  startCluster,
+  startServer,
+  stopAll,
+  token,
+  until,
+} from '../harness/index.mjs';
 import { compare } from './replay/compare.mjs';
 import { Desk } from './replay/desk.mjs';
 import { walk } from './replay/walk.mjs';
@@ -59,7 +70,10 @@ class Block {
   // Until everybody has received what was written for them.
   async hear() {
     for (const [handle, desk] of this.desks) {
-      const [{ count }] = await this.database.query('select count(*) from core.event where $1::bigint = any (recipients)', [desk.client.person.id]);
+      const [{ count }] = await this.database.query(
+        'select count(*) from core.event where $1::bigint = any (recipients)',
+        [desk.client.person.id],
+      );
       await until(`${handle} has ${count} events`, () => desk.received >= Number(count));
     }
   }

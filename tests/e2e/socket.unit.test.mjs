@@ -230,7 +230,10 @@ test('an event that overtakes the answer to the resume waits for it', () => {
   d.socket().receive({ method: 'question.said', params: { id: '7', cursor: 'c7' } });
   assert.deepEqual(d.heard.events, []);
   d.socket().receive({ id: 'resume', result: { person: BOB, resync: true, events: [], cursor: 'c8' } });
-  assert.deepEqual(d.heard.events.map(({ id }) => id), ['7']);
+  assert.deepEqual(
+    d.heard.events.map(({ id }) => id),
+    ['7'],
+  );
   assert.equal(d.cursor(), 'c8');
 });
 

@@ -173,7 +173,10 @@ test('what has left a list during a hole stays on show until the list is read, a
 test('what was read before a hole is no answer after it', () => {
   const hole = play(signedIn, { type: 'resumed', person: ANN, resync: true });
   assert.equal(play(hole, page('asked', 'open', [question('12')])), hole);
-  assert.deepEqual(reads(play(hole, { type: 'route', route: { name: 'question', id: '10' } }, thread(question('10'))))[0], 'thread 10');
+  assert.deepEqual(
+    reads(play(hole, { type: 'route', route: { name: 'question', id: '10' } }, thread(question('10'))))[0],
+    'thread 10',
+  );
 });
 
 test('a resume without a hole reads nothing again', () => {
@@ -238,17 +241,21 @@ test('a list on show reads the newest of what is closed, and older ones when the
   const { consults } = after.lists;
   assert.deepEqual([consults.closed, consults.more, reads(after)], [['5'], true, []]);
   const asked = [];
-  const app = { ask: async (...call) => asked.push(call) && { questions: [], more: false }, dispatch: () => {} };
+  const app = {
+    ask: async (...call) => asked.push(call) && { questions: [], more: false },
+    dispatch: () => {},
+  };
   await readMore(app, after, 'consults');
-  assert.deepEqual(asked, [
-    ['question.list', { view: 'consults', open: false, before: '5', limit: 100 }],
-  ]);
+  assert.deepEqual(asked, [['question.list', { view: 'consults', open: false, before: '5', limit: 100 }]]);
 });
 
 test('a question moves between the lists as it moves between people', () => {
   const views = (state) => Object.keys(state.lists).filter((view) => state.lists[view].open.includes('20'));
   const mine = play(signedIn, event('1', 'question.asked', question('20', { asker: CAT, owner: ANN })));
-  const passed = play(mine, event('2', 'question.referred', question('20', { asker: CAT, owner: BOB, rev: 2 })));
+  const passed = play(
+    mine,
+    event('2', 'question.referred', question('20', { asker: CAT, owner: BOB, rev: 2 })),
+  );
   const left = play(passed, { type: 'watched', question: passed.questions['20'], watching: false });
   assert.deepEqual([mine, passed, left].map(views), [['owned'], ['watched'], []]);
   const consult = play(signedIn, event('1', 'question.asked', question('20', { parent: '10' })));
@@ -273,9 +280,15 @@ test('a consult that one hears of as asker of its parent is not watched; where t
 });
 
 test('a thread with a revision that nobody told of is read again', () => {
-  const shown = play(signedIn, { type: 'route', route: { name: 'question', id: '10' } }, thread(question('10')));
+  const shown = play(
+    signedIn,
+    { type: 'route', route: { name: 'question', id: '10' } },
+    thread(question('10')),
+  );
   assert.deepEqual(reads(play(shown, event('1', 'question.said', question('10', { rev: 2 })))), []);
-  assert.deepEqual(reads(play(shown, event('1', 'question.said', question('10', { rev: 3 })))), ['thread 10']);
+  assert.deepEqual(reads(play(shown, event('1', 'question.said', question('10', { rev: 3 })))), [
+    'thread 10',
+  ]);
 });
 
 test('a thread that was overtaken by an event while it was read is read again', () => {
@@ -315,7 +328,11 @@ test('the team list has what my teams own or were asked, and nothing private', (
   const after = play(
     known,
     event('1', 'question.asked', question('40', { asker: CAT, owner: BOB })),
-    event('2', 'question.asked', question('41', { asker: BOB, owner: CAT, to: { team: '7', name: 'Finance' } })),
+    event(
+      '2',
+      'question.asked',
+      question('41', { asker: BOB, owner: CAT, to: { team: '7', name: 'Finance' } }),
+    ),
     event('3', 'question.asked', question('42', { asker: CAT, owner: BOB, private: true })),
     event('4', 'question.asked', question('43', { asker: BOB, owner: { ...CAT, team: 'Sales' } })),
   );
@@ -348,7 +365,10 @@ test('addresses mean what they say, and nonsense means nothing', () => {
   assert.deepEqual(routeOf('/consults'), { name: 'list', view: 'consults' });
   assert.deepEqual(routeOf('/settings'), { name: 'settings', section: null });
   assert.deepEqual(routeOf('/settings/hours'), { name: 'settings', section: 'hours' });
-  assert.deepEqual([routeOf('/kudos'), routeOf('/welcome')], [{ name: 'kudos', person: null }, { name: 'welcome' }]);
+  assert.deepEqual(
+    [routeOf('/kudos'), routeOf('/welcome')],
+    [{ name: 'kudos', person: null }, { name: 'welcome' }],
+  );
   assert.deepEqual([routeOf('/people/Bob').handle, routeOf('/kudos', '?person=Bob').person], ['bob', 'bob']);
   assert.equal(routeOf('/toString').name, 'nowhere');
   assert.equal(routeOf('/q/abc').name, 'nowhere');

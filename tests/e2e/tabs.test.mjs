@@ -9,7 +9,8 @@ const w = world();
 const desks = people(w);
 
 const message = (desk) => desk.page.getByRole('form', { name: 'Write' }).getByRole('textbox');
-const written = (desk, text) => until(`a draft ${text}`, async () => (await message(desk).inputValue()) === text);
+const written = (desk, text) =>
+  until(`a draft ${text}`, async () => (await message(desk).inputValue()) === text);
 
 test('what is typed in one tab is in the other, and gone from both once it was sent', async () => {
   const { id } = await w.ask('eve', 'bob', { title: 'Is the garage open on Sunday?' });
@@ -28,8 +29,10 @@ test('a draft is there on another device', async () => {
   const office = await desks.sit('bob', { path: `/q/${id}` });
   await office.press('Message');
   await office.fill('Your message', 'It is the blue one with');
-  await until('the server has it', async () =>
-    (await w.query("select 1 from core.draft where content ->> 'text' = 'It is the blue one with'")).length,
+  await until(
+    'the server has it',
+    async () =>
+      (await w.query("select 1 from core.draft where content ->> 'text' = 'It is the blue one with'")).length,
   );
   const home = await desks.sit('bob', { path: `/q/${id}` });
   await home.press('Message');

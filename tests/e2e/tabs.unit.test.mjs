@@ -7,7 +7,17 @@ import { createTabs } from '../../client/web/src/tabs.js';
 
 const person = (id) => ({ id, handle: `p${id}`, name: `P${id}`, title: '', team: null, presence: 'present' });
 const [ANN, BOB, CAT] = ['1', '2', '3'].map(person);
-const question = { id: '10', rev: 4, title: 'T', state: 'open', private: false, asker: BOB, owner: CAT, to: { anyone: true }, parent: null };
+const question = {
+  id: '10',
+  rev: 4,
+  title: 'T',
+  state: 'open',
+  private: false,
+  asker: BOB,
+  owner: CAT,
+  to: { anyone: true },
+  parent: null,
+};
 const event = { id: '9', kind: 'question.said', actor: BOB, question, data: {} };
 
 // A channel for the tabs of one test: what one posts the others hear at once.
@@ -28,7 +38,13 @@ function tab(Channel, me, route = { name: 'ask' }) {
   const store = createStore(reduce({ ...EMPTY, route }, { type: 'resumed', person: me, resync: true }));
   const left = [];
   const tabs = createTabs({ store, leave: () => left.push(true), Channel });
-  return { store, tabs, left, state: store.get, arrive: () => store.dispatch({ type: 'events', events: [event] }) };
+  return {
+    store,
+    tabs,
+    left,
+    state: store.get,
+    arrive: () => store.dispatch({ type: 'events', events: [event] }),
+  };
 }
 
 const AT_IT = { name: 'question', id: '10' };
@@ -46,7 +62,10 @@ test('what came after one had looked is unread', () => {
   const Channel = channels();
   const [looking, other] = [tab(Channel, ANN, AT_IT), tab(Channel, ANN)];
   looking.arrive();
-  other.store.dispatch({ type: 'events', events: [{ ...event, id: '10', question: { ...question, rev: 5 } }] });
+  other.store.dispatch({
+    type: 'events',
+    events: [{ ...event, id: '10', question: { ...question, rev: 5 } }],
+  });
   assert.deepEqual(other.state().unread, { 10: true });
 });
 

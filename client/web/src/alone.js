@@ -1,5 +1,6 @@
-// alone: what becomes of the answer to a call that nobody waits for any more, since the page was loaded again or another screen is
-// on show: what it changed is shown, and what it refused is told, with its text kept as a draft.
+// alone: what becomes of the answer to a call that nobody waits for any more, since the page was loaded
+// again or another screen is on show: what it changed is shown, and what it refused is told, with its
+// text kept as a draft.
 
 import { href } from './route.js';
 import { notSentWords, refusalWords } from './words.js';

@@ -1,13 +1,16 @@
 // ask: the one way out. ask(verb, params, draft?) -> promise of the result, or of a CallError.
 //
-// A call that changes something gets its idempotency key here and stays in the outbox until it is answered, also through a
-// reload: it is sent again with its key, so twice is once. The same call while one is unanswered is that one.
+// A call that changes something gets its idempotency key here and stays in the outbox until it is
+// answered, also through a reload: it is sent again with its key, so twice is once. The same call while
+// one is unanswered is that one.
 //
-// Tabs share the outbox and need not agree who sends: a call that has waited long (its tab may be gone) is sent by every tab that sees
-// it, under the one key, and the tab that finds the entry when the answer comes has the last word on it.
+// Tabs share the outbox and need not agree who sends: a call that has waited long (its tab may be gone)
+// is sent by every tab that sees it, under the one key, and the tab that finds the entry when the answer
+// comes has the last word on it.
 //
-// A refusal is told where it was asked; whoever shows it sets `told` on the error. One that nobody has told is handed to `alone`. The call
-// keeps the draft that it was made from, {name, content}, to give it back then.
+// A refusal is told where it was asked; whoever shows it sets `told` on the error. One that nobody has
+// told is handed to `alone`. The call keeps the draft that it was made from, {name, content}, to give it
+// back then.
 
 import { CallError } from './socket.js';
 
@@ -25,7 +28,8 @@ const READS = new Set([
   'session.list',
   'team.list',
 ]);
-// Worth nothing once the page is gone: drafts are kept elsewhere, and a token's secret is only on the screen that made it.
+// Worth nothing once the page is gone: drafts are kept elsewhere, and a token's secret is only on the
+// screen that made it.
 const FLEETING = new Set(['draft.save', 'draft.drop', 'question.deflect', 'token.add']);
 const UNANSWERED = ['unknown_outcome', 'signed_out']; // errors after which a call is still to be made
 export const isUnanswered = ({ code }) => UNANSWERED.includes(code);
@@ -92,7 +96,8 @@ export function createAsk({ link, outbox, me, alone, now = Date.now }) {
     return change(verb, params, draft);
   }
 
-  // Send what is in the outbox and nobody here is sending: at the beginning all of it, later what has waited long.
+  // Send what is in the outbox and nobody here is sending: at the beginning all of it, later what has
+  // waited long.
   function adopt(all) {
     const person = me();
     if (person === null) return;

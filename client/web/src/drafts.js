@@ -1,9 +1,9 @@
-// drafts: half-written texts. They are kept in this browser at once, and on the server when typing pauses, so that neither a
-// reload nor a lost device loses them.
+// drafts: half-written texts. They are kept in this browser at once, and on the server when typing
+// pauses, so that neither a reload nor a lost device loses them.
 //
-// A draft is {content, dirty, saved_at}: dirty until the server has it as it is. A dirty draft always wins over the server's; a
-// clean one gives way to a newer one from another device. One that was removed stays as {content: null, dirty} until the server
-// knows. What is too long for the server stays here.
+// A draft is {content, dirty, saved_at}: dirty until the server has it as it is. A dirty draft always
+// wins over the server's; a clean one gives way to a newer one from another device. One that was removed
+// stays as {content: null, dirty} until the server knows. What is too long for the server stays here.
 
 const QUIET_MS = 1500; // without a change, before it is saved
 const OTHERS_QUIET_MS = 6000; // of a change in another tab, which saves it itself unless it is gone
@@ -33,7 +33,10 @@ export function createDrafts({ kept, ask, me, isOpen, timers = globalThis }) {
 
   function later(name, ms) {
     timers.clearTimeout(waiting.get(name));
-    waiting.set(name, timers.setTimeout(() => save(name), ms));
+    waiting.set(
+      name,
+      timers.setTimeout(() => save(name), ms),
+    );
   }
 
   function put(name, content) {
@@ -62,7 +65,9 @@ export function createDrafts({ kept, ask, me, isOpen, timers = globalThis }) {
     if (!isSavable(name, draft)) return;
     saving.add(name);
     const { content } = draft;
-    const [verb, params] = content ? ['draft.save', { name: onServer(name), content }] : ['draft.drop', { name: onServer(name) }];
+    const [verb, params] = content
+      ? ['draft.save', { name: onServer(name), content }]
+      : ['draft.drop', { name: onServer(name) }];
     try {
       const { saved_at: savedAt } = await ask(verb, params);
       saved(name, draft, savedAt);
@@ -92,8 +97,8 @@ export function createDrafts({ kept, ask, me, isOpen, timers = globalThis }) {
 
   const clean = (name) => (kept.get(name)?.dirty === false ? kept.get(name).saved_at : null);
 
-  // What the server has, after a while without it. A clean draft that it has not was sent or discarded on another device; one that
-  // was saved while the answer was under way is not in it.
+  // What the server has, after a while without it. A clean draft that it has not was sent or discarded on
+  // another device; one that was saved while the answer was under way is not in it.
   async function read() {
     const person = me();
     const before = new Map(kept.names(`${person}.`).map((name) => [name, clean(name)]));
@@ -111,7 +116,8 @@ export function createDrafts({ kept, ask, me, isOpen, timers = globalThis }) {
   return {
     get: (name) => kept.get(name)?.content ?? null,
     set: put,
-    // The server may have it though nothing here says so: another tab, or this one before a reload, may be about to save it.
+    // The server may have it though nothing here says so: another tab, or this one before a reload, may
+    // be about to save it.
     remove(name) {
       if (kept.get(name)) put(name, null);
     },

@@ -1,4 +1,5 @@
-// frames: draws once before the next picture is painted, however often it is asked for. Where nothing is painted, soon.
+// frames: draws once before the next picture is painted, however often it is asked for. Where nothing is
+// painted, soon.
 
 const UNSEEN_MS = 100;
 

@@ -98,7 +98,8 @@ export function useSettled(value, ms) {
   return settled;
 }
 
-// A draft: like useState, but it is there again after a reload, and what is written in another tab or on another device appears.
+// A draft: like useState, but it is there again after a reload, and what is written in another tab or on
+// another device appears.
 export function useDraft(drafts, name, empty) {
   const [draft, setDraft] = useState(() => drafts.get(name) ?? empty);
   const shown = useRef(name);

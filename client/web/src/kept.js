@@ -52,7 +52,8 @@ export function createKept(storage, prefix) {
       const all = new Set([...memory.keys(), ...stored().map((name) => name.slice(prefix.length))]);
       return [...all].filter((name) => name.startsWith(beginning)).sort();
     },
-    // What a `storage` event of another tab is about: its name here, null for everything; undefined: nothing of ours.
+    // What a `storage` event of another tab is about: its name here, null for everything; undefined:
+    // nothing of ours.
     named({ key }) {
       if (key === null) return null;
       return key.startsWith(prefix) ? key.slice(prefix.length) : undefined;

@@ -4,7 +4,7 @@
 //   go(path, replace?)          to another screen
 //   dispatch(action)            changes the state
 //   announce(text)              says something to screen readers, politely
-//   drafts                      half-written texts: get, set, remove, watch; a name begins with the person's id and a dot
+//   drafts                      half-written texts: get, set, remove, watch; named PERSON.NAME, by the person's id
 //   notices                     of the browser: status(), turnOn(), turnOff()
 //   signIn, useInvite, signOut, changePassword
 
@@ -158,7 +158,8 @@ service.catch(() => {}); // what there is without one is all there but for reloa
 const settings = async () => (await ask('person.settings')).settings;
 const notices = createNotices({ service, kept: browser, store, settings });
 
-// As soon as it is known who is here: the page may have been opened just for this. Not for who has to sign in first.
+// As soon as it is known who is here: the page may have been opened just for this. Not for who has to
+// sign in first.
 function onceKnown(act) {
   if (me() !== null) return act();
   const stop = store.watch((state) => {

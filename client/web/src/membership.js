@@ -1,6 +1,8 @@
-// membership: which of my lists a question stands in, and what each thing that is learned of it changes there. Pure.
+// membership: which of my lists a question stands in, and what each thing that is learned of it changes
+// there. Pure.
 //
-// Every question that arrives in whatever way goes through `know`, so that the lists always agree with the questions themselves.
+// Every question that arrives in whatever way goes through `know`, so that the lists always agree with
+// the questions themselves.
 
 export const VIEWS = ['owned', 'asked', 'consults', 'watched', 'team'];
 
@@ -44,7 +46,8 @@ function placed(ids, id, wanted) {
 
 export const listHas = ({ open, closed }, id) => [open, closed].some((ids) => ids[placeOf(ids, id)] === id);
 
-// Whose teams I am in, and who is in them with me. Partners may not read the teams: by the names that references carry.
+// Whose teams I am in, and who is in them with me. Partners may not read the teams: by the names that
+// references carry.
 export function circleOf(me, teams) {
   const mine = teams.filter(({ members }) => members.some(({ id }) => id === me.id));
   const mates = mine.flatMap(({ members }) => members.map(({ id }) => id));
@@ -76,8 +79,8 @@ export function placedIn(list, question, belongs) {
   return next.open === list.open && next.closed === list.closed ? list : { ...list, ...next };
 }
 
-// A copy of the state whose maps are its own, to be written to while one action is reduced: a thousand events that arrive
-// at once cost one copy of what is known, not a thousand.
+// A copy of the state whose maps are its own, to be written to while one action is reduced: a thousand
+// events that arrive at once cost one copy of what is known, not a thousand.
 export function copied(state) {
   const { questions, lists, watching, watchingAt, threads, heard, unread } = state;
   return {
@@ -112,15 +115,18 @@ export function doubt(copy, id) {
   copy.unsure = { ...copy.unsure, [id]: true };
 }
 
-// A question that has come to me: until now nobody has told me of what happened to its consults, nor of what was said there.
+// A question that has come to me: until now nobody has told me of what happened to its consults, nor of
+// what was said there.
 function comes(copy, { id, rev }) {
   if (rev === 1) return;
   const consults = Object.values(copy.questions).filter(({ parent }) => parent === id);
-  for (const each of [id, ...consults.map((consult) => consult.id)]) if (copy.threads[each]) outdate(copy, each);
+  for (const each of [id, ...consults.map((consult) => consult.id)])
+    if (copy.threads[each]) outdate(copy, each);
   for (const consult of consults) doubt(copy, consult.id);
 }
 
-// Into a copy: a question, unless a newer revision of it is known. Whoever becomes owner follows it from then on, until they say otherwise.
+// Into a copy: a question, unless a newer revision of it is known. Whoever becomes owner follows it from
+// then on, until they say otherwise.
 export function know(copy, question) {
   const known = copy.questions[question.id];
   const newest = known && known.rev > question.rev ? known : question;

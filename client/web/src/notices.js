@@ -1,5 +1,5 @@
-// notices: tells of what is asked of somebody while they do not look at the page, by the browser's notifications. Off until
-// they are turned on in this browser.
+// notices: tells of what is asked of somebody while they do not look at the page, by the browser's
+// notifications. Off until they are turned on in this browser.
 
 import { eventWords } from './words.js';
 
@@ -14,11 +14,13 @@ function isAsked({ kind, actor, question }, me) {
   const [noun, verb] = kind.split('.');
   if (noun !== 'question' || actor?.id === me.id) return false;
   return (
-    (question.owner.id === me.id && OF_OWNER.includes(verb)) || (question.asker.id === me.id && OF_ASKER.includes(verb))
+    (question.owner.id === me.id && OF_OWNER.includes(verb)) ||
+    (question.asker.id === me.id && OF_ASKER.includes(verb))
   );
 }
 
-// The notification of an event: {title, options}; null where it asks nothing of me. Of a private question it says that there is one.
+// The notification of an event: {title, options}; null where it asks nothing of me. Of a private question
+// it says that there is one.
 export function noticeOf(event, me) {
   if (!isAsked(event, me)) return null;
   const { id, state, owner, title, private: hidden } = event.question;
@@ -36,7 +38,11 @@ export function noticeOf(event, me) {
 }
 
 function minuteOfDay(now, zone) {
-  const parts = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: zone }).format(now);
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zone,
+  }).format(now);
   const [hour, minute] = parts.split(':').map(Number);
   return hour * 60 + minute;
 }

@@ -1,8 +1,9 @@
-// outbox: calls that change something and were not answered yet, in the browser's storage, so that they outlive the page.
+// outbox: calls that change something and were not answered yet, in the browser's storage, so that they
+// outlive the page.
 //
-// Every call has an entry of its own, {key, verb, params, at, draft?}, under its person's id: nobody's calls are ever sent
-// as somebody else's, and two tabs never write the same entry. Whoever has an answer takes the entry out; whoever finds it gone
-// comes second and says nothing.
+// Every call has an entry of its own, {key, verb, params, at, draft?}, under its person's id: nobody's
+// calls are ever sent as somebody else's, and two tabs never write the same entry. Whoever has an answer
+// takes the entry out; whoever finds it gone comes second and says nothing.
 
 export const CALLS_MAX = 200; // of one person's; beyond it new ones are refused
 

@@ -1,7 +1,7 @@
 // pages: how the lists are read, page by page. Pure.
 //
-// What asks something of somebody is read to its end: everything open, and what they asked and was answered. The rest comes a
-// page at a time, as far back as one looks.
+// What asks something of somebody is read to its end: everything open, and what they asked and was
+// answered. The rest comes a page at a time, as far back as one looks.
 
 import { copied, follow, isOpen, know, placedIn } from './membership.js';
 
@@ -25,7 +25,12 @@ const READING = {
 const unfinished = (next, parts) => parts.find((part) => next[part] !== null);
 
 function page(view, part, before) {
-  return { view, part, before, params: { view, ...PARTS[part].params, ...(before && { before }), limit: PAGE } };
+  return {
+    view,
+    part,
+    before,
+    params: { view, ...PARTS[part].params, ...(before && { before }), limit: PAGE },
+  };
 }
 
 // The first page of a view.
@@ -34,7 +39,8 @@ export function firstPage(view) {
   return page(view, [...whole, ...rest][0]);
 }
 
-// The page that comes next without anybody asking for it; of a list on show also the first of what is closed. Undefined: none.
+// The page that comes next without anybody asking for it; of a list on show also the first of what is
+// closed. Undefined: none.
 export function nextPage(view, { next }, onShow) {
   const { whole, rest } = READING[view];
   const part = unfinished(next, whole);
@@ -50,13 +56,14 @@ export function morePage(view, { next }) {
   return part && page(view, part, next[part]);
 }
 
-// Is this the page after which what has not come again has left? The last one of a part that is read to its end; the first one of another.
+// Is this the page after which what has not come again has left? The last one of a part that is read to
+// its end; the first one of another.
 function settles({ view, part, before, more }) {
   return READING[view].whole.includes(part) ? !more : before === undefined;
 }
 
-// What stays of a part that is settled. After a hole in the events a question that nobody has told of since is not certain to belong
-// where it stood; and of the team's one is never told what has left.
+// What stays of a part that is settled. After a hole in the events a question that nobody has told of
+// since is not certain to belong where it stood; and of the team's one is never told what has left.
 function stays({ questions, watching }, { view, questions: read }) {
   if (view === 'team') return (id) => read.some((each) => each.id === id);
   return (id) => questions[id].rev > 0 && (view !== 'watched' || watching[id] === true);

@@ -55,7 +55,9 @@ function pageWanted(state, view) {
   if (view === 'team' && !onShow) return undefined;
   if (list.epoch !== epoch) return firstPage(view);
   if (list.error) return undefined;
-  return nextPage(view, list, onShow) ?? (view === 'team' && isOld(list, state) ? firstPage(view) : undefined);
+  return (
+    nextPage(view, list, onShow) ?? (view === 'team' && isOld(list, state) ? firstPage(view) : undefined)
+  );
 }
 
 // The reads that the state asks for, most urgent first.
@@ -105,7 +107,10 @@ export function createReader(ask, dispatch) {
   // What was read for somebody who has left says nothing to the next one: it is read again for them.
   async function read({ name, verb, params, got, failed }) {
     underWay.add(name);
-    const action = await answer(verb, params).then(got, (error) => error.code !== 'signed_out' && failed(error));
+    const action = await answer(verb, params).then(
+      got,
+      (error) => error.code !== 'signed_out' && failed(error),
+    );
     underWay.delete(name);
     if (action) dispatch(action);
     else readFor(latest);

@@ -20,7 +20,8 @@ const ROUTES = {
   ask: (_, query) => ({ name: 'ask', to: query.get('to'), text: text(query) }),
   knowledge: (_, query) => ({ name: 'knowledge', text: text(query) }),
   article: (id) => isId(id) && { name: 'article', id },
-  people: (handle, query) => (handle ? { name: 'person', handle: handleOf(handle) } : { name: 'people', text: text(query) }),
+  people: (handle, query) =>
+    handle ? { name: 'person', handle: handleOf(handle) } : { name: 'people', text: text(query) },
   kudos: (_, query) => ({ name: 'kudos', person: handleOf(query.get('person') ?? '') || null }),
   settings: (section) => ({ name: 'settings', section: section || null }),
   welcome: () => ({ name: 'welcome' }),

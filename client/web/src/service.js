@@ -10,10 +10,11 @@ function address() {
 }
 
 const loaded = () =>
-  document.readyState === 'complete' || new Promise((done) => window.addEventListener('load', done, { once: true }));
+  document.readyState === 'complete' ||
+  new Promise((done) => window.addEventListener('load', done, { once: true }));
 
-// Promise of the registration, which gives way to the page's own loading; rejected where there is none to be had: in an old
-// browser, or a page that is not secure.
+// Promise of the registration, which gives way to the page's own loading; rejected where there is none to
+// be had: in an old browser, or a page that is not secure.
 export async function startService() {
   await loaded();
   await navigator.serviceWorker.register(address());

@@ -1,4 +1,5 @@
-// session: signing in and out and choosing another password, over HTTP; the cookie is the server's and unreadable here.
+// session: signing in and out and choosing another password, over HTTP; the cookie is the server's and
+// unreadable here.
 
 import { CallError } from './socket.js';
 

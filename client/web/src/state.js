@@ -1,7 +1,7 @@
 // state: everything the screens show, and how each thing that happens changes it.
 //
-// reduce(state, action) -> state is pure: it replaces, never mutates. An event carries the whole question after the
-// change, and a question's rev only grows, so arriving twice or late is harmless.
+// reduce(state, action) -> state is pure: it replaces, never mutates. An event carries the whole question
+// after the change, and a question's rev only grows, so arriving twice or late is harmless.
 //
 // state.lists[view], for each of VIEWS, is what membership.js says (UNREAD); a screen needs of it
 //
@@ -11,7 +11,19 @@
 //   more           readMore(app, state, view) brings older ones
 //   error          why it could not be read; the action `again` tries again
 
-import { UNREAD, VIEWS, circleOf, copied, doubt, follow, isOpen, isTold, know, learned, listHas } from './membership.js';
+import {
+  UNREAD,
+  VIEWS,
+  circleOf,
+  copied,
+  doubt,
+  follow,
+  isOpen,
+  isTold,
+  know,
+  learned,
+  listHas,
+} from './membership.js';
 import { gotPage, pageFailed } from './pages.js';
 import { consultInto, eventInto, followInto, threadInto, withEarlier, withMessage } from './threads.js';
 
@@ -42,13 +54,14 @@ export const EMPTY = {
   news: [], // newest last: events by others, whether one was looking, and how many there were before
   notes: [], // what else is to be told, until it is dismissed: {id, words, about, href}
   announced: null, // {id, text}: said to screen readers
-  outbox: [], // {key, verb, params, at, draft?}: changing calls that were made and not answered yet, oldest first
+  outbox: [], // {key, verb, params, at, draft?}: changing calls not answered yet, oldest first
   notices: 'off', // of the browser: unsupported, denied, off, on
 };
 
-// What an event says of my following its question. I hear of it because I follow it, or because it is a consult for a question of mine, or
-// because I am thanked. At a question's first revision only its asker and its owner follow it. What was said as of its revision
-// or a later one holds: I may have chosen otherwise since.
+// What an event says of my following its question. I hear of it because I follow it, or because it is a
+// consult for a question of mine, or because I am thanked. At a question's first revision only its asker
+// and its owner follow it. What was said as of its revision or a later one holds: I may have chosen
+// otherwise since.
 function noteFollowing(copy, { kind, question }) {
   const { id, parent, rev } = question;
   if (copy.watchingAt[id] >= rev) return;
@@ -124,13 +137,15 @@ function noThread(state, { id, error, epoch }) {
   return { ...state, unsure, threads: { ...state.threads, [id]: { missing: error, at: state.now, epoch } } };
 }
 
-// The reply to a call. Of a consult for a question of mine of which no event has been heard, more may have happened before I was told.
+// The reply to a call. Of a consult for a question of mine of which no event has been heard, more may
+// have happened before I was told.
 function gotQuestion(state, { question, watching = null }) {
   const next = learned(state, [question], watching);
   const parent = next.questions[question.parent];
   consultInto(next.threads, question);
   if (watching) followInto(next, question);
-  if (parent && isTold(parent, state.me) && !isTold(question, state.me) && !state.heard[question.id]) doubt(next, question.id);
+  if (parent && isTold(parent, state.me) && !isTold(question, state.me) && !state.heard[question.id])
+    doubt(next, question.id);
   return next;
 }
 

@@ -1,7 +1,9 @@
-// tabs: what the tabs of one browser tell each other, so that they agree: who is signed in, what has been read, what was chosen.
+// tabs: what the tabs of one browser tell each other, so that they agree: who is signed in, what has been
+// read, what was chosen.
 //
-// What is said is an action of the state, under its person's id: a tab of somebody else does not listen. Drafts and the outbox
-// agree by the storage they share. Without BroadcastChannel tabs agree when they read next.
+// What is said is an action of the state, under its person's id: a tab of somebody else does not listen.
+// Drafts and the outbox agree by the storage they share. Without BroadcastChannel tabs agree when they
+// read next.
 
 const SHARED = ['me', 'watched']; // actions of screens that are as true in every other tab
 

@@ -1,7 +1,8 @@
 // threads: what events and replies make of the threads that have been read. Pure.
 //
-// A question's revisions are dense and its events come in their order, so `heard`, the newest revision heard of, tells
-// what is new from what comes again, and a revision that was skipped from one that was told.
+// A question's revisions are dense and its events come in their order, so `heard`, the newest revision
+// heard of, tells what is new from what comes again, and a revision that was skipped from one that was
+// told.
 
 import { doubt, isTold, newerFirst, outdate } from './membership.js';
 
@@ -10,7 +11,8 @@ const LOGGED = ['question.promised', 'question.withdrawn', 'question.reopened', 
 
 const isRead = (thread) => thread && !thread.missing;
 
-// A list in order of id with one more, unless it is there or stands before a beginning that has not been read.
+// A list in order of id with one more, unless it is there or stands before a beginning that has not been
+// read.
 function added(list, each, more = false) {
   let at = list.length;
   while (at > 0 && newerFirst(list[at - 1].id, each.id) < 0) at -= 1;
@@ -18,7 +20,8 @@ function added(list, each, more = false) {
   return [...list.slice(0, at), each, ...list.slice(at)];
 }
 
-// Does this page hear of every change in the thread? What it does not hear of is read again from time to time.
+// Does this page hear of every change in the thread? What it does not hear of is read again from time to
+// time.
 export function isLive({ me, questions, watching, threads }, id) {
   const question = questions[id];
   if (!question) return false;
@@ -27,8 +30,8 @@ export function isLive({ me, questions, watching, threads }, id) {
   return watching[id] === true && (threads[id].consults ?? []).every((each) => isTold(questions[each], me));
 }
 
-// Must the thread be read again after the event? When a revision was skipped, and when a consult has changed that is not known
-// here, or of which I am not told.
+// Must the thread be read again after the event? When a revision was skipped, and when a consult has
+// changed that is not known here, or of which I am not told.
 function isOutdated({ me, heard }, thread, { question, data }) {
   if (question.rev > (heard[question.id] ?? 0) + 1) return true;
   return Boolean(data.consult) && !(isTold(question, me) && thread.consults.includes(data.consult));
@@ -66,7 +69,8 @@ export function followInto(copy, { id, rev }) {
   if (isRead(copy.threads[id]) && !(copy.heard[id] >= rev)) outdate(copy, id);
 }
 
-// Into a copy: a thread as it was read. Where newer events have been heard meanwhile it is to be read once more.
+// Into a copy: a thread as it was read. Where newer events have been heard meanwhile it is to be read
+// once more.
 export function threadInto(copy, { question, messages, more, consults, log, epoch }) {
   const { id, rev } = question;
   const overtaken = copy.heard[id] > rev;

@@ -6,7 +6,8 @@ import { isLive } from '../../../client/web/src/threads.js';
 
 const isMine = ({ asker, owner }, me) => asker.id === me.id || owner.id === me.id;
 
-// Is the person told of every change of the question? One from before a hole is read again before it is shown.
+// Is the person told of every change of the question? One from before a hole is read again before it is
+// shown.
 function isTold({ me, questions, watching }, question) {
   const parent = questions[question.parent];
   if (question.rev === 0) return false;
@@ -58,6 +59,7 @@ export function compare(state, now, truth) {
   const told = Object.values(state.questions).filter((question) => isTold(state, question));
   const ids = new Set(told.map(({ id }) => id));
   const found = [...inLists(state, now), ...inTeam(state, now, ids), ...inThreads(state, now)];
-  for (const question of told) found.push(...differences(`question ${question.id}`, question, truth.get(question.id)));
+  for (const question of told)
+    found.push(...differences(`question ${question.id}`, question, truth.get(question.id)));
   return { found, questions: told.length, threads: threadsShown(state).length };
 }

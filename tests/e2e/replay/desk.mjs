@@ -1,5 +1,5 @@
-// desk: one person's page without a browser: its state, its reader, and what the server has sent to it, which is delivered
-// in whatever order a page might get it.
+// desk: one person's page without a browser: its state, its reader, and what the server has sent to it,
+// which is delivered in whatever order a page might get it.
 
 import { connect } from '../../harness/index.mjs';
 import { wanted } from '../../../client/web/src/reader.js';
@@ -28,7 +28,10 @@ export class Desk {
 
   fresh() {
     const { person } = this.client;
-    return reduce({ ...EMPTY, link: 'open', route: { name: 'ask' } }, { type: 'resumed', person, resync: true });
+    return reduce(
+      { ...EMPTY, link: 'open', route: { name: 'ask' } },
+      { type: 'resumed', person, resync: true },
+    );
   }
 
   #of(question) {
@@ -52,19 +55,27 @@ export class Desk {
     return result;
   }
 
-  // Deliver what was sent: the events of a question in their order and the replies about it in theirs, between each
-  // other and between questions at random; some of them again, at once or much later.
+  // Deliver what was sent: the events of a question in their order and the replies about it in theirs,
+  // between each other and between questions at random; some of them again, at once or much later.
   deliver(random) {
     const items = [];
     for (const { events, replies } of this.#sent.values()) {
-      items.push(...spread(events.flatMap((event) => (random() < DUPLICATED ? [event, event] : [event])), random));
+      items.push(
+        ...spread(
+          events.flatMap((event) => (random() < DUPLICATED ? [event, event] : [event])),
+          random,
+        ),
+      );
       items.push(...spread(replies, random));
     }
     for (const event of this.#heard) if (random() < LATE) items.push({ at: random(), item: event });
     this.#heard = [...this.#sent.values()].flatMap(({ events }) => events);
     this.#sent.clear();
     items.sort((a, b) => a.at - b.at);
-    this.#take(items.map(({ item }) => item), random);
+    this.#take(
+      items.map(({ item }) => item),
+      random,
+    );
   }
 
   #take(items, random) {
@@ -82,7 +93,8 @@ export class Desk {
     flush();
   }
 
-  // A hole: of each question only the first events come before the connection is lost for so long that nothing tells of the others.
+  // A hole: of each question only the first events come before the connection is lost for so long that
+  // nothing tells of the others.
   lose(random) {
     for (const { events } of this.#sent.values()) events.length = Math.floor(random() * (events.length + 1));
     this.deliver(random);

@@ -1,24 +1,45 @@
-// walk: one question's short life, at random: what people do with it and with what was asked for it, one thing after another.
+// walk: one question's short life, at random: what people do with it and with what was asked for it, one
+// thing after another.
 //
 // Much of it is refused, and that is part of the walk: what is refused changes nothing.
 
-const TARGETS = [{ person: '@bob' }, { person: '@cat' }, { person: '@ann' }, { person: '@dan' }, { person: '@tom' }, { team: '@finance' }, { team: '@sales' }, { anyone: true }];
+const TARGETS = [
+  { person: '@bob' },
+  { person: '@cat' },
+  { person: '@ann' },
+  { person: '@dan' },
+  { person: '@tom' },
+  { team: '@finance' },
+  { team: '@sales' },
+  { anyone: true },
+];
 const ASKERS = ['eve', 'eve', 'fay', 'dan', 'bob'];
 const ANYBODY = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'guy', 'sam', 'tom'];
 
 const owner = ({ question }) => question.owner.handle;
 const asker = ({ question }) => question.asker.handle;
 const anybody = ({ pick }) => pick(ANYBODY);
-const speaker = ({ question, pick }) => pick([asker({ question }), owner({ question }), ...question.path.map((step) => step.owner.handle)]);
+const speaker = ({ question, pick }) =>
+  pick([asker({ question }), owner({ question }), ...question.path.map((step) => step.owner.handle)]);
 
 // How often, who, and what: [weight, who, method, params].
 const DEEDS = [
   [6, owner, 'question.acknowledge', () => ({})],
-  [3, owner, 'question.acknowledge', ({ random }) => ({ by: new Date(Date.now() + random() * 1e8 + 1e6).toISOString() })],
+  [
+    3,
+    owner,
+    'question.acknowledge',
+    ({ random }) => ({ by: new Date(Date.now() + random() * 1e8 + 1e6).toISOString() }),
+  ],
   [9, speaker, 'question.say', ({ random }) => ({ body: `Said ${random()}` })],
   [9, owner, 'question.consult', ({ pick }) => ({ to: pick(TARGETS), body: 'What do you know of it?' })],
   [9, owner, 'question.refer', ({ pick }) => ({ to: pick(TARGETS), reason: 'They know.' })],
-  [4, () => 'sam', 'question.refer', ({ pick }) => ({ to: pick(TARGETS), reason: 'It is time.', override: true })],
+  [
+    4,
+    () => 'sam',
+    'question.refer',
+    ({ pick }) => ({ to: pick(TARGETS), reason: 'It is time.', override: true }),
+  ],
   [4, owner, 'question.decline', () => ({ reason: 'Not mine.' })],
   [9, owner, 'question.answer', ({ random }) => ({ body: `The answer is ${random()}.`, insist: true })],
   [4, asker, 'question.confirm', () => ({})],
@@ -43,7 +64,11 @@ function chosen(random) {
 export async function walk(random, steps, call) {
   const pick = (list) => list[Math.floor(random() * list.length)];
   const hidden = random() < 0.15;
-  const first = await call(pick(ASKERS), 'question.ask', { to: pick(TARGETS), title: `Why ${Math.floor(random() * 1e9)}?`, ...(hidden && { private: true }) });
+  const first = await call(pick(ASKERS), 'question.ask', {
+    to: pick(TARGETS),
+    title: `Why ${Math.floor(random() * 1e9)}?`,
+    ...(hidden && { private: true }),
+  });
   if (!first) return;
   const questions = [first.question];
   for (let step = 0; step < steps; step += 1) {
