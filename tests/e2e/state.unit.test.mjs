@@ -69,6 +69,7 @@ const thread = (q, more = {}) => ({
   log: [],
   watching: true,
   epoch: 1,
+  comings: 0,
   ...more,
 });
 const play = (state, ...actions) => actions.reduce(reduce, state);

@@ -119,6 +119,7 @@ export function doubt(copy, id) {
 // what was said there.
 function comes(copy, { id, rev }) {
   if (rev === 1) return;
+  copy.comings += 1;
   const consults = Object.values(copy.questions).filter(({ parent }) => parent === id);
   for (const each of [id, ...consults.map((consult) => consult.id)])
     if (copy.threads[each]) outdate(copy, each);

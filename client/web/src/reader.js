@@ -17,12 +17,12 @@ function pageRead({ view, part, before, params }, epoch) {
   };
 }
 
-function threadRead(id, epoch) {
+function threadRead(id, { epoch, comings }) {
   return {
     name: `thread ${id}`,
     verb: 'question.get',
     params: { question: id },
-    got: (result) => ({ type: 'thread', epoch, ...result }),
+    got: (result) => ({ type: 'thread', epoch, comings, ...result }),
     failed: (error) => ({ type: 'no_thread', id, epoch, error }),
   };
 }
@@ -45,7 +45,7 @@ function threadsWanted(state) {
     const fresh = thread?.epoch === epoch && (isLive(state, route.id) || !isOld(thread, state));
     if (!fresh) ids.unshift(route.id);
   }
-  return [...new Set(ids)].map((id) => threadRead(id, epoch));
+  return [...new Set(ids)].map((id) => threadRead(id, state));
 }
 
 function pageWanted(state, view) {

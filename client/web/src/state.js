@@ -43,6 +43,7 @@ export const EMPTY = {
   questions: {}, // by id, the newest rev known
   lists: Object.fromEntries(VIEWS.map((view) => [view, UNREAD])),
   threads: {}, // by id: {messages, more, consults, log, at, epoch}, or {missing, epoch}: why there is none
+  comings: 0, // how often a question has come to me: what was asked for before may be older than that
   watching: {}, // by question id: whether I follow it; nothing where that is not known
   watchingAt: {}, // by question id: as of which revision
   heard: {}, // by question id: the newest revision an event of which has come
@@ -122,18 +123,23 @@ function viewBeside(state, id) {
   return listHas(state.lists[state.view], id) ? state.view : (listedIn(state, id) ?? state.view);
 }
 
+function without(map, id) {
+  const { [id]: _, ...others } = map;
+  return others;
+}
+
 function gotThread(state, thread) {
   const { question, consults, watching } = thread;
   const { id } = question;
   const next = learned(state, [question, ...consults], watching);
   const first = !state.threads[id] && state.route.id === id;
-  threadInto(next, thread);
-  const { [id]: _, ...unsure } = next.unsure;
+  const certain = threadInto(next, thread);
+  const unsure = certain ? without(next.unsure, id) : next.unsure;
   return { ...next, unsure, view: first ? viewBeside(next, id) : state.view };
 }
 
 function noThread(state, { id, error, epoch }) {
-  const { [id]: _, ...unsure } = state.unsure;
+  const unsure = without(state.unsure, id);
   return { ...state, unsure, threads: { ...state.threads, [id]: { missing: error, at: state.now, epoch } } };
 }
 
@@ -153,9 +159,9 @@ function gotQuestion(state, { question, watching = null }) {
 
 // Up to that revision one has looked at the question.
 function readTo(state, { id, rev }) {
-  const { [id]: _, ...others } = state.unread;
   const behind = state.heard[id] > rev;
-  return { ...state, unread: behind ? state.unread : others, read: { ...state.read, [id]: rev } };
+  const unread = behind ? state.unread : without(state.unread, id);
+  return { ...state, unread, read: { ...state.read, [id]: rev } };
 }
 
 // What is on show before somebody's eyes is read.

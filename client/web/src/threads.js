@@ -69,18 +69,25 @@ export function followInto(copy, { id, rev }) {
   if (isRead(copy.threads[id]) && !(copy.heard[id] >= rev)) outdate(copy, id);
 }
 
-// Into a copy: a thread as it was read. Where newer events have been heard meanwhile it is to be read
-// once more.
-export function threadInto(copy, { question, messages, more, consults, log, epoch }) {
-  const { id, rev } = question;
-  const overtaken = copy.heard[id] > rev;
-  copy.threads[id] = { messages, more, consults: consults.map((each) => each.id), log, at: copy.now, epoch };
-  if (!overtaken) copy.heard[id] = rev;
-  else {
-    outdate(copy, id);
-    for (const consult of consults) doubt(copy, consult.id);
-  }
+// Was the thread asked for before something came of which its answer knows nothing? Newer events of it,
+// or the question that it is a consult for: what happened to it before that nobody has told me.
+function isOvertaken({ heard, questions, me, comings }, { question, comings: then }) {
+  const parent = questions[question.parent];
+  return heard[question.id] > question.rev || (then !== comings && Boolean(parent) && isTold(parent, me));
+}
+
+// Into a copy: a thread as it was read. Whether that is certain; if not it is to be read once more.
+export function threadInto(copy, thread) {
+  const { question, messages, more, consults, log, epoch } = thread;
+  const overtaken = isOvertaken(copy, thread);
+  const ids = consults.map(({ id }) => id);
+  copy.threads[question.id] = { messages, more, consults: ids, log, at: copy.now, epoch };
+  copy.heard[question.id] = Math.max(question.rev, copy.heard[question.id] ?? 0);
   consultInto(copy.threads, question);
+  if (!overtaken) return true;
+  outdate(copy, question.id);
+  for (const id of ids) doubt(copy, id);
+  return false;
 }
 
 export function withMessage(threads, message) {

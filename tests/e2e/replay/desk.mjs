@@ -47,8 +47,10 @@ export class Desk {
 
   // What the page does with the answer to a call of its own.
   async call(method, params) {
+    const { comings } = this.state;
     const result = await this.client.call(method, params);
-    if (method === 'question.get') this.#of(result.question.id).replies.push({ type: 'thread', ...result });
+    if (method === 'question.get')
+      this.#of(result.question.id).replies.push({ type: 'thread', comings, ...result });
     else if ('watching' in result) this.#of(result.question.id).replies.push({ type: 'watched', ...result });
     else if (result.message) this.#of(result.message.question).replies.push({ type: 'message', ...result });
     else this.#of(result.question.id).replies.push({ type: 'question', ...result });
@@ -111,7 +113,7 @@ export class Desk {
 
   async #thread(state, id) {
     const result = await this.client.call('question.get', { question: id });
-    return reduce(state, { type: 'thread', epoch: state.epoch, ...result });
+    return reduce(state, { type: 'thread', epoch: state.epoch, comings: state.comings, ...result });
   }
 
   async read() {
