@@ -28,7 +28,7 @@ const BLOCKS = Math.ceil(LIVES / 1000); // each with a company of its own: no li
 const ROUNDS = 4; // of a block: what was sent in one is delivered at its end
 const AT_ONCE = 40;
 const HOLES = 0.1; // of the rounds somebody misses the end of
-const STEPS = [2, 12];
+const STEPS = [2, 9];
 
 class Block {
   async start(cluster) {

@@ -60,7 +60,7 @@ function Questions({ state, app }) {
 function Screen({ state, app }) {
   const { name } = state.route;
   if (name === 'list' || name === 'question') return html`<${Questions} state=${state} app=${app} />`;
-  const Chosen = SCREENS[name] ?? Nowhere;
+  const Chosen = SCREENS[name];
   return html`<div class="pane single-pane"><${Chosen} state=${state} app=${app} /></div>`;
 }
 
