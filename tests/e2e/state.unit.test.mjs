@@ -145,6 +145,17 @@ test('a message is added to its thread once, whether the reply or the event come
   }
 });
 
+test('a thread that is read again keeps the earlier messages that were there, and has no hole', () => {
+  const said = (...ids) => ids.map((id) => ({ id, question: '10', kind: 'said', author: BOB, body: 'hi', at: AT }));
+  const ids = (state) => state.threads['10'].messages.map(({ id }) => id);
+  const read = (...newest) => thread(question('10'), { messages: said(...newest), more: true });
+  const opened = play(signedIn, read('7', '8'), { type: 'earlier', id: '10', messages: said('5', '6'), more: false });
+  const again = play(opened, read('8', '9'));
+  assert.deepEqual([ids(again), again.threads['10'].more], [['5', '6', '7', '8', '9'], false]);
+  const later = play(opened, read('20', '21'));
+  assert.deepEqual([ids(later), later.threads['10'].more], [['20', '21'], true]);
+});
+
 test('only what others did is news, and only where one is not looking is it unread', () => {
   const looking = play(signedIn, { type: 'route', route: { name: 'question', id: '10' } });
   const q = question('10', { rev: 2 });

@@ -76,12 +76,19 @@ function isOvertaken({ heard, questions, me, comings }, { question, comings: the
   return heard[question.id] > question.rev || (then !== comings && Boolean(parent) && isTold(parent, me));
 }
 
+// The newest messages as they were read, and the earlier ones that were here, where the two meet.
+function withKept(before, { messages, more }) {
+  const at = isRead(before) ? before.messages.findIndex(({ id }) => id === messages[0]?.id) : -1;
+  return at < 0 ? { messages, more } : { messages: [...before.messages.slice(0, at), ...messages], more: before.more };
+}
+
 // Into a copy: a thread as it was read. Whether that is certain; if not it is to be read once more.
 export function threadInto(copy, thread) {
-  const { question, messages, more, consults, log, epoch } = thread;
+  const { question, consults, log, epoch } = thread;
   const overtaken = isOvertaken(copy, thread);
   const ids = consults.map(({ id }) => id);
-  copy.threads[question.id] = { messages, more, consults: ids, log, at: copy.now, epoch };
+  const kept = withKept(copy.threads[question.id], thread);
+  copy.threads[question.id] = { ...kept, consults: ids, log, at: copy.now, epoch };
   copy.heard[question.id] = Math.max(question.rev, copy.heard[question.id] ?? 0);
   consultInto(copy.threads, question);
   if (!overtaken) return true;
