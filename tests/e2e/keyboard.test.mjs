@@ -162,3 +162,60 @@ test('the first stop is a way past the navigation', async () => {
   await eve.press('Tab');
   assert.equal(await eve.name(), 'A name, title or team');
 });
+
+test('a refused non-answer leads on without a mouse', async () => {
+  const { id } = await w.ask('eve', 'bob', { title: 'Who pays for the taxi?' });
+  const bob = await hands('bob', { path: `/q/${id}` });
+  await bob.desk.sees('Who pays for the taxi?', bob.desk.thread);
+  await bob.press('r');
+  await bob.push('Answer', 'Shift+Tab');
+  await bob.tabTo('Your answer');
+  await bob.type("I don't know, you'll have to ask Ann.");
+  await bob.press('Control+Enter');
+  await bob.page.getByRole('alert').getByText('sends the person who asked somewhere else').waitFor();
+  await bob.held('the refusal');
+  await bob.push('Refer instead');
+  await bob.tabTo('Who can answer this better?', 'Shift+Tab');
+  await bob.choose('ann', 'Ann Archer');
+  await bob.tabTo('Why them? Eve reads this');
+  await bob.press('Control+Enter');
+  await bob.desk.sees('With Ann Archer', bob.desk.holder);
+  await bob.held('the question was handed over');
+});
+
+test('an answer is found, read and left again without a mouse', async () => {
+  const { id } = await w.ask('eve', 'cat', { title: 'Where do we order blue chalk?' });
+  await (await w.as('cat')).call('question.answer', { question: id, body: 'At the stationer in Mill Lane.' });
+  const dan = await hands('dan');
+  await dan.press('g', 'k', '/');
+  await dan.type('blue chalk');
+  await dan.desk.sees('Where do we order blue chalk?');
+  await dan.press('Enter', 'Enter');
+  await dan.desk.sees('At the stationer in Mill Lane.');
+  await dan.press('Escape');
+  await dan.page.waitForURL('**/knowledge**');
+});
+
+test('somebody is looked up and asked without a mouse', async () => {
+  const eve = await hands('eve');
+  await eve.press('g', 'p', '/');
+  await eve.type('gardner');
+  await eve.page.locator('[data-found]').nth(1).waitFor({ state: 'detached' });
+  await eve.press('Enter', 'Enter');
+  await eve.page.waitForURL('**/people/guy');
+  await eve.push('Ask Guy');
+  await eve.page.waitForURL('**/ask**');
+  await eve.desk.sees('Guy Gardner');
+});
+
+test('a setting is changed without a mouse', async () => {
+  const dan = await hands('dan');
+  await dan.press('g', 's');
+  await dan.push('How you are reached');
+  await dan.page.getByRole('heading', { name: 'How you are reached' }).waitFor();
+  await dan.tabTo('Fastest by');
+  await dan.type('phone 4411');
+  await dan.push('Save');
+  await dan.desk.sees('Saved');
+  await dan.held('it was saved');
+});
