@@ -12,6 +12,7 @@ export const scenes = [
   { name: 'list-consults', who: 'grete', at: '/consults', sees: 'for A school would like' },
   { name: 'list-watched', who: 'tom', at: '/watched', sees: 'Which account do we book' },
   { name: 'list-team', who: 'ann', at: '/team', sees: 'Your team' },
+  { name: 'list-partner', who: 'kai', at: '/owned', sees: 'Yours to answer' },
   { name: 'list-empty', who: 'nina', at: '/owned', sees: 'All quiet' },
   { name: 'list-nothing-watched', who: 'nina', at: '/watched', sees: 'Nothing watched' },
 ];
