@@ -42,6 +42,8 @@ export const MARKDOWN = PAYLOADS.filter((payload) => /^(!\[pixel|`|\|\|)|__proto
 const LONG = PAYLOADS.join('\n\n');
 const SHORT = PAYLOADS.filter((payload) => payload.length <= 60);
 export const CHANNEL = SHORT[2];
+export const TOKEN = SHORT[3];
+const BROWSER = PAYLOADS[11];
 const at = (list, index) => list[index % list.length];
 
 // People and teams whose names, titles and channels are hostile too; each has another payload.
@@ -87,9 +89,11 @@ export async function plant(w) {
   const places = await toldInFull(w);
   for (const [index, title] of PAYLOADS.entries())
     await w.ask(index % 2 ? 'eve' : 'fay', index % 2 ? 'guy' : 'eve', { title, body: title });
-  await (
-    await w.as('eve')
-  ).call('draft.save', {
+  const [eve, fay] = [await w.as('eve'), await w.as('fay')];
+  await eve.call('token.add', { label: TOKEN, digest: 'e'.repeat(64) });
+  await w.query("update core.credential set label = $1 where kind = 'session'", [BROWSER]);
+  await fay.call('person.away', { until: new Date(Date.now() + 86_400_000).toISOString(), delegate: '@dan' });
+  await eve.call('draft.save', {
     name: places.question,
     content: { text: LONG, mode: 'say', to: null, by: '', whom: null },
   });

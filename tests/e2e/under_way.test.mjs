@@ -103,3 +103,22 @@ test('a text that is too long is told so, and stays as it is', async () => {
   await cat.sees('At most 1,000 characters: 12 too many.');
   assert.equal((await field(cat, 'Why them? Eve reads this').inputValue()).length, 1012);
 });
+
+test('what was written for a question that is withdrawn can be copied, and is there until it is discarded', async () => {
+  const { id } = await w.ask('eve', 'cat', { title: 'May I paint the door?' });
+  const cat = await desks.sit('cat', {
+    path: `/q/${id}`,
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  await cat.fill('Your answer', 'Yes, in the colour of the');
+  await (await w.as('eve')).call('question.withdraw', { question: id });
+  await cat.sees('What you had written is kept here.');
+  await cat.press('Copy it');
+  await cat.page.waitForFunction(
+    async () => (await navigator.clipboard.readText()) === 'Yes, in the colour of the',
+  );
+  await cat.page.reload();
+  await cat.sees('What you had written is kept here.');
+  await cat.press('Discard it');
+  await cat.page.getByText('What you had written is kept here.').waitFor({ state: 'detached' });
+});

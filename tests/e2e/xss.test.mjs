@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
-import { CHANNEL, MARKDOWN, PAYLOADS, guard, plant } from './hostile.mjs';
+import { CHANNEL, MARKDOWN, PAYLOADS, TOKEN, guard, plant } from './hostile.mjs';
 
 const w = world();
 const desks = people(w);
@@ -32,7 +32,8 @@ const drawn = part('.text a:text-is("pixel")'); // only Markdown makes a link of
 
 const heading = part('h1');
 
-const LISTS = [
+const OF_EVE = [
+  ['/settings/tokens', text(TOKEN)],
   ['/owned', text(PAYLOADS[2])],
   ['/asked', text(PAYLOADS[3])],
 ];
@@ -47,9 +48,11 @@ const SCREENS = [
   ['/people', text('<svg/onload')],
   ['/people/dan', text(CHANNEL)],
   ['/people/eve', heading],
-  ['/kudos', heading],
-  ['/settings', heading],
-  ['/welcome', heading],
+  ['/people/fay', heading],
+  ['/kudos', text(PAYLOADS[2])],
+  ['/kudos?person=bob', text(PAYLOADS[2])],
+  ['/settings/reached', heading],
+  ['/settings/sessions', text('this one')],
 ];
 
 async function look({ desk, places, watch }, screens) {
@@ -66,11 +69,23 @@ async function look({ desk, places, watch }, screens) {
 }
 
 for (const [who, screens] of [
-  ['eve', [...LISTS, ...SCREENS]],
+  ['eve', [...OF_EVE, ...SCREENS]],
   ['bob', SCREENS],
   ['sam', SCREENS],
 ])
   test(`what people wrote is text on every screen: ${who}`, async () => look(await sit(who), screens));
+
+test('the look round shows what is really there, as text', async () => {
+  const { desk, watch } = await sit('guy');
+  await desk.go('/welcome');
+  const next = desk.page.getByRole('button', { name: 'Next' });
+  await next.waitFor();
+  for (let step = 1; await next.isVisible(); step += 1) {
+    await watch.inert(`step ${step}`);
+    await next.click();
+  }
+  await watch.inert('the last step');
+});
 
 test('what is no Markdown is shown to the letter', async () => {
   const { desk, places } = await sit('eve');

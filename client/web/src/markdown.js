@@ -87,6 +87,9 @@ function remember(text, fragment) {
   return fragment;
 }
 
+// Has the text been read already, so that fragmentOf costs nothing?
+export const isRead = (text) => cache.has(text);
+
 // text -> a fragment to be copied, or null: it says the same as plain text, or it is too much.
 export function fragmentOf(text) {
   if (cache.has(text)) return remember(text, cache.get(text));

@@ -1,13 +1,13 @@
 // text: what people wrote. At once as plain text, with its line breaks and with web addresses as links; as Markdown
-// when that chunk is there, which begins to load once a text is on show and nothing else is to be done.
+// once that is read.
 
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
+import { useFragment } from './fragments.js';
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]+/gi;
 const NOT_PART_OF_IT = '.,;:!?)]}'; // at its end
 const BLANK_LINES = /\n(?:[ \t]*\n)+/;
-const SOON_MS = 200; // where the browser does not tell when it is idle
 
 function withoutEnd(address) {
   let end = address.length;
@@ -27,37 +27,6 @@ export function pieces(text) {
   }
   if (end < text.length) found.push(text.slice(end));
   return found;
-}
-
-let markdown = null; // the chunk
-let loading = false;
-const waiting = new Set(); // who is to be drawn again when it is there
-
-async function load() {
-  try {
-    markdown = await import('../markdown.js');
-    for (const draw of waiting) draw(true);
-  } catch {
-    loading = false; // without a connection; the next text tries again
-  }
-}
-
-function loadWhenIdle() {
-  if (loading) return;
-  loading = true;
-  if (window.requestIdleCallback) window.requestIdleCallback(load);
-  else setTimeout(load, SOON_MS);
-}
-
-function useMarkdown() {
-  const [, draw] = useState(markdown !== null);
-  useEffect(() => {
-    if (markdown) return draw(true);
-    waiting.add(draw);
-    loadWhenIdle();
-    return () => waiting.delete(draw);
-  }, []);
-  return markdown;
 }
 
 function anchor({ url }) {
@@ -83,6 +52,6 @@ function Drawn({ fragment }) {
 }
 
 export function Text({ text }) {
-  const fragment = useMarkdown()?.fragmentOf(text);
+  const fragment = useFragment(text);
   return fragment ? html`<${Drawn} fragment=${fragment} />` : html`<${Plain} text=${text} />`;
 }

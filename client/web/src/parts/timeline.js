@@ -1,5 +1,6 @@
 // timeline: the lines of a thread, each kind drawn in its own way.
 
+import { useMemo } from 'preact/hooks';
 import { html } from '../html.js';
 import { href } from '../route.js';
 import { moment, stamp } from '../time.js';
@@ -66,8 +67,7 @@ function AnswerMark({ held }) {
   return html`<span class="answer-mark"><${Icon} name="check" />${held ? 'Answer' : 'Answer that did not hold'}</span>`;
 }
 
-function Message({ item, state }) {
-  const { message, held, goesOn } = item;
+function Written({ message, held, goesOn, me, now }) {
   const { author, body, kind } = message;
   const answer = kind === 'answer';
   const look = answer && held ? 'message is-answer' : goesOn ? 'message goes-on' : 'message';
@@ -76,12 +76,19 @@ function Message({ item, state }) {
       <${Avatar} person=${author} />
       <div class="message-body">
         <p class=${goesOn ? 'aloud' : 'message-head'}>
-          <strong>${author.id === state.me.id ? 'You' : author.name}</strong>
+          <strong>${author.id === me.id ? 'You' : author.name}</strong>
           ${answer && html`<${AnswerMark} held=${held} />`}
-          <${When} at=${message.at} words=${stamp(message.at, state.now)} /></p>
+          <${When} at=${message.at} words=${stamp(message.at, now)} /></p>
         <${Text} text=${body} />
       </div>
     </article>`;
+}
+
+// Drawn again only when something about it has changed: a thread has many.
+function Message({ item, state }) {
+  const { message, held, goesOn } = item;
+  const props = { message, held, goesOn, me: state.me, now: state.now };
+  return useMemo(() => html`<${Written} ...${props} />`, Object.values(props));
 }
 
 function Consult({ item, state }) {
