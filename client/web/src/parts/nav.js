@@ -126,8 +126,6 @@ export function Nav({ state, app, open }) {
           <${Me} me=${state.me} current=${isOwnPage(state)} />
           <a class="icon-button" href=${href.settings()} aria-label="Settings" title="Settings"
             aria-current=${at('settings')(state) ? 'page' : null}><${Icon} name="settings" /></a>
-          <button type="button" class="icon-button" aria-haspopup="dialog"
-            aria-label="Keyboard shortcuts" title="Keyboard shortcuts (?)" onClick=${() => open('keys')}><${Icon} name="keys" /></button>
         </div>
       </div>
     </nav>`;

@@ -6,8 +6,9 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useFieldId } from '../hooks.js';
 import { href } from '../route.js';
-import { SHORTCUTS, areShortcutsOn, switchShortcuts } from '../shortcuts.js';
+import { areShortcutsOn, switchShortcuts } from '../shortcuts.js';
 import { Icon } from './icon.js';
+import { ShortcutTable } from './keys.js';
 import { Switch } from './switch.js';
 
 export function Sheet({ title, kind, onClose, children }) {
@@ -34,29 +35,6 @@ export function Sheet({ title, kind, onClose, children }) {
     </dialog>`;
 }
 
-const KEY_NAMES = { Control: 'Ctrl', Escape: 'Esc' };
-
-// 'g m' are two keys one after the other, 'Control+Enter' are two at once.
-export function Keys({ keys }) {
-  const names = keys.split(/[ +]/).map((key) => KEY_NAMES[key] ?? key);
-  const between = keys.includes(' ') && html`<small>then</small>`;
-  return html`<span class="keys">${names.map((name, at) => html`${at > 0 && between}<kbd>${name}</kbd>`)}</span>`;
-}
-
-function Group({ name }) {
-  const rows = SHORTCUTS.filter(({ where }) => where === name);
-  return html`
-    <section>
-      <h3>${name}</h3>
-      <dl class="shortcuts">
-        ${rows.map(
-          ({ keys, words }) => html`
-          <div key=${keys}><dt>${words}</dt><dd><${Keys} keys=${keys} /></dd></div>`,
-        )}
-      </dl>
-    </section>`;
-}
-
 // The keys can be switched off; and the look round is never far.
 function Foot({ onClose }) {
   const [on, setOn] = useState(areShortcutsOn);
@@ -72,10 +50,9 @@ function Foot({ onClose }) {
 }
 
 export function ShortcutSheet({ onClose }) {
-  const groups = [...new Set(SHORTCUTS.map(({ where }) => where))];
   return html`
     <${Sheet} title="Keyboard shortcuts" kind="wide" onClose=${onClose}>
-      <div class="sheet-columns">${groups.map((name) => html`<${Group} key=${name} name=${name} />`)}</div>
+      <${ShortcutTable} heading="h3" />
       <${Foot} onClose=${onClose} />
     <//>`;
 }

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks';
 import { html } from '../../html.js';
 import { areShortcutsOn, switchShortcuts } from '../../shortcuts.js';
+import { ShortcutTable } from '../keys.js';
 import { Switch } from '../switch.js';
 
 export function Keys() {
@@ -13,7 +14,8 @@ export function Keys() {
   }
   return html`
     <p class="lead">Single keys go to places and do things, as long as nobody is writing. The key <kbd>?</kbd> shows
-      them all.</p>
+      them anywhere.</p>
     <${Switch} checked=${on} label="Keyboard shortcuts in this browser" onChange=${turn}>
-      Turn them off where speech or another tool types letters by itself.<//>`;
+      Turn them off where speech or another tool types letters by itself.<//>
+    <${ShortcutTable} heading="h2" />`;
 }

@@ -1,7 +1,7 @@
 // keys: the shortcuts that are worth knowing from the first day.
 
 import { html } from '../../html.js';
-import { Keys } from '../sheet.js';
+import { Keys } from '../keys.js';
 
 const FIRST_KEYS = [
   ['c', 'Ask a question'],
