@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { pieces } from '../../client/web/src/parts/text.js';
 import { ago, fromLocal, moment, momentIn, promises, stamp, toLocal } from '../../client/web/src/time.js';
 import {
+  askedWords,
   consultWords,
   consultedWords,
   eventWords,
@@ -47,8 +48,19 @@ test('every event of the protocol has words', () => {
   }
 });
 
+test('to whom something was asked is told with where it went', () => {
+  const words = (to, how, me) => askedWords({ to, path: [{ owner: BOB, from: null, how, by: ANN }] }, me);
+  assert.equal(words({ person: '2', name: 'Bob Baker' }, 'asked', ANN), 'asked Bob Baker');
+  assert.equal(
+    words({ team: '4', name: 'Finance' }, 'asked', ANN),
+    'asked Finance, and it went to Bob Baker',
+  );
+  assert.equal(words({ anyone: true }, 'asked', BOB), 'asked anyone, and it went to you');
+  assert.equal(words({ person: '1', name: 'Ann Archer' }, 'delegated', BOB), 'asked Ann Archer');
+});
+
 test('steps are told from where one stands', () => {
-  const asked = { owner: BOB, from: null, how: 'asked', by: ANN };
+  const asked = { owner: BOB, from: null, how: 'delegated', by: ANN };
   assert.equal(stepWords(asked, ANN), 'It went to Bob Baker');
   assert.equal(stepWords(asked, BOB), 'It went to you');
   const referred = { owner: ANN, from: BOB, how: 'referred', by: BOB };

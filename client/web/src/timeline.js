@@ -8,15 +8,13 @@ const SAME_BREATH_MS = 5 * 60 * 1000; // messages of one author so close togethe
 // At the same instant: the step comes before what the new owner then does.
 const RANK = { step: 0, acknowledged: 1, consult: 2, message: 3, event: 4, resolved: 5 };
 
-// The first step of a question to a person says no more than the head of the thread does.
-function isPlain({ how, owner }, { to }) {
-  return how === 'asked' && to.person === owner.id;
-}
+// To whom it went at first is said where it was asked, unless there is a reason to be told.
+const isPlain = ({ how, reason }) => how === 'asked' && !reason;
 
 function steps(question) {
   return question.path
     .map((step, index) => ({ kind: 'step', id: `step-${index}`, at: step.at, step }))
-    .filter(({ step }) => !isPlain(step, question));
+    .filter(({ step }) => !isPlain(step));
 }
 
 function moments(question, messages) {

@@ -128,6 +128,14 @@ export function askedTo({ to }, me) {
   return to.person === me?.id ? 'you' : to.name;
 }
 
+// The whole of it, once it has gone somewhere else than to the person who was chosen.
+export function askedWords(question, me) {
+  const [first] = question.path;
+  const asked = `asked ${askedTo(question, me)}`;
+  const elsewhere = first.how === 'asked' && question.to.person !== first.owner.id;
+  return elsewhere ? `${asked}, and it went to ${whom(first.owner, me)}` : asked;
+}
+
 // Who hands on what somebody else owns is a steward.
 const overrides = ({ how, by, from }) => how === 'referred' && by && by.id !== from.id;
 

@@ -1,7 +1,7 @@
 // fragments: texts read as Markdown. The chunk that reads them begins to load once a text is on show and nothing else is
 // to be done; a long thread is read bit by bit, so that the page stays at hand.
 
-import { useEffect, useReducer } from 'preact/hooks';
+import { useEffect, useReducer, useRef } from 'preact/hooks';
 
 const SOON_MS = 200; // where the browser does not tell when it is idle
 const AT_ONCE_MS = 12;
@@ -55,10 +55,13 @@ function fragmentNow(text) {
   return fragment;
 }
 
-// A fragment, null where plain text says the same, undefined until that is known.
+// A fragment, null where plain text says the same, undefined until that is known. What is drawn once stays so.
 export function useFragment(text) {
   const [, draw] = useReducer((count) => count + 1, 0);
-  const fragment = fragmentNow(text);
+  const kept = useRef({});
+  if (kept.current.text !== text || kept.current.fragment === undefined)
+    kept.current = { text, fragment: fragmentNow(text) };
+  const { fragment } = kept.current;
   const unread = fragment === undefined;
   useEffect(() => {
     if (!unread) return undefined;

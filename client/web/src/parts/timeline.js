@@ -5,7 +5,7 @@ import { html } from '../html.js';
 import { href } from '../route.js';
 import { moment, stamp } from '../time.js';
 import {
-  askedTo,
+  askedWords,
   consultWords,
   doingWords,
   eventWords,
@@ -54,7 +54,7 @@ export function Asked({ question, state }) {
       <${Avatar} person=${asker} />
       <div class="message-body">
         <p class="message-head">
-          <span><strong>${asker.id === me.id ? 'You' : asker.name}</strong> asked ${askedTo(question, me)}</span>
+          <span><strong>${asker.id === me.id ? 'You' : asker.name}</strong> ${askedWords(question, me)}</span>
           <${When} at=${at} words=${stamp(at, now)} />
           ${tags.map((tag) => html`<span class="tag" key=${tag}>${tag}</span>`)}
         </p>
