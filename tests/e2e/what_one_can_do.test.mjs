@@ -22,7 +22,7 @@ test('a referral can be declined once, and a promise is shown to the asker', asy
   await eve.sees('I only have the keys.', eve.thread);
   await cat.sees('declined, and it went back to you for good', cat.thread);
 
-  await cat.press('Promise a time');
+  await cat.press('Promise');
   await cat.press('tomorrow 12:00');
   await cat.press('Promise it');
   await eve.sees('answer promised by', eve.holder);

@@ -74,7 +74,7 @@ export const MODES = [
   },
   {
     mode: 'promise',
-    name: 'Promise a time',
+    name: 'Promise',
     icon: 'clock',
     verb: 'question.acknowledge',
     field: null,
