@@ -20,7 +20,8 @@ async function listen({ page }) {
   });
 }
 
-const hears = ({ page }, text) => page.waitForFunction((words) => window.said.includes(words), text);
+const hears = ({ page }, text) =>
+  page.waitForFunction((words) => window.said.some((said) => said.includes(words)), text);
 
 async function asked(title) {
   const { id } = await w.ask('eve', 'bob', { title });

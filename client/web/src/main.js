@@ -10,6 +10,7 @@
 
 import { h, render } from 'preact';
 import { createAlone } from './alone.js';
+import { createAnnounce } from './announcing.js';
 import { App } from './app.js';
 import { createAsk } from './ask.js';
 import { createDrafts } from './drafts.js';
@@ -181,7 +182,7 @@ const app = {
   ask: (verb, params, draft) => ask(verb, params, draft && { name: draft, content: drafts.get(draft) }),
   go,
   dispatch: tabs.dispatch,
-  announce: (text) => dispatch({ type: 'announce', text }),
+  announce: createAnnounce(dispatch),
   drafts,
   notices,
   signIn,
