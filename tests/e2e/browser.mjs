@@ -178,6 +178,14 @@ class Desk {
     await this.fill(label, text);
   }
 
+  // Hand the question over to whom that name is found by.
+  async refer(typed, name, reason, asker) {
+    await this.press('Refer');
+    await this.choose('Who can answer this better?', typed, name);
+    await this.fill(`Why them? ${asker} reads this`, reason);
+    await this.press('Hand it over');
+  }
+
   get thread() {
     return this.page.getByRole('region', { name: 'Question', exact: true });
   }

@@ -35,10 +35,7 @@ test('consulted, referred, declined, and stopped: everybody sees each step and w
   await eve.sees('has answered', way(eve).getByRole('link', { name: /Dan Dyer/ }));
   await eve.sees('with help from Dan Dyer', eve.holder);
 
-  await bob.press('Refer');
-  await bob.choose('Who can answer this better?', 'ann', 'Ann Archer');
-  await bob.fill('Why them? Eve reads this', 'She has the policy.');
-  await bob.press('Hand it over');
+  await bob.refer('ann', 'Ann Archer', 'She has the policy.', 'Eve');
   await eve.sees('With Ann Archer', eve.holder);
   await eve.sees('Referred once; once more at most', eve.holder);
   assert.deepEqual(await owners(eve), ['Bob Baker', 'Ann Archer']);

@@ -31,10 +31,7 @@ test('a question goes through a referral to a recorded answer, and all of them s
   await eve.press('Send');
   await bob.sees('Yes, in March.', bob.thread);
 
-  await bob.press('Refer');
-  await bob.choose('Who can answer this better?', 'ann', 'Ann Archer');
-  await bob.fill('Why them? Eve reads this', 'Ann made the new cost centres.');
-  await bob.press('Hand it over');
+  await bob.refer('ann', 'Ann Archer', 'Ann made the new cost centres.', 'Eve');
   await eve.sees('Ann made the new cost centres.', eve.thread);
   await eve.sees('Referred once; once more at most', eve.holder);
   await bob.sees('With Ann Archer', bob.holder);

@@ -12,10 +12,7 @@ test('a referral can be declined once, and a promise is shown to the asker', asy
   const eve = await desks.sit('eve');
   const id = await eve.ask({ to: 'Cat Carter', title: 'Who signs the rental contract?' });
   const cat = await desks.sit('cat', { path: `/q/${id}` });
-  await cat.press('Refer');
-  await cat.choose('Who can answer this better?', 'guy', 'Guy Gardner');
-  await cat.fill('Why them? Eve reads this', 'He has the keys.');
-  await cat.press('Hand it over');
+  await cat.refer('guy', 'Guy Gardner', 'He has the keys.', 'Eve');
   const guy = await desks.sit('guy', { path: `/q/${id}` });
   await guy.write('Decline', 'Why not you? Eve reads this', 'I only have the keys.');
   await guy.press('Give it back');

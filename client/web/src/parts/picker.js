@@ -2,7 +2,7 @@
 // A choice is {kind: 'person' | 'team' | 'anyone', id, name, about}; of a person it has the Card as well, as
 // it was then.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useFieldId, useRead, useSettled } from '../hooks.js';
 import { standInWords } from '../presence.js';
@@ -89,11 +89,11 @@ function Chosen({ id, app, state, label, choice, onPick, place }) {
     </div>`;
 }
 
-// The field is replaced by the choice and the other way round; the focus goes along.
+// The field is replaced by the choice and the other way round; the focus goes along, before the next key is pressed.
 function useFollowedFocus(value) {
   const ref = useRef(null);
   const keep = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (keep.current) ref.current?.querySelector('input, button')?.focus();
     keep.current = false;
   }, [value]);

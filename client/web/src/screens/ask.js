@@ -1,6 +1,6 @@
 // ask: one box that puts a question to a person, a team or anyone; beside it, what may answer it at once.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { partsOf } from '../asking.js';
 import { useDraft, useRead, useSettled } from '../hooks.js';
@@ -104,7 +104,7 @@ function Late({ state, asked }) {
 // After an article has answered it: nobody was disturbed, and nothing is lost if it did not after all.
 function Settled({ article, drafts, onGoOn }) {
   const heading = useRef(null);
-  useEffect(() => heading.current.focus(), []);
+  useLayoutEffect(() => heading.current.focus(), []);
   function bringBack() {
     drafts.bringBack();
     onGoOn();

@@ -1,6 +1,6 @@
 // sure: a button for what cannot be undone. It asks once more, in its place.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../../html.js';
 import { Button } from '../basics.js';
 
@@ -9,7 +9,7 @@ export function Sure({ words, question, yes, about, pending, onSure }) {
   const [asked, setAsked] = useState(false);
   const place = useRef(null);
   const before = useRef(asked);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (before.current !== asked) place.current.querySelector('button').focus();
     before.current = asked;
   }, [asked]);
