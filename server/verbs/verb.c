@@ -26,6 +26,7 @@ const struct verb verb_table[] = {
         { "person.prefer",        WHO_PARTNER, CHANGES,  NULL           },
         { "person.search",        WHO_MEMBER,  AS_TYPED, NULL           },
         { "person.settings",      WHO_PARTNER, READS,    NULL           },
+        { "presence.list",        WHO_PARTNER, READS,    NULL           },
         { "question.acknowledge", WHO_PARTNER, CHANGES,  NULL           },
         { "question.answer",      WHO_PARTNER, CHANGES,  NULL           },
         { "question.ask",         WHO_MEMBER,  ASKS,     NULL           },

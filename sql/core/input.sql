@@ -13,6 +13,22 @@ begin
         return 0;
 end $$;
 
+-- At most so many ids; null when there are none to read.
+create or replace function core.ids_in(params jsonb, field text, most int) returns bigint[]
+language plpgsql immutable as $$
+declare
+        list jsonb := params -> field;
+begin
+        if coalesce(jsonb_typeof(list), 'null') = 'null' then
+                return null;
+        elsif jsonb_typeof(list) <> 'array' then
+                perform core.refuse('bad_request', format('%s must be a list of ids.', field));
+        elsif jsonb_array_length(list) > most then
+                perform core.refuse('too_large', format('%s: at most %s.', field, most));
+        end if;
+        return array(select core.id_in(id, field) from jsonb_array_elements_text(list) id);
+end $$;
+
 -- A text of at most `most` characters; where it is required, with something to read in it.
 create or replace function core.text_in(params jsonb, field text, most int, required boolean default true) returns text
 language plpgsql immutable as $$

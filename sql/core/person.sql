@@ -6,7 +6,7 @@ begin
         return (
                 select json_build_object('id', p.id::text, 'handle', p.handle, 'name', p.name, 'title', p.title,
                         'team', (select t.name from core.team t where t.id = p.team),
-                        'presence', case when p.away_until > core.now() then 'away' else 'present' end)
+                        'presence', case when p.away_until > core.now() then 'away' else p.presence end)
                 from core.person p where p.id = person);
 end $$;
 

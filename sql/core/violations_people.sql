@@ -25,4 +25,12 @@ language sql stable as $$
         select 'person_works_in_a_known_time_zone', 'person ' || p.handle, p.time_zone
         from core.person p
         where not core.has_clock(p.time_zone)
+        union all
+        select 'presence_is_what_the_servers_say', 'person ' || p.handle, format('%s, the servers say %s', p.presence, core.presence_of(p.id))
+        from core.person p
+        where p.presence <> core.presence_of(p.id)
+        union all
+        select 'who_is_there_is_at_a_server', 'person ' || a.person, format('server %s', a.node)
+        from core.attendance a
+        where not exists (select from core.node n where n.id = a.node) or not exists (select from core.person p where p.id = a.person and p.active)
 $$;

@@ -184,7 +184,7 @@ function takes(name, value) {
   if (name === 'label') return typeof value === 'string' && value.length >= 1 && value.length <= 60;
   if (name === 'name') return typeof value === 'string' && /^[a-z0-9._-]{1,60}$/.test(value);
   if (name === 'content') return value !== null && typeof value === 'object' && !Array.isArray(value);
-  if (name === 'tags') return Array.isArray(value) && value.length === 0;
+  if (['tags', 'persons'].includes(name)) return Array.isArray(value) && value.length === 0;
   if (
     name === 'body' ||
     name === 'text' ||
@@ -210,6 +210,7 @@ const right = {
   name: 'ask',
   override: false,
   person: '@bob',
+  persons: ['1'],
   private: false,
   reason: 'Because.',
   rev: 0,

@@ -121,7 +121,8 @@ test("methods about one's own sessions", async () => {
 test('methods that only look', async () => {
   await does('guy', 'session.ping', {});
   await does('guy', 'session.resume', {});
-  await does('guy', 'person.get', { person: '@ann' });
+  const { person } = await does('guy', 'person.get', { person: '@ann' });
+  await does('guy', 'presence.list', { persons: [person.id] });
   await does('guy', 'person.search', { text: 'ann', limit: 3 });
   await does('guy', 'team.list', {});
 });

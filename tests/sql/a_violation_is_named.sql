@@ -1,6 +1,6 @@
 -- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
 \ir fixture.inc
-select plan(65);
+select plan(67);
 
 do $$ begin
         perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
@@ -115,7 +115,9 @@ insert into planted values
         ('partners_keep_to_partner_teams', $$update core.person set role = 'partner' where handle = 'abe'$$),
         ('shown_team_is_a_membership', $$update core.person set team = null where handle = 'abe'$$),
         ('delegate_stands_in_for_another', $$update core.person set away_until = null where handle = 'ben'$$),
-        ('person_works_in_a_known_time_zone', $$update core.person set time_zone = 'Atlantis/Poseidonis' where handle = 'abe'$$);
+        ('person_works_in_a_known_time_zone', $$update core.person set time_zone = 'Atlantis/Poseidonis' where handle = 'abe'$$),
+        ('presence_is_what_the_servers_say', $$update core.person set presence = 'idle' where handle = 'abe'$$),
+        ('who_is_there_is_at_a_server', $$insert into core.attendance values (test.id('abe'), 'nowhere', 'idle'); update core.person set presence = 'idle' where handle = 'abe'$$);
 
 -- What the planted damage breaks besides, since one cannot be without the other.
 create temp table besides (invariant text, other text);

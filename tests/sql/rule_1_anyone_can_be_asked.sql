@@ -24,7 +24,7 @@ select is(test.call('ann', 'person.get', null, '{"person":"@bob"}') #>> '{person
 select isnt(test.call('ann', 'person.get', null, '{"person":"@bob"}') #>> '{person,away_until}', null, 'and until when');
 select isnt(test.ask('ann', 'bob', 'while away'), null, 'who is away can be asked');
 do $$ begin perform test.later('8 days'); end $$;
-select is(test.call('ann', 'person.get', null, '{"person":"@bob"}') #>> '{person,presence}', 'present', 'away has an end');
+select is(test.call('ann', 'person.get', null, '{"person":"@bob"}') #>> '{person,presence}', 'offline', 'away has an end');
 select is(test.ask('ann', 'bob', 'back') #>> '{question,owner,handle}', 'bob', 'and after it questions come to them again');
 
 select test.refused($$ select test.call('bob', 'person.away', null, '{"delegate":"@ben"}') $$, 'bad_request', 'a delegate without an end is refused');
@@ -32,7 +32,7 @@ select test.refused($$ select test.call('bob', 'person.away', null, '{"until":"2
 select test.refused($$ select test.away('bob', 'bob') $$, 'bad_request', 'nobody stands in for themselves');
 select test.refused($$ select test.away('bob', 'nobody') $$, 'not_found', 'a delegate must be there');
 do $$ begin perform test.away('bob', 'ben'); end $$;
-select is(test.call('bob', 'person.away', null) #>> '{person,presence}', 'present', 'with neither end nor delegate they are back');
+select is(test.call('bob', 'person.away', null) #>> '{person,presence}', 'offline', 'with neither end nor delegate they are back');
 
 select is(array(select p ->> 'handle' from jsonb_array_elements(test.call('ann', 'person.search', null, '{"text":"finance b"}') -> 'people') p),
         '{ben,bob}', 'people are found by parts of team and name together');
