@@ -157,6 +157,22 @@ class Database {
     return this.cluster.query(sql, values, this.name);
   }
 
+  // The clock of the rules is PostgreSQL's and what is added to it; for connections that are made after this.
+  async moveClock(begin) {
+    await this.query(`alter database ${this.name} set buckstop.clock = 'table'`);
+    await this.query(`insert into core.setting values ('clock_offset', '0') on conflict do nothing`);
+    if (begin !== true) {
+      await this.query(`update core.setting set value = ($1::timestamptz - now())::text where key = 'clock_offset'`, [begin]);
+    }
+  }
+
+  async later(by) {
+    await this.query(
+      `update core.setting set value = (value::interval + $1::interval)::text where key = 'clock_offset'`,
+      [by],
+    );
+  }
+
   // buckstopctl on this database; what it printed.
   operate(...words) {
     return this.operateWith('', ...words);

@@ -17,10 +17,14 @@ import { startServer } from './server.mjs';
 import { Steady } from './steady.mjs';
 
 // nodes: servers on the one database. extra: people beyond the cast. settings: of the servers. postgres: of the cluster.
-export function world({ nodes = 1, extra = 0, fsync = false, settings = {}, postgres = [] } = {}, prepare = () => {}) {
+// clock: a time ('2026-03-02T09:00:00Z') to begin at, or true for now; w.later('3 hours') moves it, for servers and SQL alike.
+export function world(
+  { nodes = 1, extra = 0, fsync = false, settings = {}, postgres = [], clock = false } = {},
+  prepare = () => {},
+) {
   const w = new World();
   before(async () => {
-    await w.start({ nodes, extra, fsync, settings, postgres });
+    await w.start({ nodes, extra, fsync, settings, postgres, clock });
     await prepare(w);
   });
   after(stopAll);
@@ -31,9 +35,10 @@ class World {
   #tokens = new Map();
   #clients = new Map();
 
-  async start({ nodes, extra, fsync, settings, postgres }) {
+  async start({ nodes, extra, fsync, settings, postgres, clock }) {
     this.cluster = await startCluster({ fsync, settings: postgres });
     this.database = await this.cluster.freshDatabase();
+    if (clock) await this.database.moveClock(clock);
     await company(this.database, extra);
     this.servers = [];
     for (let i = 0; i < nodes; i += 1) this.servers.push(await startServer({ database: this.database, settings }));
@@ -72,6 +77,11 @@ class World {
     const client = typeof asker === 'string' ? await this.as(asker) : asker;
     const target = typeof to === 'string' ? { person: `@${to}` } : to;
     return (await client.call('question.ask', { to: target, title: 'Where do old invoices go?', ...more })).question;
+  }
+
+  // Time passes, as PostgreSQL writes it. Sessions end after 30 days of it.
+  later(by) {
+    return this.database.later(by);
   }
 
   query(sql, values) {
