@@ -14,6 +14,7 @@ begin
         end if;
         q.state := 'resolved';
         q.resolved_at := core.now();
+        q := core.expect(q);
         q.rev := q.rev + 1;
         shown := core.emit(q, 'question.confirmed', caller);
         article := core.article_judge(q, 'verified');

@@ -19,7 +19,8 @@ begin
                 perform core.refuse('bad_request', 'to: this is who waits for the answer; ask them in the thread.');
         end if;
         select * into consult from core.question_open(caller, target, left('Consult: ' || q.title, 200),
-                core.text_in(params, 'body', 20000), q.private, '{}', q);
+                core.text_in(params, 'body', 20000), q.private, '{}', q,
+                q.priority, q.priority_reason);
         q.rev := q.rev + 1;
         perform core.emit(q, 'question.consulted', caller,
                 json_build_object('consult', (consult.q).id::text, 'owner', core.person_json((consult.q).owner)));

@@ -1,6 +1,6 @@
 -- question.get {question, before?} -> {question, watching, messages, more, consults, log}
 -- messages: the newest page of them, older ones with `before`, the id of the oldest one had; more: there are some.
--- log: what only events told: promises, withdrawal, why it was reopened, thanks.
+-- log: what only events told: promises and broken ones, reminders, that silence resolved it, withdrawal, why it was reopened, thanks.
 create or replace function api.question_get(caller bigint, params jsonb) returns json
 language plpgsql stable security definer set search_path = core, pg_temp as $$
 declare
@@ -23,5 +23,6 @@ begin
                         select json_agg(json_build_object('id', e.id::text, 'kind', e.kind, 'at', core.wire_time(e.at), 'actor', e.actor_then,
                                 'data', e.data) order by e.id)
                         from core.event e where e.question = q.id
-                                and e.kind in ('question.promised', 'question.withdrawn', 'question.reopened', 'question.thanked')), '[]'));
+                                and e.kind in ('question.promised', 'question.promise_broken', 'question.reminded', 'question.resolved',
+                                        'question.withdrawn', 'question.reopened', 'question.thanked')), '[]'));
 end $$;

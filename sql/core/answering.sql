@@ -6,7 +6,7 @@ begin
         q.state := 'acknowledged';
         q.acknowledged_at := core.now();
         q.rev := q.rev + 1;
-        return q;
+        return core.expect(q);
 end $$;
 
 -- An answer is a message to the asker, so it acknowledges too.
@@ -18,7 +18,7 @@ begin
         q.acknowledged_at := coalesce(q.acknowledged_at, core.now());
         q.answered_at := core.now();
         q.insisted := q.insisted + question_answer.insisted::int;
-        return q;
+        return core.expect(q);
 end $$;
 
 -- Who may write in a question: asker, every owner so far, owners of its consults, stewards.

@@ -169,3 +169,26 @@ begin
         end if;
         return tags;
 end $$;
+
+create or replace function core.priority_in(params jsonb) returns text
+language plpgsql immutable as $$
+declare
+        priority text := coalesce(params ->> 'priority', 'normal');
+begin
+        if priority not in ('normal', 'urgent') then
+                perform core.refuse('bad_request', 'priority must be normal or urgent.');
+        end if;
+        return priority;
+end $$;
+
+-- Why it is urgent: said of an urgent question and of no other.
+create or replace function core.why_in(params jsonb) returns text
+language plpgsql immutable as $$
+begin
+        if core.priority_in(params) = 'urgent' then
+                return core.text_in(params, 'why', 1000);
+        elsif params ->> 'why' is not null then
+                perform core.refuse('bad_request', 'why: only an urgent question says why it is urgent.');
+        end if;
+        return null;
+end $$;

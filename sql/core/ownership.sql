@@ -24,7 +24,9 @@ begin
         q.state := 'open';
         q.acknowledged_at := null;
         q.promised_at := null;
-        select d.acknowledge, d.answer into q.acknowledge_due_at, q.answer_due_at from core.deadlines(q.owner, q.to_team) d;
+        q.reminded := 0;
+        select d.acknowledge_half, d.acknowledge, d.answer_half, d.answer
+        into q.next_due_at, q.acknowledge_due_at, q.answer_half_at, q.answer_due_at from core.deadlines(q.owner, q.to_team, q.priority) d;
         return q;
 end $$;
 
@@ -44,7 +46,7 @@ end $$;
 
 -- Ask: a question, a consult where parent is given. Receipt is ownership: when this returns, somebody has it.
 create or replace function core.question_open(asker bigint, target core.target, title text, body text, private boolean, tags text[],
-        parent core.question, out q core.question, out shown json)
+        parent core.question, priority text, why text, out q core.question, out shown json)
 language plpgsql as $$
 declare
         excluded bigint[] := array[asker];
@@ -55,12 +57,13 @@ begin
         end if;
         routed := core.route(target, excluded, concat_ws(E'\n', title, body));
         insert into core.question (title, body, private, asker, owner, to_person, to_team, tags, hop_budget, asked_at, parent, rev,
-                acknowledge_due_at, answer_due_at)
+                priority, priority_reason, next_due_at, acknowledge_due_at, answer_half_at, answer_due_at)
         select title, body, private, asker, routed.owner, target.person, target.team, tags,
                 coalesce((select t.hop_budget from core.team t where t.id = target.team),
                         core.setting_int('hop_budget')),
-                core.now(), parent.id, case when routed.reason is null then 1 else 2 end, d.acknowledge, d.answer
-        from core.deadlines(routed.owner, target.team) d
+                core.now(), parent.id, case when routed.reason is null then 1 else 2 end,
+                question_open.priority, why, d.acknowledge_half, d.acknowledge, d.answer_half, d.answer
+        from core.deadlines(routed.owner, target.team, question_open.priority) d
         returning * into q;
         insert into core.step (question, step, owner, how, by_person, reason, at)
         values (q.id, 1, q.owner, case when routed.reason is null then 'asked' else 'delegated' end, asker, routed.reason, q.asked_at);
@@ -131,6 +134,7 @@ begin
         perform core.promise_close(q, 'released');
         q.state := 'withdrawn';
         q.withdrawn_at := core.now();
+        q := core.expect(q);
         q.rev := q.rev + 1;
         shown := core.emit(q, 'question.withdrawn', actor);
         perform core.question_store(q);

@@ -21,7 +21,7 @@ declare
 begin
         select * into p from core.person where id = card_json.person;
         away := case when p.away_until > core.now() then p.away_until end;
-        works := core.working_time_after(core.working_week(p.hours), p.time_zone, greatest(core.now(), away), 0);
+        works := core.add_working_time(core.calendar_of(p), greatest(core.now(), away), 0);
         return core.person_json(p.id)::jsonb || jsonb_build_object(
                 'time_zone', p.time_zone, 'hours', p.hours, 'working', coalesce(works = core.now(), false),
                 'works_at', case when works > core.now() then core.wire_time(works) end,

@@ -17,5 +17,5 @@ begin
         perform core.promise_close(q, 'renewed');
         insert into core.promise (question, owner, made_at, due_at) values (q.id, q.owner, core.now(), promise_make.due_at);
         q.promised_at := promise_make.due_at;
-        return q;
+        return core.expect(q);
 end $$;

@@ -39,6 +39,12 @@ language sql immutable as $$
         select case q.state when 'open' then q.acknowledge_due_at when 'acknowledged' then coalesce(q.promised_at, q.answer_due_at) end
 $$;
 
+-- Rule 6: when it goes to the next owner if nothing is done; known from the deadline on.
+create or replace function core.moves_at(q core.question) returns timestamptz
+language sql immutable as $$
+        select case when q.state in ('open', 'acknowledged') and q.reminded = 2 then q.next_due_at end
+$$;
+
 create or replace function core.question_json(q core.question) returns json
 language plpgsql stable as $$
 declare
@@ -48,9 +54,10 @@ begin
         return json_build_object(
                 'id', q.id::text, 'rev', q.rev, 'title', q.title, 'body', q.body, 'state', q.state, 'private', q.private,
                 'asker', asker_json, 'owner', owner_json, 'to', core.to_json(q), 'tags', to_json(q.tags),
-                'hops', q.hops, 'hop_budget', q.hop_budget, 'asked_at', core.wire_time(q.asked_at),
+                'priority', q.priority, 'priority_reason', q.priority_reason, 'hops', q.hops, 'hop_budget', q.hop_budget, 'asked_at', core.wire_time(q.asked_at),
                 'acknowledged_at', core.wire_time(q.acknowledged_at), 'promised_at', core.wire_time(q.promised_at),
                 'answered_at', core.wire_time(q.answered_at), 'resolved_at', core.wire_time(q.resolved_at), 'due_at', core.wire_time(core.due_at(q)),
+                'reminded', q.reminded, 'moves_at', core.wire_time(core.moves_at(q)),
                 'parent', q.parent::text, 'path', core.path_json(q, asker_json, owner_json), 'contributors', core.contributors_json(q.id),
                 'article', (select a.id::text from core.article a where a.question = q.id));
 end $$;
@@ -108,7 +115,8 @@ begin
         update core.question set rev = q.rev, state = q.state, owner = q.owner, hops = q.hops, hop_budget = q.hop_budget,
                 acknowledged_at = q.acknowledged_at, promised_at = q.promised_at, answered_at = q.answered_at,
                 resolved_at = q.resolved_at, withdrawn_at = q.withdrawn_at, insisted = q.insisted,
-                acknowledge_due_at = q.acknowledge_due_at, answer_due_at = q.answer_due_at
+                acknowledge_due_at = q.acknowledge_due_at, answer_half_at = q.answer_half_at, answer_due_at = q.answer_due_at,
+                reminded = q.reminded, next_due_at = q.next_due_at
         where id = q.id;
 end $$;
 

@@ -22,7 +22,7 @@ language sql stable as $$
         from core.article a join core.question q on q.id = a.question
         where a.state <> all (case q.state
                 when 'answered' then array['draft', 'verified', 'stale']
-                when 'resolved' then array['verified', 'stale']
+                when 'resolved' then array['draft', 'verified', 'stale']
                 else array['disputed', 'stale'] end)
         union all
         select 'article_follows_an_answer', 'article ' || a.id, format('question %s', a.question)

@@ -41,15 +41,26 @@ language sql stable as $$
         from core.message m
         where m.kind = 'answer' and not exists (select from core.step s where s.question = m.question and s.owner = m.author)
         union all
-        select 'running_promise_is_the_questions', 'question ' || coalesce(q.id, p.question), format('promised by %s, the promise says %s', q.promised_at, p.due_at)
-        from core.question q full join (select * from core.promise where outcome is null) p on p.question = q.id
-        where coalesce(q.is_open and q.promised_at is not null, false) <> (p.id is not null) or q.is_open and p.due_at <> q.promised_at
+        -- Broken by its deadline, it is still what the asker was told.
+        select 'running_promise_is_the_questions', 'question ' || coalesce(q.id, p.question),
+                format('promised by %s, the promise says %s, %s', q.promised_at, p.due_at, coalesce(p.outcome, 'runs'))
+        from core.question q full join (
+                select distinct on (x.question) x.* from core.promise x order by x.question, x.id desc) p on p.question = q.id
+        where case
+                when q.is_open and q.promised_at is not null then p.due_at is distinct from q.promised_at or p.outcome <> 'broken'
+                else p.id is not null and p.outcome is null end
+                or exists (select from core.promise x where x.question = p.question and x.id < p.id and x.outcome is null)
         union all
         select 'open_question_has_deadlines', 'question ' || q.id, format('acknowledge by %s, answer by %s', q.acknowledge_due_at, q.answer_due_at)
         from core.question q
         where q.is_open and (q.acknowledge_due_at is null or q.answer_due_at is null)
         union all
+        select 'open_question_is_looked_after', 'question ' || q.id, format('next due %s, reminded %s', q.next_due_at, q.reminded)
+        from core.question q
+        where q.is_open and q.next_due_at is null or not q.is_open and q.reminded <> 0
+                or q.state = 'answered' and q.next_due_at is null or q.state = 'withdrawn' and q.next_due_at is not null
+        union all
         select 'promise_outcome_agrees_with_time', 'promise ' || p.id, format('%s, due %s, closed %s', p.outcome, p.due_at, p.closed_at)
         from core.promise p
-        where p.outcome is not null and (p.closed_at is null or (p.outcome = 'broken') <> (p.closed_at > p.due_at))
+        where p.outcome is not null and (p.closed_at is null or case p.outcome when 'broken' then p.closed_at < p.due_at else p.closed_at > p.due_at end)
 $$;

@@ -38,6 +38,9 @@ create table core.holiday (
         name core.name not null
 );
 
+-- When somebody works: the minutes of a week from Monday 00:00 on, in that zone, and the days on which they do not.
+create type core.calendar as (week int4multirange, zone text, off datemultirange);
+
 -- The servers that run, by a name of their own making; one that has not been heard of for a while is gone, and so is who was there.
 create table core.node (
         id       text primary key check (length(id) <= 60),
@@ -71,18 +74,23 @@ create table core.act (
 alter table core.question
         add column priority        text not null default 'normal',
         add column priority_reason core.reason,
-        -- The reminders there have been of the deadline that runs: none, at half of it, at its end.
+        -- Of the deadline that runs: 0 not yet, 1 at half of it, 2 at its end, 3 every working day since.
         add column reminded        int not null default 0,
+        -- When half of the time to answer has passed.
+        add column answer_half_at  timestamptz,
         -- When core.due_step has something to do next: remind, break a promise, escalate, follow up, resolve. Null: never.
         add column next_due_at     timestamptz,
         add constraint question_priority_has_reason check (
                 priority = 'normal' and priority_reason is null or priority = 'urgent' and priority_reason is not null);
 create index question_next_due on core.question (next_due_at) where next_due_at is not null;
--- What runs already begins now; an answer older than a week is not followed up, and resolves like any other.
+-- A deadline that has passed is made known now; an answer older than a week is not followed up, and resolves like any other.
 update core.question q set next_due_at = case
-                when q.is_open then now()
+                when q.is_open then greatest(now(), case q.state when 'open' then q.acknowledge_due_at else coalesce(q.promised_at, q.answer_due_at) end)
                 when q.state = 'answered' then greatest(now(), q.answered_at + interval '7 days')
                 when q.state = 'resolved' and q.answered_at > now() - interval '7 days' then q.answered_at + interval '7 days' end;
+-- Functions whose arguments or results change; the present ones are in their files.
+drop function if exists core.question_open(bigint, core.target, text, text, boolean, text[], core.question), core.deadlines(bigint, bigint),
+        core.working_time_after(int4multirange, text, timestamptz, int);
 update core.event e
 set question_then = (left(e.question_then::text, -1) || ',"priority":"normal","priority_reason":null}')::json;
 

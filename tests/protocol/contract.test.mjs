@@ -11,7 +11,7 @@ const met = { methods: new Set(), errors: new Set(), events: new Set() };
 const later = (ms) => new Date(Date.now() + ms).toISOString();
 
 // Timed work comes to pass without a verb: those events have no verb that leads to them.
-const timed = ['question.reminded', 'question.escalated'];
+const timed = ['question.reminded', 'question.promise_broken', 'question.escalated', 'question.resolved'];
 
 async function does(handle, method, params) {
   const client = await w.as(handle);

@@ -1,6 +1,6 @@
 -- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
 \ir fixture.inc
-select plan(67);
+select plan(70);
 
 do $$ begin
         perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
@@ -59,6 +59,9 @@ insert into planted values
         ('running_promise_is_the_questions', $$delete from core.promise where question = test.q('promised')$$),
         ('running_promise_is_the_questions', $$update core.promise set outcome = null where question = test.q('kept')$$),
         ('open_question_has_deadlines', $$update core.question set answer_due_at = null where title = 'fresh'$$),
+        ('open_question_is_looked_after', $$update core.question set next_due_at = null where title = 'fresh'$$),
+        ('open_question_is_looked_after', $$update core.question set next_due_at = null where title = 'twice'$$),
+        ('open_question_is_looked_after', $$update core.question set reminded = 1 where title = 'trip'$$),
         ('promise_outcome_agrees_with_time', $$update core.promise set outcome = 'broken' where question = test.q('kept')$$),
         ('promise_outcome_agrees_with_time', $$update core.promise set closed_at = due_at + interval '1 second' where question = test.q('kept')$$),
         ('path_is_dense', $$update core.step set step = 3 where question = test.q('moved') and step = 2$$),
@@ -105,7 +108,7 @@ insert into planted values
                 values (test.q('salary'), 'x', 'x', 'x', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now() from a$$),
         ('article_revisions_are_dense', $$delete from core.article_revision where revision = 1 and article = (select a.id from core.article a where a.question = test.q('twice'))$$),
         ('article_is_its_last_revision', $$update core.article set answer = 'changed' where question = test.q('twice')$$),
-        ('article_state_agrees', $$update core.article set state = 'draft' where question = test.q('trip')$$),
+        ('article_state_agrees', $$update core.article set state = 'disputed' where question = test.q('trip')$$),
         ('article_state_agrees', $$update core.article set state = 'disputed' where question = test.q('twice')$$),
         ('article_follows_an_answer', $$with a as (insert into core.article (question, title, body, answer, state, owner, recorded_at)
                 values (test.q('fresh'), 'x', 'x', 'x', 'disputed', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now() from a$$),

@@ -4,7 +4,7 @@ select plan(51);
 set local timezone = 'America/New_York'; -- which must not matter
 
 create function test.passed(hours text, zone text, since timestamptz, minutes int) returns text language sql as $$
-        select core.wire_time(core.working_time_after(core.working_week(hours), zone, since, minutes))
+        select core.wire_time(core.add_working_time((core.working_week(hours), zone, '{}')::core.calendar, since, minutes))
 $$;
 
 -- Hours as people write them, in minutes from Monday 00:00 on.

@@ -1,0 +1,19 @@
+-- Do what is due, for at most so many questions, those due for longest first: done, and whether there may be more at once.
+-- Any server calls this; what another one is at, or a verb, is left to the next round, so nobody waits for it and it waits for nobody.
+-- Each question is behind a savepoint of its own (keep them below 64): one that fails is put off by an hour, and core.act says why.
+create or replace function api.due_run(most int, out done int, out more boolean)
+language plpgsql security definer set search_path = core, pg_temp as $$
+declare
+        q     core.question;
+        found int := 0;
+begin
+        done := 0;
+        for q in select * from core.question d where d.next_due_at <= core.now() order by d.next_due_at limit most for update skip locked loop
+                found := found + 1;
+                if core.parent_is_ours(q) then
+                        done := done + core.due_done(q)::int;
+                end if;
+        end loop;
+        more := found = most;
+end $$;
+
