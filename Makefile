@@ -34,7 +34,7 @@ endif
 
 # ---- flags -------------------------------------------------------------------------------------
 
-PACKAGES = libwebsockets libpq libsodium libuv jansson zlib
+PACKAGES = libwebsockets libpq libsodium libuv jansson zlib libcurl libcrypto
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla
 # System headers by -isystem: their warnings are not ours to mend.
 PKG_CFLAGS := $(subst -I,-isystem ,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
@@ -50,7 +50,7 @@ room       = $(call objects,server/$1/*.c) $(if $(filter wire,$1),$(B)/gen/proto
 MIGRATIONS = $(sort $(wildcard sql/migrations/*.sql))
 SQL        = deploy/roles.sql $(sort $(foreach folder,migrations core api report demo,$(wildcard sql/$(folder)/*.sql)))
 
-SERVER = $(foreach name,base wire db hub verbs net,$(call room,$(name))) $(B)/server/config.o $(B)/server/main.o
+SERVER = $(foreach name,base wire db hub post verbs net,$(call room,$(name))) $(B)/server/config.o $(B)/server/main.o
 CTL    = $(call room,ctl) $(call room,base) $(B)/server/config.o $(B)/gen/sql_files.o
 LOAD   = $(call objects,client/load/*.c) $(call room,base)
 
