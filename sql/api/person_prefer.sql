@@ -5,8 +5,9 @@ begin
         return json_build_object('settings', core.settings_json(caller));
 end $$;
 
--- person.prefer {channel?, time_zone?, hours?, quiet_hours?} -> {person, settings}
--- What is left out stays as it is; null takes channel or quiet hours away. Deadlines that run already stay where they are.
+-- person.prefer {channel?, time_zone?, hours?, quiet_hours?, do_not_disturb_until?, mail?} -> {person, settings}
+-- What is left out stays as it is; null takes channel, quiet hours or do-not-disturb away. Deadlines that run already stay where they are;
+-- notices that wait go out as they are wanted now.
 -- Refused: bad_request, too_large.
 create or replace function api.person_prefer(caller bigint, params jsonb) returns json
 language plpgsql security definer set search_path = core, pg_temp as $$
@@ -26,7 +27,18 @@ begin
         if params ? 'quiet_hours' then
                 p.quiet_hours := core.quiet_hours_in(params, 'quiet_hours');
         end if;
-        update core.person x set preferred_channel = p.preferred_channel, time_zone = p.time_zone, hours = p.hours, quiet_hours = p.quiet_hours
+        if params ? 'do_not_disturb_until' then
+                p.do_not_disturb_until := core.time_in(params, 'do_not_disturb_until');
+                if p.do_not_disturb_until > core.now() + interval '1 year' then
+                        perform core.refuse('bad_request', 'do_not_disturb_until must be within a year.');
+                end if;
+        end if;
+        if params ? 'mail' then
+                p.mail := core.mail_in(params, 'mail');
+        end if;
+        update core.person x set preferred_channel = p.preferred_channel, time_zone = p.time_zone, hours = p.hours, quiet_hours = p.quiet_hours,
+                do_not_disturb_until = p.do_not_disturb_until, mail = p.mail
         where x.id = caller;
+        perform core.notices_reconsider(caller);
         return json_build_object('person', core.profile_json(caller, caller), 'settings', core.settings_json(caller));
 end $$;

@@ -57,7 +57,7 @@ language sql stable as $$
                 'expires_at', core.wire_time(c.expires_at), 'current', c.digest = current)
 $$;
 
--- What is of no use any more: ended sessions, unused invites, keys that nobody will repeat. Returns how many.
+-- What is of no use any more: ended sessions, unused invites, keys that nobody will repeat, notices long since told. Returns how many.
 create or replace function core.forget_expired() returns bigint
 language plpgsql as $$
 declare
@@ -68,5 +68,5 @@ begin
         get diagnostics credentials = row_count;
         delete from core.idempotency i where i.at < core.now() - interval '7 days';
         get diagnostics keys = row_count;
-        return credentials + keys;
+        return credentials + keys + core.notices_forget();
 end $$;

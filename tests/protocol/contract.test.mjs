@@ -104,6 +104,8 @@ test('methods and events of a question that moves, or is taken back', async () =
     quiet_hours: '22:00-07:00',
   });
   await does('dan', 'person.prefer', { channel: null, quiet_hours: null });
+  await does('dan', 'person.prefer', { do_not_disturb_until: later(3_600_000), mail: 'digest' });
+  await does('dan', 'person.prefer', { do_not_disturb_until: null, mail: 'immediate' });
   await does('dan', 'person.settings', {});
   await does('dan', 'draft.save', { name: 'ask', content: { title: 'Where?' } });
   await does('dan', 'draft.list', {});
@@ -116,6 +118,21 @@ test("methods about one's own sessions", async () => {
   const { sessions } = await does('dan', 'session.list', {});
   assert.ok(sessions.some(({ id, kind }) => id === session.id && kind === 'token'));
   await does('dan', 'session.end', { session: session.id });
+});
+
+test('methods about notices', async () => {
+  const question = await ask('guy', 'ann');
+  await w.query(`insert into core.notice (event, kind, role, question, rev, person, channel, urgent, since, state, due_at, closed_at, why)
+    select id, kind, 'owner', question, rev, (select id from core.person where handle = 'ann'), 'mail', false, at, 'dead', at, at, '550 No such user'
+    from core.event where question = $1 and rev = 1 on conflict do nothing`, [question]);
+  const { notices } = await does('ada', 'notice.list', { limit: 1 });
+  assert.deepEqual([notices[0].question.id, notices[0].why], [question, '550 No such user']);
+  await does('ada', 'notice.retry', { notice: notices[0].id });
+  await does('ada', 'notice.list', { state: 'waiting', before: '9000' });
+  const endpoint = 'https://push.example/send/1';
+  await does('tom', 'push.key', {});
+  await does('tom', 'push.subscribe', { endpoint, p256dh: `BA${'x'.repeat(85)}`, auth: 'y'.repeat(22) });
+  await does('tom', 'push.unsubscribe', { endpoint });
 });
 
 test('methods that only look', async () => {

@@ -1,6 +1,6 @@
 -- What one is shown of people: whom to ask, who they are, and one's own settings.
 \ir fixture.inc
-select plan(58);
+select plan(64);
 
 create function test.card(viewer text, handle text) returns jsonb language sql as $$
         select test.call(viewer, 'person.search', null, jsonb_build_object('text', handle)) #> '{people,0}'
@@ -68,10 +68,12 @@ select is(test.profile('abe', 'ann') ->> 'thanked', '0', 'and nobody''s are none
 
 -- One's own settings.
 select is(test.call('bob', 'person.settings', null) -> 'settings',
-        '{"preferred_channel":null,"time_zone":"Europe/Berlin","hours":"mon-fri 09:00-17:00","quiet_hours":null}', 'one sees one''s settings');
+        '{"preferred_channel":null,"time_zone":"Europe/Berlin","hours":"mon-fri 09:00-17:00","quiet_hours":null,"do_not_disturb_until":null,"mail":"immediate","browsers":0}',
+        'one sees one''s settings');
 create table test.preferred as select test.call('bob', 'person.prefer', null,
-        '{"channel":" e-mail ","time_zone":"Asia/Kolkata","hours":"Mon-Thu 10:00-19:00, fri 10:00-14:00","quiet_hours":"22:00-07:00"}') as reply;
-select is(reply -> 'settings', '{"preferred_channel":"e-mail","time_zone":"Asia/Kolkata","hours":"mon-thu 10:00-19:00, fri 10:00-14:00","quiet_hours":"22:00-07:00"}', 'and changes them')
+        '{"channel":" e-mail ","time_zone":"Asia/Kolkata","hours":"Mon-Thu 10:00-19:00, fri 10:00-14:00","quiet_hours":"22:00-07:00","do_not_disturb_until":"2026-03-09T07:00:00Z","mail":"digest"}') as reply;
+select is(reply -> 'settings', '{"preferred_channel":"e-mail","time_zone":"Asia/Kolkata","hours":"mon-thu 10:00-19:00, fri 10:00-14:00","quiet_hours":"22:00-07:00",
+        "do_not_disturb_until":"2026-03-09T07:00:00.000Z","mail":"digest","browsers":0}', 'and changes them')
 from test.preferred;
 select is(reply #>> '{person,preferred_channel}', 'e-mail', 'which the profile shows') from test.preferred;
 select is(test.profile('ann', 'bob') #>> '{person,hours}', 'mon-thu 10:00-19:00, fri 10:00-14:00', 'to everybody');
@@ -90,6 +92,8 @@ from (values ('time_zone', '{"time_zone":"Mars/Olympus"}'), ('time_zone', '{"tim
         ('time_zone', '{"time_zone":"europe/berlin"}'), ('time_zone', '{"time_zone":null}'), ('time_zone', '{"time_zone":7}'),
         ('hours', '{"hours":"whenever"}'), ('hours', '{"hours":"mon-fri 9-17"}'), ('hours', '{"hours":"mon-fri 09:00-25:00"}'), ('hours', '{"hours":null}'),
         ('quiet_hours', '{"quiet_hours":"at night"}'), ('quiet_hours', '{"quiet_hours":"22:00-24:30"}'), ('quiet_hours', '{"quiet_hours":"22:00-22:00"}'),
+        ('do_not_disturb_until', '{"do_not_disturb_until":"2026-03-02T08:59:59Z"}'), ('do_not_disturb_until', '{"do_not_disturb_until":"2028-01-01T00:00:00Z"}'),
+        ('do_not_disturb_until', '{"do_not_disturb_until":"later"}'), ('mail', '{"mail":"weekly"}'), ('mail', '{"mail":null}'), ('mail', '{"mail":7}'),
         ('channel', '{"channel":7}')) wrong(field, params);
 select is(test.call('bob', 'person.settings', null) #>> '{settings,hours}', 'mon-thu 10:00-19:00, fri 10:00-14:00', 'what is refused changes nothing');
 select is(test.call('pat', 'person.prefer', null, '{"channel":"phone"}') #>> '{person,preferred_channel}', 'phone', 'a partner prefers as well');

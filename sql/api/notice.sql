@@ -1,0 +1,89 @@
+-- What servers call to make notices of events and to have them delivered.
+
+-- Make notices of what has happened since the last time; one server at a time, the others are told that there is nothing to do.
+-- At most 10,000 events in one go: true when there are more. Called for nothing, it costs one look at the log's end.
+create or replace function api.notices_make() returns boolean
+language plpgsql security definer set search_path = core, pg_temp as $$
+declare
+        most   constant int := 10000;
+        c      core.notice_cursor;
+        ends   text;
+        events bigint[];
+        newest bigint;
+begin
+        select * into c from core.notice_cursor for update skip locked;
+        if not found then
+                return false;
+        end if;
+        -- In one statement: what there is, and where the log ends then.
+        select core.cursor_of(pg_current_snapshot()), array(select core.notice_fresh(c, most)) into ends, events;
+        if events = '{}' and c.upto is null then
+                -- Nothing is new, so the old cursor is as good; it is written only where it means nothing.
+                update core.notice_cursor set cursor = ends where core.snapshot_in(cursor) is null;
+                return false;
+        end if;
+        perform core.notice_insert(events);
+        newest := events[cardinality(events)];
+        if cardinality(events) = most then
+                update core.notice_cursor set upto = coalesce(c.upto, ends), after = newest, event = greatest(c.event, newest);
+                return true;
+        end if;
+        update core.notice_cursor set cursor = coalesce(c.upto, ends), upto = null, after = 0, event = greatest(c.event, newest);
+        return c.upto is not null;
+end $$;
+
+-- Lease up to `most` notices of a channel that are due, urgent ones first, and say what to send. Whoever has one says with its id and
+-- attempt how it went, within two minutes; after that another server gets it, with the same Message-ID.
+create or replace function api.notice_claim(node text, channel text, public_url text, most int) returns setof core.letter
+language plpgsql security definer set search_path = core, pg_temp as $$
+declare
+        -- Null where the address is not known: then nothing has links.
+        url     text := nullif(rtrim(coalesce(public_url, ''), '/'), '');
+        claimed int := 0;
+        wave    boolean;
+        due     core.notice[];
+        n       core.notice;
+        items   core.notice[];
+begin
+        foreach wave in array array[true, false] loop
+                n := null;
+                loop
+                        due := core.notices_due(channel, wave, n.due_at, n.id, most);
+                        exit when due = '{}' or claimed >= most;
+                        foreach n in array due loop
+                                exit when claimed >= most;
+                                items := core.notice_lease(n, node);
+                                continue when items is null;
+                                claimed := claimed + 1;
+                                return next core.notice_letter(n.id, items, url);
+                        end loop;
+                end loop;
+        end loop;
+end $$;
+
+-- How an attempt went: sent, retry (later, for what may pass), dead (for what will not), or gone (the browser wants no more).
+-- False when it is of no interest any more: another server has it, or it is closed. One that was sent is sent, whoever has it now.
+create or replace function api.notice_done(id bigint, attempt int, outcome text, error text) returns boolean
+language plpgsql security definer set search_path = core, pg_temp as $$
+declare
+        n    core.notice;
+        said text := nullif(core.one_line(error, 300), '');
+begin
+        select * into n from core.notice x where x.id = notice_done.id and x.state in ('waiting', 'sending')
+                and (x.attempts = attempt and x.state = 'sending' or x.attempts >= attempt and outcome = 'sent') for update;
+        if not found then
+                return false;
+        elsif outcome = 'sent' then
+                update core.notice x set state = 'sent', closed_at = core.now(), why = null where x.id = n.id;
+        elsif outcome = 'retry' and core.notice_backoff(n.attempts) is not null then
+                update core.notice x set state = 'waiting', due_at = core.now() + core.notice_backoff(n.attempts), why = said where x.id = n.id;
+        elsif outcome in ('retry', 'dead') then
+                perform core.notice_close(n, 'dead', coalesce(said, 'It could not be delivered.'));
+        elsif outcome = 'gone' then
+                delete from core.push_subscription s where s.id = n.subscription;
+                perform core.notice_close(n, 'withdrawn', 'The browser wants no more notices.');
+        else
+                perform core.refuse('bad_request', 'outcome must be sent, retry, dead or gone.');
+        end if;
+        return true;
+end $$;

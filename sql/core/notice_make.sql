@@ -1,0 +1,63 @@
+-- Reading the log for notices: nothing is made in the verbs, and any server may do it.
+
+-- What is new since a cursor, or of what is visible at `upto` and comes after an event: `most` at most, in order of id. Where the cursor
+-- is none, as in a copy of the database: by id.
+create or replace function core.notice_fresh(c core.notice_cursor, most int) returns setof bigint
+language plpgsql stable set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+declare
+        since   pg_snapshot := core.snapshot_in(c.cursor);
+        upto    pg_snapshot := core.snapshot_in(c.upto);
+        horizon xid8 := pg_snapshot_xmax(since);
+        running xid8[] := array(select pg_snapshot_xip(since));
+begin
+        return query
+        with fresh as materialized (
+                select e.id, e.xid from core.event e where e.xid >= horizon or e.xid = any (running)
+                union all
+                select e.id, e.xid from core.event e where since is null and e.id > c.event)
+        select f.id from fresh f where f.id > c.after and (upto is null or pg_visible_in_snapshot(f.xid, upto))
+        order by f.id limit most;
+end $$;
+
+-- One row for everybody who is told of these events by a channel that some server delivers.
+create or replace function core.notice_insert(events bigint[]) returns void
+language plpgsql as $$
+declare
+        channels text[] := array(select distinct unnest(n.channels) from core.node n);
+begin
+        if channels = '{}' then
+                return;
+        end if;
+        insert into core.notice (event, kind, role, question, rev, person, channel, subscription, urgent, since, due_at)
+        select told.id, told.kind, told.role, told.question, told.rev, told.person, way.channel, way.subscription, told.urgent, told.since,
+                core.notice_due(p, way.channel, told.urgent, told.since)
+        from (
+                select distinct on (e.id, x.person) e.id, e.kind, k.role, e.question, e.rev, x.person, e.at + make_interval(mins => k.settles) as since,
+                        k.pressing and e.question_then ->> 'priority' is not distinct from 'urgent' as urgent
+                from core.event e
+                        join core.notice_kind k on k.event = e.kind,
+                        core.notice_persons(k.role, e.question, (e.question_then -> 'owner' ->> 'id')::bigint, e.data) x(person)
+                where e.id = any (events) and x.person is distinct from e.actor
+                order by e.id, x.person, k.rank) told
+                join core.person p on p.id = told.person and p.active,
+                lateral (
+                        select 'mail' as channel, null::bigint as subscription where p.mail <> 'off' and p.email is not null and 'mail' = any (channels)
+                        union all
+                        select 'push', s.id from core.push_subscription s where s.person = p.id and 'push' = any (channels)) way
+        on conflict do nothing;
+        perform core.notice_bound(array(select distinct n.person from core.notice n where n.event = any (events)));
+end $$;
+
+-- Of what waits for these people, the newest: what nobody could be told for so long is out of date.
+create or replace function core.notice_bound(persons bigint[]) returns void
+language plpgsql as $$
+declare
+        most int := core.setting_int('notices_waiting');
+begin
+        update core.notice n set state = 'withdrawn', closed_at = core.now(), why = format('More than %s waited, and this was the oldest.', most)
+        where n.state = 'waiting' and n.id in (
+                select ranked.id from (
+                        select x.id, row_number() over (partition by x.person, x.channel, x.subscription order by x.id desc) as nr
+                        from core.notice x where x.person = any (persons) and x.state = 'waiting') ranked
+                where ranked.nr > most);
+end $$;
