@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createKept } from '../../client/web/src/kept.js';
-import { createNotices, noticeOf, quietMs } from '../../client/web/src/notices.js';
+import { createNotices, heldMs, noticeOf, quietMs } from '../../client/web/src/notices.js';
 import { EMPTY, createStore, reduce } from '../../client/web/src/state.js';
 import { storage } from './storage.mjs';
 import { FakeTimers } from './timers.mjs';
@@ -35,10 +35,11 @@ test('what comes to its owner, and what is answered or said to its asker, is tol
   const mine = { asker: ANN, owner: BOB };
   const other = { asker: CAT, owner: BOB };
   const told = (kind, question) => noticeOf(event(kind, question), ANN) !== null;
-  for (const kind of ['asked', 'referred', 'reopened', 'reminded', 'said'])
+  for (const kind of ['asked', 'referred', 'escalated', 'delegated', 'reopened', 'reminded', 'said'])
     assert.ok(told(`question.${kind}`), kind);
-  for (const kind of ['answered', 'said']) assert.ok(told(`question.${kind}`, mine), kind);
-  for (const kind of ['acknowledged', 'promised', 'consulted', 'referred'])
+  for (const kind of ['answered', 'said', 'promised', 'promise_broken', 'escalated', 'delegated', 'follow_up', 'resolved'])
+    assert.ok(told(`question.${kind}`, mine), kind);
+  for (const kind of ['acknowledged', 'reminded', 'consulted', 'referred'])
     assert.ok(!told(`question.${kind}`, mine), kind);
   assert.ok(!told('question.said', other));
   assert.ok(!told('article.recorded', mine));
@@ -169,6 +170,32 @@ test('quiet hours hold a notice back, and what was read by then is not told', as
     await settled();
     assert.equal(posted.length, read ? 0 : 1);
   }
+});
+
+test('who is not to be disturbed hears of it then, and of what is urgent at once', async () => {
+  const until = Date.parse('2026-03-02T12:00:00Z');
+  const busy = { settings: { do_not_disturb_until: new Date(until).toISOString() }, now: until - 60_000 };
+  const { notices, posted, timers, arrive } = desk(busy);
+  await notices.turnOn();
+  arrive(event('question.asked', { id: '11', priority: 'urgent' }));
+  arrive(event('question.asked'));
+  await settled();
+  assert.deepEqual(posted.map(({ options }) => options.data.question), ['11']);
+  timers.pass(59_999);
+  await settled();
+  assert.equal(posted.length, 1);
+  timers.pass(1);
+  await settled();
+  assert.equal(posted.length, 2);
+});
+
+test('quiet hours and not being disturbed end when the later of them ends', () => {
+  const now = Date.parse('2026-03-02T06:59:00Z');
+  const held = (until) => heldMs(now, { quiet_hours: '22:00-07:00', time_zone: 'UTC', do_not_disturb_until: until });
+  assert.equal(held(null), 60_000);
+  assert.equal(held('2026-03-02T06:59:30Z'), 60_000);
+  assert.equal(held('2026-03-02T07:30:00Z'), 31 * 60_000);
+  assert.equal(held('2026-03-09T07:30:00Z'), 24 * 3600_000);
 });
 
 test('no notice is left on the screen of whoever comes next, and none where there is no worker', async () => {

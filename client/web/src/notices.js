@@ -5,7 +5,16 @@ import { eventWords } from './words.js';
 
 // What asks something of its owner or its asker, and of which of them.
 const OF_OWNER = ['asked', 'referred', 'declined', 'delegated', 'escalated', 'reopened', 'reminded', 'said'];
-const OF_ASKER = ['answered', 'said'];
+const OF_ASKER = [
+  'answered',
+  'said',
+  'promised',
+  'promise_broken',
+  'escalated',
+  'delegated',
+  'follow_up',
+  'resolved',
+];
 
 const DAY_MINUTES = 24 * 60;
 const MINUTE_MS = 60 * 1000;
@@ -60,10 +69,16 @@ export function quietMs(now, { quiet_hours: quiet, time_zone: zone }) {
   return since < long ? (long - since) * MINUTE_MS : 0;
 }
 
+// Quiet hours, and not to be disturbed until a time: whichever ends later. A day at most at once, as long as timers run well.
+export function heldMs(now, settings) {
+  const undisturbed = settings.do_not_disturb_until ? Date.parse(settings.do_not_disturb_until) - now : 0;
+  return Math.min(Math.max(quietMs(now, settings), undisturbed), DAY_MINUTES * MINUTE_MS);
+}
+
 // service      promise of the service worker's registration
 // kept         of kept.js: for whom they are on in this browser
 // store        of state.js
-// settings()   -> promise of {quiet_hours, time_zone}
+// settings()   -> promise of {quiet_hours, time_zone, do_not_disturb_until}
 export function createNotices({ service, kept, store, settings, browser = window, now = Date.now }) {
   const { Notification, document, navigator } = browser;
   const supported = Boolean(Notification && navigator.serviceWorker);
@@ -96,11 +111,11 @@ export function createNotices({ service, kept, store, settings, browser = window
     await closeAll();
   }
 
-  // Held back in quiet hours, and not told at all when it has been read by then.
-  async function tell(notice) {
+  // Held back while it is quiet unless it is urgent, and not told at all when it has been read by then.
+  async function tell(notice, urgent) {
     if (!store.get().unread[notice.options.data.question]) return;
-    const wait = quietMs(now(), await settings().catch(() => ({})));
-    if (wait > 0) browser.setTimeout(() => tell(notice), wait);
+    const wait = urgent ? 0 : heldMs(now(), await settings().catch(() => ({})));
+    if (wait > 0) browser.setTimeout(() => tell(notice, urgent), wait);
     else (await service).active.postMessage(notice);
   }
 
@@ -110,7 +125,7 @@ export function createNotices({ service, kept, store, settings, browser = window
     if (status() !== 'on') return;
     for (const event of events) {
       const notice = document.hidden && noticeOf(event, me);
-      if (notice) tell(notice);
+      if (notice) tell(notice, event.question.priority === 'urgent');
       if (event.actor?.id === me.id) close(({ question }) => question === event.question.id);
     }
   }
