@@ -1,16 +1,20 @@
 // Who is there, as people say it: hours, zones and calendars.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import {
+  THERE_WORDS,
   cardWords,
-  presenceOf,
   presenceWords,
   standInWords,
   teamWords,
+  thereWords,
   worksUntil,
 } from '../../client/web/src/presence.js';
 
+const protocol = JSON.parse(readFileSync(new URL('../../server/wire/protocol.json', import.meta.url)));
+const PRESENCE = protocol.components.schemas.Presence.enum;
 const at = (text) => Date.parse(text);
 const BERLIN = 'Europe/Berlin';
 const card = (more) => ({
@@ -61,6 +65,8 @@ test('somebody away is told by the reader’s calendar, with who stands in', () 
   assert.equal(presenceWords(away, WEDNESDAY, BERLIN), 'away until 3 Dec');
   assert.equal(standInWords(away, WEDNESDAY, BERLIN), 'Oskar Brandt stands in until 3 Dec');
   assert.equal(standInWords(card({ delegate: null }), WEDNESDAY, BERLIN), '');
+  const both = { ...away, delegate: { name: 'Oskar Brandt', presence: 'away' } };
+  assert.match(standInWords(both, WEDNESDAY, BERLIN), /Oskar Brandt stands in, who is away too/);
   const soon = card({ away_until: '2026-03-04T14:00:00Z' });
   assert.equal(presenceWords(soon, WEDNESDAY, BERLIN), 'away until 15:00');
 });
@@ -90,12 +96,22 @@ test('the hour that summer time leaves out does not move the end of work', () =>
 
 test('a card says how somebody is reached and how much they carry', () => {
   const jane = card({ working: true, preferred_channel: 'e-mail', carrying: 3 });
-  assert.deepEqual(cardWords(jane, WEDNESDAY, BERLIN), ['works until 17:00', 'fastest by e-mail', 'carries 3']);
-  assert.deepEqual(cardWords(card({ hours: '' }), WEDNESDAY, BERLIN), ['carries nothing']);
-  assert.deepEqual(
-    [jane, card({}), card({ away_until: '2026-12-03T08:00:00Z', working: true })].map(presenceOf),
-    ['working', 'off', 'away'],
-  );
+  assert.deepEqual(cardWords(jane, 'idle', WEDNESDAY, BERLIN), [
+    'idle',
+    'works until 17:00',
+    'fastest by e-mail',
+    'carries 3',
+  ]);
+  assert.deepEqual(cardWords(card({ hours: '' }), 'offline', WEDNESDAY, BERLIN), ['offline', 'carries nothing']);
+  const heavy = card({ carrying: 12, overloaded: true });
+  assert.equal(cardWords(heavy, 'present', WEDNESDAY, BERLIN).pop(), 'carries 12, more than their share');
+});
+
+test('whether somebody is there is said once: away until a time is more than away', () => {
+  const away = card({ away_until: '2026-12-03T08:00:00Z', working: true });
+  assert.deepEqual(thereWords(away, 'away', WEDNESDAY, BERLIN), ['away until 3 Dec']);
+  assert.deepEqual(thereWords(card({ working: true }), 'present', WEDNESDAY, BERLIN), ['here now', 'works until 17:00']);
+  assert.deepEqual(Object.keys(THERE_WORDS).sort(), [...PRESENCE].sort());
 });
 
 test('a team says who leads it and how many are there', () => {

@@ -1,6 +1,6 @@
 // app: which screen the state asks for, and what stands around it.
 
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { keepFocus, useLanding } from './focus.js';
 import { html } from './html.js';
 import { MoreSheet, Nav } from './parts/nav.js';
@@ -17,6 +17,7 @@ import { Thread } from './screens/thread.js';
 import { Empty, Loading } from './parts/basics.js';
 import { late } from './parts/late.js';
 import { ShortcutSheet } from './parts/sheet.js';
+import { WhoIsThere } from './parts/there.js';
 import { listen } from './shortcuts.js';
 import { useTitle } from './title.js';
 
@@ -78,14 +79,14 @@ function useSheets(app, state) {
   const [sheet, open] = useState(null);
   const latest = useRef(state);
   latest.current = state;
-  useLayoutEffect(() => listen({ app, state: () => latest.current, sheet: () => open('keys') }), []);
+  useEffect(() => listen({ app, state: () => latest.current, sheet: () => open('keys') }), []);
   return [sheet && SHEETS[sheet], open];
 }
 
 function Shell({ state, app }) {
   const main = useLanding(state.route);
   const [Opened, open] = useSheets(app, state);
-  useLayoutEffect(keepFocus, []);
+  useEffect(keepFocus, []);
   return html`
     <div class="shell">
       <a class="skip" href="#main">Skip to the content</a>
@@ -103,5 +104,6 @@ export function App({ state, app }) {
   if (state.link === 'refused') return html`<main class="alone"><${Refused} /></main>`;
   if (!state.me) return html`<main class="alone"><${Loading} what="Connecting" /></main>`;
   // Keyed, so that nothing of one person is left on the screen of the next.
-  return html`<${Shell} key=${state.me.id} state=${state} app=${app} />`;
+  return html`
+    <${WhoIsThere} app=${app} state=${state}><${Shell} key=${state.me.id} state=${state} app=${app} /><//>`;
 }

@@ -6,6 +6,7 @@
 //   announce(text)              says something to screen readers, politely
 //   drafts                      half-written texts: get, set, remove, watch; named PERSON.NAME, by the person's id
 //   notices                     of the browser: status(), turnOn(), turnOff()
+//   there                       hold(id): somebody is on show, so that one sees whether they are there
 //   signIn, useInvite, signOut, changePassword
 
 import { h, render } from 'preact';
@@ -15,6 +16,7 @@ import { App } from './app.js';
 import { createAsk } from './ask.js';
 import { createDrafts } from './drafts.js';
 import { createFrame } from './frames.js';
+import { createHere } from './here.js';
 import { createKept } from './kept.js';
 import { createNotices } from './notices.js';
 import { createOutbox } from './outbox.js';
@@ -25,13 +27,14 @@ import * as session from './session.js';
 import { createLink } from './socket.js';
 import { EMPTY, createStore, reduce } from './state.js';
 import { createTabs } from './tabs.js';
+import { createThere } from './there.js';
 
 const TICK_MS = 20 * 1000;
 
 const browser = createKept(window.localStorage, 'buckstop.');
-const here = () => routeOf(location.pathname, location.search, location.hash);
+const routeHere = () => routeOf(location.pathname, location.search, location.hash);
 const store = createStore(
-  reduce({ ...EMPTY, now: Date.now(), visible: !document.hidden }, { type: 'route', route: here() }),
+  reduce({ ...EMPTY, now: Date.now(), visible: !document.hidden }, { type: 'route', route: routeHere() }),
 );
 const { dispatch } = store;
 const me = () => store.get().me?.id ?? null;
@@ -119,15 +122,17 @@ const drafts = createDrafts({
 });
 const alone = createAlone({ drafts, dispatch });
 
+// ---- who is there: others, and oneself
+
+const there = createThere({ ask, store });
+const here = createHere({ ask, isOpen: () => store.get().link === 'open' });
+
 // ---- what screens do
 
-// Another screen is drawn at once: the next key that is pressed is meant for it. Another address of the same one can
-// wait, and has to where it comes while that is being drawn.
 function go(path, replace = false) {
   if (path !== location.pathname + location.search)
     history[replace ? 'replaceState' : 'pushState'](null, '', path);
-  dispatch({ type: 'route', route: here() });
-  if (!replace) frame.now();
+  dispatch({ type: 'route', route: routeHere() });
 }
 
 async function signIn(handle, password) {
@@ -188,6 +193,7 @@ const app = {
   announce: createAnnounce(dispatch),
   drafts,
   notices,
+  there,
   signIn,
   useInvite,
   signOut,
@@ -206,8 +212,11 @@ function followed(event) {
 // Whoever leaves may not come back: paint and save what there is.
 function shownOrHidden() {
   dispatch({ type: 'visible', visible: !document.hidden });
-  if (!document.hidden) link.hurry();
-  else {
+  if (!document.hidden) {
+    link.hurry();
+    there.look();
+    here.sign();
+  } else {
     frame.now();
     drafts.saveAll();
   }
@@ -231,9 +240,11 @@ document.addEventListener('visibilitychange', shownOrHidden);
 window.addEventListener('pagehide', drafts.saveAll);
 window.addEventListener('storage', heard);
 window.addEventListener('online', link.hurry);
-window.addEventListener('popstate', () => dispatch({ type: 'route', route: here() }));
-window.addEventListener('hashchange', () => dispatch({ type: 'route', route: here() }));
+window.addEventListener('popstate', () => dispatch({ type: 'route', route: routeHere() }));
+window.addEventListener('hashchange', () => dispatch({ type: 'route', route: routeHere() }));
 setInterval(tick, TICK_MS);
+here.watch(window);
+there.start();
 
 frame.now();
 if (store.get().route.name !== 'invite') link.start();

@@ -94,10 +94,8 @@ function clockThere(zone, now, here) {
   return `${clock(there.minute)} ${zone === 'UTC' ? 'UTC' : `in ${placeOf(zone)}`}, `;
 }
 
-// away, working, or off: not at work now.
-export function presenceOf({ away_until: away, working }) {
-  return away ? 'away' : working ? 'working' : 'off';
-}
+// By what connections say of them; away is so until a time, whoever is connected.
+export const THERE_WORDS = { present: 'here now', idle: 'idle', offline: 'offline', away: 'away' };
 
 // Of a Card: "09:40 in Kolkata, works until 19:00", "back tomorrow 08:00", "away until 3 Dec"; '' where
 // nothing is known.
@@ -110,19 +108,25 @@ export function presenceWords(card, now, here) {
   return next ? `${clockThere(zone, now, here)}back ${then(zone, Date.parse(next), now)}` : '';
 }
 
+// The same after whether they are there now, which being away says already.
+export function thereWords(card, presence, now, here) {
+  return [presence !== 'away' && THERE_WORDS[presence], presenceWords(card, now, here)].filter(Boolean);
+}
+
 // All that is said of a Card beside name and title.
-export function cardWords(card, now, here) {
-  const { preferred_channel: channel, carrying } = card;
+export function cardWords(card, presence, now, here) {
+  const { preferred_channel: channel, carrying, overloaded } = card;
   return [
-    presenceWords(card, now, here),
+    ...thereWords(card, presence, now, here),
     channel && `fastest by ${channel}`,
-    `carries ${carrying === 0 ? 'nothing' : carrying}`,
+    `carries ${carrying === 0 ? 'nothing' : carrying}${overloaded ? ', more than their share' : ''}`,
   ].filter(Boolean);
 }
 
 // Who stands in for somebody away: "Oskar Brandt stands in until 3 Dec"; '' where nobody is named.
 export function standInWords({ away_until: away, delegate }, now, here) {
   if (!away || !delegate) return '';
+  if (delegate.presence === 'away') return `${delegate.name} stands in, who is away too: it goes on to who stands in for them`;
   return `${delegate.name} stands in until ${then(here, Date.parse(away), now).replace(/^at /, '')}`;
 }
 

@@ -50,6 +50,7 @@ export const EMPTY = {
   unsure: {}, // by question id: true where the page must ask how it is, and whether I follow it
   teams: null,
   circle: null, // my teams and who is in them
+  there: {}, // by person id: whether they are there, as last asked for; elsewhere as references say
   unread: {}, // by question id: true
   read: {}, // by question id: the newest revision that one has looked at, here or in another tab
   news: [], // newest last: events by others, whether one was looking, and how many there were before
@@ -177,6 +178,16 @@ function routed(state, { route }) {
   return looked({ ...state, route, view: viewBeside(state, route.id) });
 }
 
+// The same map where nothing has changed: much is drawn again when it has. Oneself as well: another device may have
+// gone away, or come back.
+function whoIsThere(state, { people }) {
+  const { me, there } = state;
+  const changed = people.filter(({ id, presence }) => presence && there[id] !== presence);
+  if (changed.length === 0) return state;
+  const words = Object.fromEntries(changed.map(({ id, presence }) => [id, presence]));
+  return { ...state, there: { ...there, ...words }, me: { ...me, presence: words[me.id] ?? me.presence } };
+}
+
 const ACTIONS = {
   link: (state, { status }) => ({ ...state, link: status }),
   tick: (state, { now }) => ({ ...state, now }),
@@ -196,7 +207,8 @@ const ACTIONS = {
   read: readTo,
   again: (state) => ({ ...state, epoch: state.epoch + 1 }),
   teams: (state, { teams }) => ({ ...state, teams, circle: circleOf(state.me, teams) }),
-  me: (state, { person }) => ({ ...state, me: { ...state.me, ...person } }),
+  me: (state, { person }) => whoIsThere({ ...state, me: { ...state.me, ...person } }, { people: [person] }),
+  there: whoIsThere,
   announce: (state, { text }) => ({ ...state, announced: { id: (state.announced?.id ?? 0) + 1, text } }),
   note: (state, { note }) => ({ ...state, notes: [...state.notes, note].slice(-NOTES_MAX) }),
   noted: (state, { id }) => ({ ...state, notes: state.notes.filter((note) => note.id !== id) }),

@@ -22,11 +22,13 @@ function hue({ id }) {
   return [...id].reduce((sum, digit) => (sum * 7 + digit.charCodeAt(0)) % 997, 0) % HUES;
 }
 
-export function Avatar({ person, size = 'm' }) {
-  const away = person.presence === 'away' ? ' is-away' : '';
+// presence: whether they are there now, for a dot where they are; whoever gives it says the word beside it
+export function Avatar({ person, size = 'm', presence = null }) {
+  const away = (presence ?? person.presence) === 'away' ? ' is-away' : '';
+  const dot = presence && presence !== 'offline';
   return html`
     <span class=${`avatar avatar-${size} hue-${hue(person)}${away}`} aria-hidden="true">
-      ${initials(person.name)}</span>`;
+      ${initials(person.name)}${dot && html`<i class=${`there is-${presence}`}></i>`}</span>`;
 }
 
 // you: what oneself is called there

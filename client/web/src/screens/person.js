@@ -6,7 +6,8 @@ import { hoursWords } from '../hours.js';
 import { ArticleMark, Avatar, Empty, Loading, PersonLink, Refusal, When } from '../parts/basics.js';
 import { Icon } from '../parts/icon.js';
 import { Kudos } from '../parts/kudos.js';
-import { presenceOf, presenceWords } from '../presence.js';
+import { Dot, usePresence } from '../parts/there.js';
+import { thereWords } from '../presence.js';
 import { href } from '../route.js';
 import { moment } from '../time.js';
 import { firstName } from '../words.js';
@@ -73,16 +74,18 @@ function Actions({ person, mine }) {
 
 function Head({ person, mine, now }) {
   const { name, title, team, handle, role } = person;
+  const presence = usePresence(person);
   return html`
     <header class="person-head">
-      <${Avatar} person=${person} size="xl" />
+      <${Avatar} person=${person} size="xl" presence=${presence} />
       <div>
         <h1>${name}</h1>
         <p>${title}${title && team && ' · '}${team && html`<a href=${href.people(team)}>${team}</a>`}</p>
         <p class="hint">@${handle}${ROLES[role] && ` · ${ROLES[role]}`}</p>
       </div>
       <div class="person-actions"><${Actions} person=${person} mine=${mine} /></div>
-      <p class=${`presence is-${presenceOf(person)}`}><i aria-hidden="true"></i>${presenceWords(person, now)}</p>
+      <p class=${`presence is-${presence}`}>
+        <${Dot} presence=${presence} /><span>${thereWords(person, presence, now).join(' · ')}</span></p>
     </header>`;
 }
 
