@@ -125,3 +125,43 @@ test('messages of one author in one breath need one head, others have their own'
     [false, true, false, false, false],
   );
 });
+
+const log = (id, kind, minute, data = {}) => ({ id, kind, at: at(minute), actor: null, data });
+const told = (q, events) => timeline(q, [], [], events).filter(({ kind }) => kind === 'event');
+
+test('what time did is told of whoever had the question then', () => {
+  const moved = question({
+    owner: CAT,
+    path: [...question().path, { owner: CAT, from: BOB, how: 'escalated', by: null, reason: 'x', at: at(30) }],
+  });
+  const events = [log('1', 'question.reminded', 10), log('2', 'question.reminded', 40)];
+  assert.deepEqual(
+    told(moved, events).map(({ owner }) => owner.id),
+    [BOB.id, CAT.id],
+  );
+});
+
+test('a second promise renews the first, unless somebody else has the question by then', () => {
+  const moved = { owner: CAT, from: BOB, how: 'referred', by: BOB, reason: 'x', at: at(30) };
+  const promises = ['1', '2', '3', '4'].map((id, nth) => log(id, 'question.promised', 10 + 10 * nth + Number(nth > 1)));
+  assert.deepEqual(
+    told(question({ owner: CAT, path: [...question().path, moved] }), promises).map(({ renewed }) => renewed),
+    [false, true, false, true],
+  );
+});
+
+test('a broken promise is one line, not also a reminder', () => {
+  const events = [
+    log('1', 'question.reminded', 5, { what: 'promise', at: 'half' }),
+    log('2', 'question.promise_broken', 10),
+    log('3', 'question.reminded', 10, { what: 'promise', at: 'deadline' }),
+  ];
+  assert.deepEqual(told(question(), events).map(({ event }) => event.id), ['1', '2']);
+});
+
+test('what silence has resolved nobody is said to have confirmed', () => {
+  const resolved = question({ state: 'resolved', resolved_at: at(50) });
+  const kinds = (events) => timeline(resolved, [], [], events).map(({ kind }) => kind);
+  assert.deepEqual(kinds([]), ['resolved']);
+  assert.deepEqual(kinds([log('1', 'question.resolved', 50)]), ['event']);
+});

@@ -7,13 +7,17 @@ import { pieces } from '../../client/web/src/parts/text.js';
 import { ago, fromLocal, moment, momentIn, promises, stamp, toLocal } from '../../client/web/src/time.js';
 import {
   askedWords,
+  brokenWords,
   consultWords,
   consultedWords,
   eventWords,
   expectedWords,
   hopWords,
+  isMovedByRule,
   listWords,
+  movedWords,
   refusalWords,
+  reminderWords,
   stepWords,
   stopWords,
 } from '../../client/web/src/words.js';
@@ -66,7 +70,54 @@ test('steps are told from where one stands', () => {
   const referred = { owner: ANN, from: BOB, how: 'referred', by: BOB };
   assert.equal(stepWords(referred, BOB), 'You referred the question to Ann Archer');
   const stoodIn = { owner: ANN, from: BOB, how: 'delegated', by: BOB };
-  assert.equal(stepWords(stoodIn, ANN), 'Bob Baker referred the question, and you stand in');
+  assert.equal(stepWords(stoodIn, ANN), 'Bob Baker handed the question over, and you stand in');
+});
+
+test('what a rule has moved is told with nobody as its mover', () => {
+  const late = { owner: ANN, from: BOB, how: 'escalated', by: null };
+  assert.equal(stepWords(late, ANN), 'It moved on from Bob Baker to you');
+  const away = { owner: ANN, from: BOB, how: 'delegated', by: null };
+  assert.equal(stepWords(away, BOB), 'It went from you to Ann Archer');
+  assert.equal(isMovedByRule(late), true);
+  assert.equal(isMovedByRule({ owner: BOB, from: null, how: 'delegated', by: ANN }), true);
+  assert.equal(isMovedByRule({ owner: ANN, from: BOB, how: 'referred', by: BOB }), false);
+});
+
+test('who was writing is told why the question has gone', () => {
+  const gone = (how) => ({ owner: ANN, path: [{ owner: ANN, from: BOB, how, by: null }] });
+  assert.equal(
+    movedWords(gone('escalated'), BOB),
+    'The time you had for it has run out. The question is with Ann Archer now.',
+  );
+  assert.equal(movedWords(gone('delegated'), BOB), 'The question is with Ann Archer now, who stands in for you.');
+  assert.equal(movedWords(gone('escalated'), ANN), 'The question is with Ann Archer now.');
+  assert.equal(movedWords(gone('referred'), BOB), 'The question is with Ann Archer now.');
+});
+
+test('a reminder says of what, until when, and whether that is over', () => {
+  const words = (what, at, me) => reminderWords({ what, at }, BOB, 'today 10:30', me);
+  assert.equal(words('acknowledge', 'half', ANN), 'Bob Baker was reminded to acknowledge it by today 10:30');
+  assert.equal(words('promise', 'half', BOB), 'You were reminded of the answer you promised by today 10:30');
+  assert.equal(
+    words('acknowledge', 'deadline', ANN),
+    'It should have been acknowledged by today 10:30, and Bob Baker was reminded',
+  );
+  assert.equal(
+    words('answer', 'deadline', BOB),
+    'It should have been answered by today 10:30, and you were reminded',
+  );
+});
+
+test('a reminder asks its owner for something, and tells the others that there was one', () => {
+  const reminder = (what) => ({ kind: 'question.reminded', actor: null, question: { owner: BOB }, data: { what } });
+  assert.equal(eventWords(reminder('acknowledge'), BOB), 'A reminder: say that you have it');
+  assert.equal(eventWords(reminder('promise'), BOB), 'A reminder: you promised an answer');
+  assert.equal(eventWords(reminder('answer'), ANN), 'Bob Baker was reminded');
+});
+
+test('a promise that was not kept is a fact, not a reproach', () => {
+  assert.equal(brokenWords(BOB, 'today 15:00', ANN), 'Bob Baker had promised an answer by today 15:00, and it has not come');
+  assert.match(brokenWords(BOB, 'today 15:00', BOB), /^You had promised/);
 });
 
 test('that a steward has handed a question on is said', () => {
@@ -92,7 +143,8 @@ test('how far a consult is, is told for whoever reads it', () => {
 test('what is expected of the owner follows from the state', () => {
   assert.equal(expectedWords({ state: 'open', promised_at: null }, false), 'to be acknowledged by');
   assert.equal(expectedWords({ state: 'acknowledged', promised_at: AT }, false), 'answer promised by');
-  assert.equal(expectedWords({ state: 'acknowledged', promised_at: null }, true), 'answer was expected by');
+  assert.equal(expectedWords({ state: 'acknowledged', promised_at: null }, true), 'should have been answered by');
+  assert.equal(expectedWords({ state: 'open', promised_at: null }, true), 'should have been acknowledged by');
 });
 
 test('why a question stops with its owner is told, with the way on', () => {

@@ -7,7 +7,15 @@
 import { doubt, isTold, newerFirst, outdate } from './membership.js';
 
 // Events that leave a line of their own in a thread, beside messages, path and consults.
-const LOGGED = ['question.promised', 'question.withdrawn', 'question.reopened', 'question.thanked'];
+const LOGGED = [
+  'question.promised',
+  'question.reminded',
+  'question.promise_broken',
+  'question.withdrawn',
+  'question.reopened',
+  'question.resolved',
+  'question.thanked',
+];
 
 const isRead = (thread) => thread && !thread.missing;
 

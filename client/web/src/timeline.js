@@ -17,13 +17,17 @@ function steps(question) {
     .filter(({ step }) => !isPlain(step));
 }
 
-function moments(question, messages) {
+// What silence has resolved nobody confirmed: the log has its line.
+const endedBySilence = ({ resolved_at: ended }, log) =>
+  log.some(({ kind, at }) => kind === 'question.resolved' && at === ended);
+
+function moments(question, messages, log) {
   const found = [];
   const { acknowledged_at: acknowledged, resolved_at: ended, owner } = question;
   // The owner's first message acknowledges: then the message itself is the line.
   const spoke = messages.some(({ at, author }) => at === acknowledged && author.id === owner.id);
   if (acknowledged && !spoke) found.push({ kind: 'acknowledged', id: 'acknowledged', at: acknowledged });
-  if (ended) found.push({ kind: 'resolved', id: 'resolved', at: ended });
+  if (ended && !endedBySilence(question, log)) found.push({ kind: 'resolved', id: 'resolved', at: ended });
   return found;
 }
 
@@ -38,6 +42,25 @@ function lines(messages, log) {
     message,
     held: held(message.at),
   }));
+}
+
+// Which step had led to whoever had the question at a time.
+const stepAt = ({ path }, at) => Math.max(0, path.findLastIndex((step) => Date.parse(step.at) <= Date.parse(at)));
+
+// That a promise is broken says already what the reminder of it would.
+const isSaidBefore = ({ kind, data }) =>
+  kind === 'question.reminded' && data.what === 'promise' && data.at === 'deadline';
+
+// What only events told, with whoever had the question then. A promise after another by the same owner renews it.
+function told(question, log) {
+  let promised = null; // the step of whoever promised last
+  return log.filter((event) => !isSaidBefore(event)).map((event) => {
+    const step = stepAt(question, event.at);
+    const promises = event.kind === 'question.promised';
+    const renewed = promises && promised === step;
+    if (promises) promised = step;
+    return { kind: 'event', id: `event-${event.id}`, at: event.at, event, owner: question.path[step].owner, renewed };
+  });
 }
 
 const isSaid = (item) => item?.kind === 'message' && item.message.kind === 'said';
@@ -65,7 +88,7 @@ export function underWay(question, outbox) {
 // log        what only events told
 export function timeline(question, messages, consults, log) {
   const items = [
-    ...moments(question, messages),
+    ...moments(question, messages, log),
     ...steps(question),
     ...lines(messages, log),
     ...consults.map((consult) => ({
@@ -74,7 +97,7 @@ export function timeline(question, messages, consults, log) {
       at: consult.asked_at,
       consult,
     })),
-    ...log.map((event) => ({ kind: 'event', id: `event-${event.id}`, at: event.at, event })),
+    ...told(question, log),
   ];
   items.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || RANK[a.kind] - RANK[b.kind]);
   return items.map((item, index) => ({ ...item, goesOn: goesOn(item, items[index - 1]) }));

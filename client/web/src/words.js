@@ -139,7 +139,10 @@ export function askedWords(question, me) {
 // Who hands on what somebody else owns is a steward.
 const overrides = ({ how, by, from }) => how === 'referred' && by && by.id !== from.id;
 
-// One step of the path; its reason is shown apart, as a quotation.
+// Did a rule move it, not a person? Then its reason is nobody's words either.
+export const isMovedByRule = ({ from, by }) => from === null || by === null;
+
+// One step of the path; its reason is shown apart, as a quotation where it is somebody's.
 export function stepWords(step, me) {
   const owner = whom(step.owner, me);
   const mover = who(step.by ?? step.from ?? step.owner, me);
@@ -148,16 +151,27 @@ export function stepWords(step, me) {
   if (step.how === 'referred') return `${mover} referred the question to ${owner}`;
   if (step.how === 'declined') return `${mover} declined, and it went back to ${owner} for good`;
   if (step.how === 'escalated') return `It moved on from ${whom(step.from, me)} to ${owner}`;
+  if (isMovedByRule(step)) return `It went from ${whom(step.from, me)} to ${owner}`;
   if (step.how === 'delegated')
-    return `${mover} referred the question, and ${owner} ${standsIn(step.owner, me)}`;
+    return `${mover} handed the question over, and ${owner} ${standsIn(step.owner, me)}`;
   return `It moved to ${owner}, whose team can mend the cause`;
+}
+
+// Why somebody's question is with somebody else now, for whoever was just writing in it.
+export function movedWords({ owner, path }, me) {
+  const { from, how } = path[path.length - 1];
+  const now = `The question is with ${owner.name} now`;
+  const wasMine = from?.id === me.id;
+  if (how === 'escalated' && wasMine) return `The time you had for it has run out. ${now}.`;
+  if (how === 'delegated' && wasMine) return `${now}, who ${standsIn(owner, me)} for you.`;
+  return `${now}.`;
 }
 
 // What is expected of the owner until a time that follows the words.
 const EXPECTED = {
-  receipt: ['to be acknowledged by', 'was to be acknowledged by'],
+  receipt: ['to be acknowledged by', 'should have been acknowledged by'],
   promise: ['answer promised by', 'answer was promised by'],
-  answer: ['answer expected by', 'answer was expected by'],
+  answer: ['answer expected by', 'should have been answered by'],
 };
 
 export function expectedWords({ state, promised_at: promised }, late) {
@@ -202,6 +216,38 @@ export const doingWords = ({ verb, params }) => DOING[verb](params);
 export const underWayWords = (link) =>
   link === 'open' ? 'sending …' : 'will be sent when the connection is back';
 
+// What a reminder asks of the owner, and what it says to everybody once the time has passed.
+const REMIND = {
+  acknowledge: 'A reminder: say that you have it',
+  answer: 'A reminder: the answer is due',
+  promise: 'A reminder: you promised an answer',
+};
+const REMINDED_OF = {
+  acknowledge: 'to acknowledge it',
+  answer: 'to answer it',
+  promise: 'of the answer they promised',
+};
+const OVERDUE = {
+  acknowledge: 'It should have been acknowledged',
+  answer: 'It should have been answered',
+  promise: 'The answer was promised',
+};
+
+// A reminder as a line of the thread. owner: whoever had it then; by: until when, as people say it.
+export function reminderWords({ what, at }, owner, by, me) {
+  const were = owner.id === me.id ? 'you were' : `${owner.name} was`;
+  if (at === 'deadline') return `${OVERDUE[what]} by ${by}, and ${were} reminded`;
+  const of = owner.id === me.id ? REMINDED_OF[what].replace('they', 'you') : REMINDED_OF[what];
+  return `${were[0].toUpperCase()}${were.slice(1)} reminded ${of} by ${by}`;
+}
+
+// A promise that was not kept, as a line of the thread.
+export function brokenWords(owner, by, me) {
+  return owner.id === me.id
+    ? `You had promised an answer by ${by}, and it has not come`
+    : `${owner.name} had promised an answer by ${by}, and it has not come`;
+}
+
 // An event in one line, for what arrives while one looks elsewhere.
 const EVENTS = {
   'question.asked': (actor, { question }, me) =>
@@ -223,11 +269,20 @@ const EVENTS = {
   'question.reopened': (actor) => `${actor} opened it again`,
   'question.withdrawn': (actor) => `${actor} took it back`,
   'question.thanked': (actor) => `${actor} said thank you`,
-  'question.reminded': () => 'A reminder: this is due',
+  'question.reminded': (_, { question: { owner }, data }, me) =>
+    owner.id === me?.id ? (REMIND[data.what] ?? 'A reminder: this is due') : `${owner.name} was reminded`,
+  'question.promise_broken': (_, { question: { owner } }, me) =>
+    owner.id === me?.id
+      ? 'The answer that you promised is overdue'
+      : `The answer that ${owner.name} promised is not there yet`,
+  'question.follow_up': () => 'Did the answer hold?',
+  'question.followed_up': (actor) => `${actor} said whether the answer held`,
+  'question.resolved': () => 'Resolved: nobody had more to say',
   'article.recorded': () => 'The answer is in the knowledge base',
   'article.revised': () => 'The article was revised',
   'article.verified': () => 'The article is verified',
   'article.disputed': () => 'The article is disputed',
+  'article.proposed': (actor) => `${actor} proposed a change to the article`,
 };
 
 export function eventWords(event, me) {
@@ -244,7 +299,7 @@ export function holderWords(question, me) {
   return `with ${owner}`;
 }
 
-const times = (count) => ['never', 'once', 'twice'][count] ?? `${count} times`;
+export const times = (count) => ['never', 'once', 'twice'][count] ?? `${count} times`;
 
 // The budget of referrals, as a promise to whoever asked.
 export function hopWords({ hops, hop_budget: budget, state }) {

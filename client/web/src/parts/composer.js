@@ -126,14 +126,14 @@ export function Composer({ state, app, question, can }) {
     send();
   }
 
-  if (!mode) return html`<${Stranded} draft=${draft} question=${question} onDiscard=${discard} />`;
+  if (!mode) return html`<${Stranded} draft=${draft} question=${question} me=${state.me} onDiscard=${discard} />`;
   const moved = draft.text && !can.owner && draft.mode !== mode.mode;
   return html`
     <form class="composer" aria-label="Write" ref=${focus.place} onSubmit=${submitted}>
       <${Prompt} app=${app} question=${question} can=${can} onChoose=${choose}
         onPressed=${focus.toField} />
       <${Modes} modes=${modes} current=${mode} onChoose=${choose} />
-      ${moved && html`<${MovedNote} question=${question} />`}
+      ${moved && html`<${MovedNote} question=${question} me=${state.me} />`}
       ${
         mode.verb
           ? html`

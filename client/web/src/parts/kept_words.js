@@ -3,13 +3,13 @@
 
 import { html } from '../html.js';
 import { useAction, useFieldId } from '../hooks.js';
+import { movedWords } from '../words.js';
 import { Button, Refusal } from './basics.js';
 
-export function MovedNote({ question }) {
+export function MovedNote({ question, me }) {
   return html`
     <p class="kept-note" role="status">
-      The question is with ${question.owner.name} now. What you had written is kept:
-      send it as a message, or discard it.
+      ${movedWords(question, me)} What you had written is kept: send it as a message, or discard it.
     </p>`;
 }
 
@@ -27,14 +27,14 @@ function useCopy(text) {
 }
 
 // For whoever can no longer write here.
-export function Stranded({ draft, question, onDiscard }) {
+export function Stranded({ draft, question, me, onDiscard }) {
   const id = useFieldId();
   const copy = useCopy(draft.text);
   if (!draft.text) return null;
   return html`
     <div class="composer">
       <p class="kept-note" role="status">
-        The question is with ${question.owner.name} now. What you had written is kept here.</p>
+        ${movedWords(question, me)} What you had written is kept here.</p>
       <label class="aloud" for=${id}>What you had written</label>
       <textarea id=${id} class="input" rows="3" readOnly value=${draft.text}></textarea>
       <${Refusal} error=${copy.error} />

@@ -4,10 +4,12 @@ import { useMemo } from 'preact/hooks';
 import { expected } from '../expected.js';
 import { html } from '../html.js';
 import { href } from '../route.js';
+import { isOpen } from '../state.js';
 import { ago } from '../time.js';
-import { consultFor } from '../words.js';
+import { consultFor, times } from '../words.js';
 import { Avatar, When } from './basics.js';
 import { Icon } from './icon.js';
+import { ThereAloud, usePresence } from './there.js';
 
 // The other one: who asked me, or who has what I asked; both where I am neither.
 function Who({ question, view, me }) {
@@ -25,9 +27,22 @@ function Hops({ hops }) {
   return html`<span title="Referred so often">${hops === 1 ? '1 hop' : `${hops} hops`}</span>`;
 }
 
+function Reminded({ reminded, state }) {
+  if (!reminded || !isOpen({ state })) return null;
+  const words = `Reminded ${times(reminded)}`;
+  return html`<span class="row-reminded" title=${words}><${Icon} name="bell" /><span class="aloud">${words},</span></span>`;
+}
+
 function Lock() {
   return html`
     <span class="row-lock" title="Private"><${Icon} name="lock" /><span class="aloud">Private</span></span>`;
+}
+
+// Its reason has the room that a consult's question has elsewhere.
+function Urgent({ question }) {
+  return html`
+    <span class="row-urgent" title=${question.priority_reason}>
+      <${Icon} name="bolt" /><span>Urgent<span class="row-why">: ${question.priority_reason}</span></span></span>`;
 }
 
 // A consult is about its parent's question; in the list of one's own it leads there.
@@ -53,19 +68,24 @@ const titleOf = ({ parent, title, body }) => (parent && body.trim().split('\n')[
 
 function Drawn({ question, view, me, now, index, count, stop, current, unread, parent }) {
   const { id } = question;
+  const face = view === 'owned' ? question.asker : question.owner;
+  const presence = usePresence(face);
   const tabindex = stop ? 0 : -1;
   return html`
     <li class=${`row${unread ? ' is-unread' : ''}${current ? ' is-current' : ''}`} style=${{ '--at': index }}
       aria-setsize=${count} aria-posinset=${index + 1} data-row=${id}>
-      <${Avatar} person=${view === 'owned' ? question.asker : question.owner} />
+      <${Avatar} person=${face} presence=${presence} />
       <p class="row-head" id=${`row-${id}-head`}>
         <${Who} question=${question} view=${view} me=${me} />
+        <${ThereAloud} presence=${presence} />
         ${question.private && html`<${Lock} />`}
+        ${question.priority === 'urgent' && html`<${Urgent} question=${question} />`}
         ${
           question.parent &&
           html`<${For} question=${question} view=${view} parent=${parent} tabindex=${tabindex} />`
         }
         <span class="row-end">
+          <${Reminded} ...${question} />
           <${Hops} hops=${question.hops} />
           <span class="aloud">asked</span>
           <${When} at=${question.asked_at} words=${ago(question.asked_at, now)} />

@@ -2,13 +2,15 @@
 // can do with the thread as a whole. It stays in view while the rest scrolls.
 
 import { html } from '../html.js';
-import { useAction } from '../hooks.js';
+import { useAction, useRead } from '../hooks.js';
+import { THERE_WORDS } from '../presence.js';
 import { href } from '../route.js';
-import { moment, passed, stamp } from '../time.js';
-import { expectedWords } from '../words.js';
+import { moment, momentIn, passed, stamp, zoneHere } from '../time.js';
+import { expectedWords, firstName } from '../words.js';
 import { Avatar, Button, PersonLink, PrivateMark, Refusal, When } from './basics.js';
 import { Icon } from './icon.js';
 import { Budget } from './path.js';
+import { usePresence } from './there.js';
 
 function Parent({ question, state }) {
   if (!question.parent) return null;
@@ -60,29 +62,56 @@ function Helpers({ question, me }) {
     )}</span>`;
 }
 
-function Due({ question, now }) {
-  const { due_at: at } = question;
-  if (!at) return null;
-  const late = passed(at, now);
-  return html`
-    <span class=${late ? 'due is-late' : 'due'}><${Icon} name="clock" />
-      <span>${expectedWords(question, late)} <${When} at=${at} words=${moment(at, now)} /></span></span>`;
+// The same time where the owner is, when that is elsewhere: they work by that clock. Partners read no profiles.
+function OwnersTime({ app, owner, at }) {
+  const { result } = useRead(app, 'person.get', { person: owner.id });
+  const zone = result?.person.time_zone;
+  const there = zone && momentIn(at, zone);
+  if (!there || there === momentIn(at, zoneHere())) return null;
+  return html` <span class="due-there">(${there} for ${firstName(owner)})</span>`;
 }
 
-function Holder({ question, state }) {
+// When it goes to somebody else unless something is done; nothing where that is not known.
+function MovesOn({ question, now }) {
+  const { moves_at: at } = question;
+  if (!at || passed(at, now)) return null;
+  return html`; it goes on to somebody else <${When} at=${at} words=${moment(at, now)} />`;
+}
+
+function Due({ app, question, state }) {
+  const { due_at: at, owner } = question;
+  const { me, now } = state;
+  if (!at) return null;
+  const late = passed(at, now);
+  const elsewhere = owner.id !== me.id && me.role !== 'partner';
+  return html`
+    <span class=${late ? 'due is-late' : 'due'}><${Icon} name="clock" />
+      <span>${expectedWords(question, late)} <${When} at=${at} words=${moment(at, now)} />${
+        elsewhere && html`<${OwnersTime} key=${owner.id} app=${app} owner=${owner} at=${at} />`
+      }${late && html`<${MovesOn} question=${question} now=${now} />`}</span></span>`;
+}
+
+function Urgent({ reason }) {
+  return html`
+    <p class="urgent"><${Icon} name="bolt" /><span><strong>Urgent:</strong> ${reason}</span></p>`;
+}
+
+function Holder({ app, question, state }) {
   const { me, now } = state;
   const by = question.state === 'withdrawn' ? question.asker : question.owner;
+  const presence = usePresence(by);
   return html`
     <section class=${`holder holder-${question.state}`} aria-label="Who has it">
-      <${Avatar} person=${by} size="l" />
+      <${Avatar} person=${by} size="l" presence=${presence} />
       <div>
-        <p class="holder-name"><${HolderName} question=${question} me=${me} /></p>
+        <p class="holder-name"><${HolderName} question=${question} me=${me} />
+          ${by.id !== me.id && html`<span class="holder-there">${THERE_WORDS[presence]}</span>`}</p>
         <p class="holder-since">
           <${Since} question=${question} me=${me} now=${now} /><${Helpers} question=${question} me=${me} />
         </p>
       </div>
       <div class="holder-terms">
-        <${Due} question=${question} now=${now} />
+        <${Due} app=${app} question=${question} state=${state} />
         <${Budget} question=${question} />
       </div>
     </section>`;
@@ -111,6 +140,7 @@ export function ThreadHead({ app, state, question, can }) {
         <h1>${question.title}</h1>
         <${Tools} app=${app} state=${state} question=${question} can=${can} />
       </div>
-      <${Holder} question=${question} state=${state} />
+      ${question.priority === 'urgent' && html`<${Urgent} reason=${question.priority_reason} />`}
+      <${Holder} app=${app} question=${question} state=${state} />
     </header>`;
 }

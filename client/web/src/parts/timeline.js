@@ -6,10 +6,13 @@ import { href } from '../route.js';
 import { moment, stamp } from '../time.js';
 import {
   askedWords,
+  brokenWords,
   consultWords,
   doingWords,
   eventWords,
+  isMovedByRule,
   listWords,
+  reminderWords,
   stepWords,
   underWayWords,
 } from '../words.js';
@@ -19,12 +22,14 @@ import { Text } from './text.js';
 
 const MESSAGES = ['question.say', 'question.answer'];
 
-function Line({ icon, at, now, children, reason }) {
+// reason: in somebody's words; why: in those of a rule
+function Line({ icon, at, now, children, reason, why, look = '' }) {
   return html`
-    <div class="line">
+    <div class=${`line ${look}`}>
       <span class="line-icon"><${Icon} name=${icon} /></span>
       <p>${children} <${When} at=${at} words=${stamp(at, now)} /></p>
       ${reason && html`<blockquote><${Text} text=${reason} /></blockquote>`}
+      ${why && html`<p class="line-why">${why}</p>`}
     </div>`;
 }
 
@@ -40,7 +45,8 @@ const STEP_ICONS = {
 function Step({ item, state }) {
   const { step } = item;
   return html`
-    <${Line} icon=${STEP_ICONS[step.how]} at=${item.at} now=${state.now} reason=${step.reason}>
+    <${Line} icon=${STEP_ICONS[step.how]} at=${item.at} now=${state.now}
+      ...${{ [isMovedByRule(step) ? 'why' : 'reason']: step.reason }}>
       ${stepWords(step, state.me)}
     <//>`;
 }
@@ -120,28 +126,43 @@ function Resolved({ item, question, state }) {
 }
 
 const EVENT_ICONS = {
+  'question.promise_broken': 'clock',
   'question.promised': 'clock',
+  'question.reminded': 'bell',
   'question.reopened': 'again',
+  'question.resolved': 'check',
   'question.thanked': 'heart',
   'question.withdrawn': 'close',
 };
 
-function eventTail({ kind, data }, { me, now }) {
-  if (kind === 'question.promised' && data.by) return ` by ${moment(data.by, now)}`;
-  if (kind === 'question.thanked' && Array.isArray(data.to)) {
-    const names = data.to.map(({ id, name }) => (id === me.id ? 'you' : name)).filter(Boolean);
-    return names.length ? ` to ${listWords(names)}` : '';
-  }
-  return '';
+const LATE = ['question.promise_broken'];
+
+function promisedWords({ event, renewed }, { me, now }) {
+  const words = renewed ? `${eventWords(event, me)} anew` : eventWords(event, me);
+  return event.data.by ? `${words}, by ${moment(event.data.by, now)}` : words;
 }
+
+function thankedWords({ event }, { me }) {
+  const names = (event.data.to ?? []).map(({ id, name }) => (id === me.id ? 'you' : name)).filter(Boolean);
+  return names.length ? `${eventWords(event, me)} to ${listWords(names)}` : eventWords(event, me);
+}
+
+// Of those that say more in a thread than elsewhere.
+const EVENT_WORDS = {
+  'question.promise_broken': ({ event, owner }, { me, now }) => brokenWords(owner, moment(event.data.by, now), me),
+  'question.promised': promisedWords,
+  'question.reminded': ({ event, owner }, { me, now }) =>
+    reminderWords(event.data, owner, moment(event.data.due_at, now), me),
+  'question.thanked': thankedWords,
+};
 
 function Event({ item, state }) {
   const { event } = item;
-  const said = event.data.reason ?? event.data.body;
+  const { kind, actor, data } = event;
+  const words = EVENT_WORDS[kind]?.(item, state) ?? eventWords(event, state.me);
   return html`
-    <${Line} icon=${EVENT_ICONS[event.kind]} at=${item.at} now=${state.now} reason=${said}>
-      ${eventWords(event, state.me)}${eventTail(event, state)}
-    <//>`;
+    <${Line} icon=${EVENT_ICONS[kind]} at=${item.at} now=${state.now} look=${LATE.includes(kind) ? 'is-late' : ''}
+      ...${{ [actor ? 'reason' : 'why']: data.reason ?? data.body }}>${words}<//>`;
 }
 
 // What I have done and the server has not answered yet.
