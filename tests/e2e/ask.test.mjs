@@ -61,7 +61,7 @@ test('a person is shown with the clock where they are, how they are reached and 
   await option.waitFor();
   assert.match(
     await option.innerText(),
-    /Sales Assistant · sales\s+\d\d:\d\d in Kolkata, works until midnight · fastest by e-mail · carries 1/,
+    /Sales Assistant · sales\s+offline · \d\d:\d\d in Kolkata, works until midnight · fastest by e-mail · carries 1/,
   );
   await option.click();
   await asker.sees(/in Kolkata, works until midnight/, asker.page.locator('.chosen-line'));
@@ -260,6 +260,24 @@ test('a link may name whom to ask and bring a text, and the draft that was there
   await field(asker).fill('');
   await asker.press('Bring my draft back');
   assert.equal(await written(asker), 'Something that I had begun');
+});
+
+test('what is urgent says why, and whoever has it reads that', async () => {
+  const title = 'Which ramp is free?';
+  const asker = await sit();
+  await asker.choose(WHO, 'guy', 'Guy Gardner');
+  await asker.fill(WHAT, title);
+  await asker.page.getByLabel('Urgent').check();
+  await asker.sees('Told through quiet hours, with less time to answer.');
+  await asker.press('Ask');
+  await asker.sees('Why can it not wait? Whoever has it reads this.');
+  assert.equal(await asker.page.evaluate('document.activeElement.name'), 'why');
+  await asker.page.keyboard.type('A lorry stands in the street');
+  await asker.page.keyboard.press('Enter');
+  await asker.page.waitForURL('**/q/*');
+  await asker.sees('Urgent: A lorry stands in the street', asker.thread);
+  const guy = await desks.sit('guy');
+  await guy.sees('Urgent: A lorry stands in the street', guy.page.getByRole('listitem').filter({ hasText: title }));
 });
 
 test('a question is asked with the keyboard alone, from the first Tab on', async () => {

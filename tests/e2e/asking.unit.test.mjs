@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { partsOf, tooLong, withShortTitle } from '../../client/web/src/asking.js';
+import { othersFor, partsOf, tooLong, withShortTitle } from '../../client/web/src/asking.js';
 
 const words = (count) => Array.from({ length: count }, (_, at) => `word${at}`).join(' ');
 
@@ -35,4 +35,33 @@ test('a long first line that asks nothing is ended after a sentence, else after 
     assert.equal(tooLong(short), null);
     assert.equal(short.replace(/\s/g, ''), text.replace(/\s/g, ''));
   }
+});
+
+const card = (id, more = {}) => ({
+  id,
+  team: 'Finance',
+  working: true,
+  carrying: 1,
+  overloaded: false,
+  away_until: null,
+  ...more,
+});
+const ids = (cards) => cards.map(({ id }) => id);
+const [ME, HEAVY] = [card('1'), card('2', { overloaded: true, carrying: 12 })];
+
+test('instead of somebody who carries too much those who likely know are named', () => {
+  const known = [card('3', { carrying: 4 }), HEAVY, card('4', { overloaded: true }), ME, card('5')];
+  assert.deepEqual(ids(othersFor(HEAVY, known, [card('9')], ME)), ['5', '3']);
+});
+
+test('where nobody likely knows, those of their team are named who are there; who works now comes first, three at most', () => {
+  const mates = [
+    card('3', { working: false }),
+    card('4', { away_until: '2026-12-03T08:00:00Z' }),
+    card('5', { team: 'Sales' }),
+    card('6', { carrying: 7 }),
+    card('7'),
+    card('8', { carrying: 9 }),
+  ];
+  assert.deepEqual(ids(othersFor(HEAVY, [HEAVY], mates, ME)), ['7', '6', '8']);
 });

@@ -19,6 +19,13 @@ async function hidden(desk) {
   await desk.page.getByLabel('Private').check();
 }
 
+async function urgent(desk) {
+  await desk.choose('Whom do you ask?', 'log', 'Logistics');
+  await desk.fill('Your question', 'Which ramp is free?\nA lorry stands in the street.');
+  await desk.page.getByLabel('Urgent').check();
+  await desk.fill('Why can it not wait?', 'It may stand there until ten');
+}
+
 async function tooLong(desk) {
   await desk.choose('Whom do you ask?', 'log', 'Logistics');
   await desk.fill('Your question', `Who has the papers? ${'They are for the lorry to Lyon. '.repeat(7)}`);
@@ -32,5 +39,6 @@ export const scenes = [
   { ...ask, name: 'ask-options', who: 'nina', first: options },
   { ...ask, name: 'ask-suggestions', who: 'ann', first: suggestions },
   { ...ask, name: 'ask-private', who: 'tom', first: hidden },
+  { ...ask, name: 'ask-urgent', who: 'mei', first: urgent },
   { ...ask, name: 'ask-too-long', who: 'zoe', first: tooLong },
 ];

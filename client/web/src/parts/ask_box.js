@@ -1,4 +1,4 @@
-// ask_box: the one box of a question: whom, what, and whether it is private.
+// ask_box: the one box of a question: whom, what, and whether it is urgent or private.
 
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
@@ -6,23 +6,33 @@ import { partsOf, tooLong, withShortTitle } from '../asking.js';
 import { href } from '../route.js';
 import { Button, Refusal } from './basics.js';
 import { Icon } from './icon.js';
-import { Picker, toOf } from './picker.js';
+import { Overloaded, useOthers } from './overloaded.js';
+import { Picker, personChoice, toOf } from './picker.js';
 import { QuestionField } from './question_field.js';
 import { Switch } from './switch.js';
+import { Urgency, Why } from './urgency.js';
 
 const OPEN = 'Anybody here can find the answer later. Keep pay, health and anything personal private.';
 const HIDDEN = 'Only you, whoever has it and whom they ask see it. Nobody else finds it, now or later.';
 
-function paramsOf({ to, text, hidden }) {
+function paramsOf({ to, text, hidden, urgent, why }) {
   const { title, body } = partsOf(text);
-  return { to: toOf(to), title, ...(body && { body }), ...(hidden && { private: true }) };
+  return {
+    to: toOf(to),
+    title,
+    ...(body && { body }),
+    ...(hidden && { private: true }),
+    ...(urgent && { priority: 'urgent', why: why.trim() }),
+  };
 }
 
 // What keeps the question from being sent, and in which field that is mended.
-function lacking({ to, text }) {
+function lacking({ to, text, urgent, why }) {
   if (!to) return { field: '.picker input', words: 'Whom do you ask? If you do not know, ask anyone.' };
   if (!partsOf(text).title) return { field: 'textarea', words: 'What do you want to know?' };
-  return tooLong(text) && { field: 'textarea', words: '' }; // which the field itself says already
+  if (tooLong(text)) return { field: 'textarea', words: '' }; // which the field itself says already
+  const unsaid = urgent && !why.trim();
+  return unsaid ? { field: '[name=why]', words: 'Why can it not wait? Whoever has it reads this.' } : null;
 }
 
 // Sending the question, and going to it. Without a connection it is let go: it stays in the outbox, the box
@@ -48,12 +58,12 @@ function useAsking({ app, drafts, offline, onLate }) {
     app.go(href.question(question.id));
   }
 
-  async function run() {
+  async function run(draft) {
     letGo();
     const mine = turn.current;
     set({ pending: true, error: null });
     try {
-      const { question } = await app.ask('question.ask', paramsOf(drafts.draft), drafts.name);
+      const { question } = await app.ask('question.ask', paramsOf(draft), drafts.name);
       asked(question, drafts, mine === turn.current);
     } catch (refused) {
       if (mine !== turn.current) return; // told elsewhere, and the draft comes back
@@ -72,13 +82,35 @@ function useAsking({ app, drafts, offline, onLate }) {
   return { run, pending, error };
 }
 
+// Whether it is to be asked once more if it has to be them: of whoever carries more than their share, once for each choice.
+function useScruple({ to }, card) {
+  const [asked, setAsked] = useState(false);
+  const insisted = useRef(null);
+  const heavy = to?.kind === 'person' && card?.id === to.id && card.overloaded;
+  return {
+    has: () => heavy && insisted.current !== to.id,
+    shown: asked && heavy,
+    show: () => setAsked(true),
+    drop: () => setAsked(false),
+    settle(id) {
+      insisted.current = id;
+      setAsked(false);
+    },
+  };
+}
+
 // drafts    the draft under `name`, and how it is changed and cleared
 // box       a ref that it is put into
+// known     cards of who likely knows
 // onLate    (question): one that was asked without a connection has been asked at last
-export function AskBox({ app, state, drafts, box, onLate }) {
+export function AskBox({ app, state, drafts, box, known, onLate }) {
   const { draft, change } = drafts;
+  const urgent = draft.urgent ?? false; // a draft may be older than that
   const [lack, setLack] = useState(null);
+  const [card, setCard] = useState(null); // of whoever is chosen, as it is now
   const asking = useAsking({ app, drafts, offline: state.link !== 'open', onLate });
+  const scruple = useScruple(draft, card);
+  const others = useOthers(app, state.me, card, known);
 
   function submitted(event) {
     event.preventDefault();
@@ -86,7 +118,17 @@ export function AskBox({ app, state, drafts, box, onLate }) {
     const now = lacking(draft);
     setLack(now);
     if (now) box.current.querySelector(now.field).focus();
-    else asking.run();
+    else if (scruple.shown) box.current.querySelector('.overloaded').focus();
+    else if (scruple.has()) scruple.show();
+    else asking.run(draft);
+  }
+
+  function askThem(person) {
+    const to = person.id === draft.to.id ? draft.to : personChoice(person);
+    scruple.settle(person.id);
+    change({ to });
+    asking.run({ ...draft, to });
+    box.current.querySelector('[type=submit]').focus();
   }
 
   function pressed(event) {
@@ -95,6 +137,7 @@ export function AskBox({ app, state, drafts, box, onLate }) {
 
   function edit(next) {
     setLack(null);
+    scruple.drop();
     change(next);
   }
 
@@ -106,16 +149,19 @@ export function AskBox({ app, state, drafts, box, onLate }) {
   return html`
     <form class="ask-box" ref=${box} onSubmit=${submitted} onKeyDown=${pressed}>
       <${Picker} app=${app} state=${state} label="Whom do you ask?" value=${draft.to}
-        onPick=${(choice) => edit({ to: choice })} without=${[state.me.id]} />
+        onPick=${(choice) => edit({ to: choice })} onCard=${setCard} without=${[state.me.id]} />
       <${QuestionField} label="Your question" text=${draft.text} onInput=${(text) => edit({ text })}
         onShorten=${shorten} />
       <div class="ask-foot">
         <${Switch} label=${html`<${Icon} name="lock" />Private`} checked=${draft.hidden}
           onChange=${(checked) => edit({ hidden: checked })}>${draft.hidden ? HIDDEN : OPEN}<//>
+        <${Urgency} urgent=${urgent} onChange=${edit} />
+        ${urgent && html`<${Why} why=${draft.why ?? ''} onChange=${edit} />`}
         <${Button} kind="main" type="submit" pending=${asking.pending} aria-keyshortcuts="Control+Enter">
           ${asking.pending ? 'Asking …' : 'Ask'}<//>
       </div>
       ${lack?.words && html`<p class="refusal" role="alert">${lack.words}</p>`}
+      ${scruple.shown && html`<${Overloaded} card=${card} others=${others} now=${state.now} onAsk=${askThem} />`}
       <${Refusal} error=${asking.error} />
     </form>`;
 }

@@ -61,8 +61,11 @@ function Mark({ choice }) {
 }
 
 // What is known of the choice now: a draft may have kept it since yesterday.
-function ChosenLine({ app, state, choice }) {
+function ChosenLine({ app, state, choice, onCard }) {
   const { result } = useRead(app, choice.card ? 'person.get' : null, { person: choice.id });
+  useEffect(() => {
+    if (result) onCard?.(result.person);
+  }, [result]);
   const { now, teams } = state;
   const card = result?.person ?? choice.card;
   const team = choice.kind === 'team' && teams?.find(({ id }) => id === choice.id);
@@ -74,7 +77,7 @@ function ChosenLine({ app, state, choice }) {
     </p>`;
 }
 
-function Chosen({ id, app, state, label, choice, onPick, place }) {
+function Chosen({ id, app, state, label, choice, onPick, onCard, place }) {
   return html`
     <div class="field" ref=${place.ref}>
       <span class="label" id=${`${id}-label`}>${label}</span>
@@ -85,7 +88,10 @@ function Chosen({ id, app, state, label, choice, onPick, place }) {
         <button type="button" class="icon-button" aria-label=${`Choose somebody other than ${choice.name}`}
           onClick=${() => onPick(null)}><${Icon} name="close" /></button>
       </div>
-      ${choice.kind !== 'anyone' && html`<${ChosenLine} app=${app} state=${state} choice=${choice} />`}
+      ${
+        choice.kind !== 'anyone' &&
+        html`<${ChosenLine} key=${choice.id} app=${app} state=${state} choice=${choice} onCard=${onCard} />`
+      }
     </div>`;
 }
 
@@ -126,7 +132,8 @@ function Option({ id, choice, state, active, onPick }) {
     </li>`;
 }
 
-export function Picker({ app, state, label, value, onPick, onlyPeople = false, without = [], placeholder }) {
+// onCard(card): of the person that is chosen, as soon as it is read
+export function Picker({ app, state, label, value, onPick, onCard, onlyPeople = false, without = [], placeholder }) {
   const id = useFieldId();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
@@ -174,7 +181,7 @@ export function Picker({ app, state, label, value, onPick, onlyPeople = false, w
   if (value) {
     return html`
       <${Chosen} id=${id} app=${app} state=${state} label=${label} choice=${value} onPick=${pick}
-        place=${place} />`;
+        onCard=${onCard} place=${place} />`;
   }
   return html`
     <div class="field picker" ref=${place.ref}>

@@ -12,7 +12,7 @@ import { Suggestions } from '../parts/suggestions.js';
 import { href } from '../route.js';
 import { holderWords } from '../words.js';
 
-const NO_DRAFT = { to: null, text: '', hidden: false };
+const NO_DRAFT = { to: null, text: '', hidden: false, urgent: false, why: '' };
 const KEPT = 'Kept until you send it, also on your other devices.';
 const KEPT_HERE = 'Kept on this device; on the others as soon as the connection is back.';
 const SETTLE_MS = 350;
@@ -128,7 +128,6 @@ export function AskScreen({ state, app }) {
   const [settled, setSettled] = useState(null);
   const [asked, setAsked] = useState(null);
   const box = useRef(null);
-  const goesOn = useRef(false);
   const write = () => box.current.querySelector('textarea').focus();
   const typed = useSettled(text.trim().slice(0, SUGGEST_MAX), SETTLE_MS);
   const suggest = typed.length >= ENOUGH_TO_SUGGEST;
@@ -149,14 +148,9 @@ export function AskScreen({ state, app }) {
   }
 
   function goOn() {
-    goesOn.current = true;
     setSettled(null);
+    requestAnimationFrame(write);
   }
-
-  useLayoutEffect(() => {
-    if (goesOn.current) write();
-    goesOn.current = false;
-  }, [settled]);
 
   if (settled) return html`<${Settled} article=${settled} drafts=${drafts} onGoOn=${goOn} />`;
   return html`
@@ -167,7 +161,8 @@ export function AskScreen({ state, app }) {
         <${Aside} drafts=${drafts} write=${write} />
         <div>
           <${Late} state=${state} asked=${asked} />
-          <${AskBox} app=${app} state=${state} drafts=${drafts} box=${box} onLate=${setAsked} />
+          <${AskBox} app=${app} state=${state} drafts=${drafts} box=${box} known=${result?.people ?? []}
+            onLate=${setAsked} />
         </div>
         <p class="hint ask-hint">
           <span>${text && (state.link === 'open' ? KEPT : KEPT_HERE)}</span>
