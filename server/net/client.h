@@ -18,6 +18,7 @@ enum {
         BODY_MAX = 4096,             /* of a request */
         LINGER_BYTES_MAX = 64 << 10, /* read and thrown away after a refusal, so that it arrives */
         LINGER_MS_MAX = 2000,
+        BELOW_MAX = 64, /* of what follows a route's path */
 };
 
 /* What is being sent. */
@@ -43,6 +44,7 @@ struct client {
         bool only_head;    /* it was a HEAD */
         uint64_t linger_by_ms;
         const struct route *route; /* of the request; null between two */
+        char below[BELOW_MAX + 1]; /* of its path, what follows the route's */
         struct visit *visit;       /* its request, while that waits for its answer; or null */
         struct session *session;   /* null until it is a WebSocket */
 };

@@ -10,6 +10,7 @@
 #include "net/room.h"
 #include "net/session.h"
 #include "net/signin.h"
+#include "net/unsubscribe.h"
 #include "wire/scan.h"
 
 enum method { GET = 1, HEAD = 2, POST = 4, DELETE = 8, OTHER = 16 };
@@ -27,10 +28,11 @@ struct request {
 };
 
 struct route {
-        const char *path;
+        const char *path; /* with a slash at its end it stands for all below */
         const char *allow;
         unsigned methods;
-        bool any_host; /* asked by address, by machines */
+        bool any_host;   /* asked by address, by machines */
+        bool any_sender; /* whoever knows the path may: any page, any kind of body */
         uint64_t body_max;
         void (*run)(struct request *request);
         void (*complete)(struct client *client, const struct http_host *host); /* a POST's body */
@@ -54,6 +56,13 @@ static void session(struct request *request)
 {
         if (request->method == DELETE)
                 signin_end(request->client, request->host);
+}
+
+/* A POST is answered when its body is complete. */
+static void unsubscribe(struct request *request)
+{
+        if (request->method != POST)
+                unsubscribe_show(request->client);
 }
 
 /* Answered when its body is complete. */
@@ -103,23 +112,36 @@ static void file(struct request *request)
 }
 
 static const struct route page_routes[] = {
-        { "/healthz", "GET, HEAD", GET | HEAD, true, 0, healthz, NULL },
-        { "/readyz", "GET, HEAD", GET | HEAD, true, 0, readyz, NULL },
-        { "/session", "POST, DELETE", POST | DELETE, false, BODY_MAX, session, signin_begin },
-        { "/password", "POST", POST, false, BODY_MAX, post_only, password_begin },
-        { "/ws", "GET", GET, false, 0, socket_only, NULL },
-        { NULL, "GET, HEAD", GET | HEAD, false, 0, file, NULL },
+        { "/healthz", "GET, HEAD", GET | HEAD, true, false, 0, healthz, NULL },
+        { "/readyz", "GET, HEAD", GET | HEAD, true, false, 0, readyz, NULL },
+        { "/session", "POST, DELETE", POST | DELETE, false, false, BODY_MAX, session,
+          signin_begin },
+        { "/password", "POST", POST, false, false, BODY_MAX, post_only, password_begin },
+        { "/unsubscribe/", "GET, HEAD, POST", GET | HEAD | POST, false, true, BODY_MAX, unsubscribe,
+          unsubscribe_begin },
+        { "/ws", "GET", GET, false, false, 0, socket_only, NULL },
+        { NULL, "GET, HEAD", GET | HEAD, false, false, 0, file, NULL },
 };
 
 static const struct route metrics_routes[] = {
-        { "/metrics", "GET", GET, true, 0, metrics, NULL },
-        { NULL, NULL, 0, true, 0, NULL, NULL },
+        { "/metrics", "GET", GET, true, false, 0, metrics, NULL },
+        { NULL, NULL, 0, true, false, 0, NULL, NULL },
 };
+
+/* Is it the path of the route, or below that? What follows it has to fit. */
+static bool leads(const struct route *route, const char *path)
+{
+        size_t len = strlen(route->path);
+
+        if (route->path[len - 1] != '/')
+                return strcmp(route->path, path) == 0;
+        return strncmp(route->path, path, len) == 0 && path[len] && strlen(path + len) <= BELOW_MAX;
+}
 
 /* The last route is for every other path. */
 static const struct route *route_of(const struct route *routes, const char *path)
 {
-        while (routes->path && strcmp(routes->path, path) != 0)
+        while (routes->path && !leads(routes, path))
                 routes++;
         return routes;
 }
@@ -208,11 +230,11 @@ static bool admit(const struct request *request, const struct route *route)
                 reply_not_allowed(client, route->allow);
         else if (!request->host && !route->any_host)
                 forbid(client, "host", "This server does not go by that name.");
-        else if (changes && !request->origin_fine)
+        else if (changes && !request->origin_fine && !route->any_sender)
                 forbid(client, "origin", "That page may not do this.");
         else if (request->body_status != 0)
                 refuse_body(client, request->body_status);
-        else if (request->method == POST && !has_json(client))
+        else if (request->method == POST && !route->any_sender && !has_json(client))
                 reply_error(client, 415, "unsupported_media_type",
                             "The body must be application/json.");
         else
@@ -240,6 +262,8 @@ static int request(struct client *client, int method, struct str target)
                 return reply_and_close(client);
         }
         client->route = route;
+        if (route->path)
+                strcpy(client->below, request.path + strlen(route->path));
         if (admit(&request, route))
                 route->run(&request);
         /* At once, where that can be: while a reply waits, newer libwebsockets drop a request that
