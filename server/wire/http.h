@@ -13,6 +13,7 @@
 enum {
         HTTP_HOSTS_MAX = 32,  /* names a server goes by, the three loopback names included */
         HTTP_PATH_MAX = 1024, /* bytes of a path, decoded or not; longer ones are refused */
+        HTTP_URL_SIZE = 280,  /* a scheme, a name, a port and a zero */
 };
 
 /* A name this server goes by. */
@@ -34,6 +35,18 @@ struct http_hosts {
  * Fails on what is no name.
  */
 bool http_hosts_read(struct str setting, struct http_hosts *hosts, struct err *err);
+
+/*
+ * Where people find the page, for links that leave the house: the setting http.public_url; where
+ * that is empty, the first of http.hosts that is behind TLS, or the address listened at when that
+ * is this machine's own for itself; else nowhere, "".
+ *
+ *   url  filled, without a slash at its end
+ *
+ * Fails on a setting that is more, or less, than a scheme and a host.
+ */
+bool http_public_url(struct str setting, const struct http_hosts *hosts, struct str listen,
+                     char url[HTTP_URL_SIZE], struct err *err);
 
 /* The host that a Host header names, or null: a foreign name (DNS rebinding), or no name at all. */
 const struct http_host *http_host_find(const struct http_hosts *hosts, struct str host);

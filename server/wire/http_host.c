@@ -1,4 +1,5 @@
 /* http.h on names: who we are, and whose page calls. */
+#include <stdio.h>
 #include <strings.h>
 
 #include "wire/http.h"
@@ -88,6 +89,52 @@ bool http_hosts_read(struct str setting, struct http_hosts *hosts, struct err *e
                 if (text.len > 0 && !host_read(text, hosts, err))
                         return false;
         }
+        return true;
+}
+
+static void write_url(char url[HTTP_URL_SIZE], bool tls, struct str name, unsigned port)
+{
+        char digits[16] = "";
+
+        if (port && port != default_port(tls))
+                snprintf(digits, sizeof digits, ":%u", port);
+        snprintf(url, HTTP_URL_SIZE, "%s://%.*s%s", tls ? "https" : "http", STR_ARG(name), digits);
+}
+
+/* One that nobody set. */
+static void guess_url(const struct http_hosts *hosts, struct str listen, char url[HTTP_URL_SIZE])
+{
+        struct authority own;
+
+        url[0] = '\0';
+        for (size_t i = 0; i < hosts->n; i++)
+                if (hosts->at[i].tls) {
+                        write_url(url, true, hosts->at[i].name, hosts->at[i].port);
+                        return;
+                }
+        if (!authority_read(listen, &own))
+                return;
+        for (size_t i = 0; i < hosts->n; i++)
+                if (!hosts->at[i].trusted && same_name(hosts->at[i].name, own.name))
+                        write_url(url, false, own.name, own.port);
+}
+
+bool http_public_url(struct str setting, const struct http_hosts *hosts, struct str listen,
+                     char url[HTTP_URL_SIZE], struct err *err)
+{
+        bool tls = scan_prefix(&setting, "https://");
+        struct authority authority;
+
+        if (!tls && setting.len == 0) {
+                guess_url(hosts, listen, url);
+                return true;
+        }
+        if (setting.len > 0 && setting.at[setting.len - 1] == '/')
+                setting.len--;
+        if ((!tls && !scan_prefix(&setting, "http://")) || !authority_read(setting, &authority))
+                return err_set(err, ERR_BAD_REQUEST,
+                               "http.public_url must be https://name or http://name");
+        write_url(url, tls, authority.name, authority.port);
         return true;
 }
 

@@ -332,6 +332,49 @@ static void a_path_over_the_limit_is_refused(void **state)
         assert_false(http_path((struct str){ target, HTTP_PATH_MAX + 1 }, path));
 }
 
+/* The public URL, or "refused". */
+static const char *public_url(const char *setting, const char *names, const char *listen)
+{
+        static char url[HTTP_URL_SIZE];
+        struct http_hosts read;
+        struct err err;
+
+        assert_true(http_hosts_read(str_of(names), &read, &err));
+        return http_public_url(str_of(setting), &read, str_of(listen), url, &err) ? url : "refused";
+}
+
+static void the_public_url_is_a_scheme_and_a_host(void **state)
+{
+        static const char *const bad[] = { "help.example.com",    "https://",
+                                           "ftp://a.example",     "https://a.example/path",
+                                           "https://a.example//", "https://user@a.example",
+                                           "https://a.example:0", "https://a.example\r\nX: y",
+                                           "https://a example" };
+        (void)state;
+
+        assert_string_equal(public_url("https://a.example", "", "127.0.0.1:8080"),
+                            "https://a.example");
+        assert_string_equal(public_url("https://a.example/", "", ""), "https://a.example");
+        assert_string_equal(public_url("https://a.example:443", "", ""), "https://a.example");
+        assert_string_equal(public_url("https://a.example:8443", "", ""), "https://a.example:8443");
+        assert_string_equal(public_url("http://[::1]:80", "", ""), "http://[::1]");
+        for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++)
+                assert_string_equal(public_url(bad[i], "", ""), "refused");
+}
+
+static void a_public_url_that_nobody_set_is_the_host_behind_tls_or_this_machine(void **state)
+{
+        (void)state;
+
+        assert_string_equal(public_url("", "a.example, https://b.example", "0.0.0.0:80"),
+                            "https://b.example");
+        assert_string_equal(public_url("", "https://b.example:8443", ""), "https://b.example:8443");
+        assert_string_equal(public_url("", "", "127.0.0.1:8080"), "http://127.0.0.1:8080");
+        assert_string_equal(public_url("", "", "[::1]:8080"), "http://[::1]:8080");
+        assert_string_equal(public_url("", "a.example", "0.0.0.0:8080"), "");
+        assert_string_equal(public_url("", "", "unix:/run/buckstop.sock"), "");
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -354,6 +397,9 @@ int main(void)
                 cmocka_unit_test(a_path_is_decoded),
                 cmocka_unit_test(a_path_that_climbs_or_hides_is_refused),
                 cmocka_unit_test(a_path_over_the_limit_is_refused),
+                cmocka_unit_test(the_public_url_is_a_scheme_and_a_host),
+                cmocka_unit_test(
+                        a_public_url_that_nobody_set_is_the_host_behind_tls_or_this_machine),
         };
 
         return cmocka_run_group_tests(tests, hosts_are_read, NULL);
