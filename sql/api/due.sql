@@ -8,7 +8,7 @@ declare
         found int := 0;
 begin
         done := 0;
-        for q in select * from core.question d where d.next_due_at <= core.now() order by d.next_due_at limit most for update skip locked loop
+        for q in select * from core.question d where d.next_due_at <= core.now() order by d.next_due_at, d.id limit most for update skip locked loop
                 found := found + 1;
                 if core.parent_is_ours(q) then
                         done := done + core.due_done(q)::int;

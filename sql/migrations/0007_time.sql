@@ -82,7 +82,7 @@ alter table core.question
         add column next_due_at     timestamptz,
         add constraint question_priority_has_reason check (
                 priority = 'normal' and priority_reason is null or priority = 'urgent' and priority_reason is not null);
-create index question_next_due on core.question (next_due_at) where next_due_at is not null;
+create index question_next_due on core.question (next_due_at, id) where next_due_at is not null;
 -- A deadline that has passed is made known now; an answer older than a week is not followed up, and resolves like any other.
 update core.question q set next_due_at = case
                 when q.is_open then greatest(now(), case q.state when 'open' then q.acknowledge_due_at else coalesce(q.promised_at, q.answer_due_at) end)
