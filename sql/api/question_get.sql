@@ -1,6 +1,7 @@
 -- question.get {question, before?} -> {question, watching, messages, more, consults, log}
 -- messages: the newest page of them, older ones with `before`, the id of the oldest one had; more: there are some.
--- log: what only events told: promises and broken ones, reminders, that silence resolved it, withdrawal, why it was reopened, thanks.
+-- log: what only events told: promises and broken ones, reminders, that silence resolved it, withdrawal, why it was reopened, thanks,
+-- follow-ups, and what became of proposals.
 create or replace function api.question_get(caller bigint, params jsonb) returns json
 language plpgsql stable security definer set search_path = core, pg_temp as $$
 declare
@@ -24,5 +25,6 @@ begin
                                 'data', e.data) order by e.id)
                         from core.event e where e.question = q.id
                                 and e.kind in ('question.promised', 'question.promise_broken', 'question.reminded', 'question.resolved',
-                                        'question.withdrawn', 'question.reopened', 'question.thanked')), '[]'));
+                                        'question.withdrawn', 'question.reopened', 'question.thanked', 'question.follow_up', 'question.followed_up',
+                                        'proposal.accepted', 'proposal.declined')), '[]'));
 end $$;

@@ -21,6 +21,18 @@ begin
         return core.expect(q);
 end $$;
 
+-- The answer did not hold: the same owner has the question again. Returns it with the revision of its last event.
+create or replace function core.question_reopen(q core.question, actor bigint, reason text) returns core.question
+language plpgsql as $$
+begin
+        q := core.question_begin(q);
+        q.answered_at := null;
+        q.resolved_at := null;
+        q.rev := q.rev + 1;
+        perform core.emit(q, 'question.reopened', actor, json_build_object('reason', reason));
+        return core.question_judge(q, 'disputed', actor);
+end $$;
+
 -- Who may write in a question: asker, every owner so far, owners of its consults, stewards.
 create or replace function core.may_say(caller bigint, q core.question) returns boolean
 language plpgsql stable as $$

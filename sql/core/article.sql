@@ -25,15 +25,29 @@ begin
         return a;
 end $$;
 
--- The article's state follows the question's. Returns the article's id, null when there is none.
-create or replace function core.article_judge(q core.question, verdict text) returns bigint
+-- The next revision, of whoever its words are; the state stays.
+create or replace function core.article_revise(a core.article, answer text, author bigint, reason text) returns core.article
+language plpgsql as $$
+begin
+        update core.article x set answer = article_revise.answer, revision = x.revision + 1 where x.id = a.id returning * into a;
+        insert into core.article_revision (article, revision, author, reason, answer, at)
+        values (a.id, a.revision, article_revise.author, article_revise.reason, a.answer, core.now());
+        return a;
+end $$;
+
+-- What becomes of an answer decides its article's state, which is an event. Returns the question with the event's revision.
+create or replace function core.question_judge(q core.question, verdict text, actor bigint) returns core.question
 language plpgsql as $$
 declare
         judged bigint;
 begin
         update core.article a set state = verdict, verified_at = case verdict when 'verified' then core.now() else a.verified_at end
         where a.question = q.id returning a.id into judged;
-        return judged;
+        if judged is not null then
+                q.rev := q.rev + 1;
+                perform core.emit(q, 'article.' || verdict, actor, json_build_object('article', judged::text));
+        end if;
+        return q;
 end $$;
 
 create or replace function core.may_see_article(viewer bigint, a core.article) returns boolean

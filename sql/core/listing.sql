@@ -50,10 +50,18 @@ begin
                         where p.person = caller and p.follows and p.question < before and caller not in (q.asker, q.owner)
                                 and q.state = any (states)
                         order by p.question desc limit most);
+        when 'follow_up' then
+                return array(select f.question from core.follow_up f join core.question q on q.id = f.question
+                        where f.asker = caller and f.closed_at is null and f.question < before and q.state = any (states)
+                        order by f.question desc limit most);
+        when 'proposed' then
+                return array(select distinct q.id from core.proposal p join core.article a on a.id = p.article join core.question q on q.id = a.question
+                        where p.state = 'open' and q.id < before and q.state = any (states) and core.may_decide(caller, q)
+                        order by q.id desc limit most);
         when 'team' then
                 return core.listed_team(caller, states, before, most);
         else
-                perform core.refuse('bad_request', 'view must be asked, owned, consults, watched, involved or team.');
+                perform core.refuse('bad_request', 'view must be asked, owned, consults, watched, involved, team, follow_up or proposed.');
         end case;
 end $$;
 

@@ -50,6 +50,7 @@ language plpgsql stable as $$
 declare
         asker_json json := core.person_json(q.asker);
         owner_json json := core.person_json(q.owner);
+        article    bigint := (select a.id from core.article a where a.question = q.id);
 begin
         return json_build_object(
                 'id', q.id::text, 'rev', q.rev, 'title', q.title, 'body', q.body, 'state', q.state, 'private', q.private,
@@ -59,7 +60,8 @@ begin
                 'answered_at', core.wire_time(q.answered_at), 'resolved_at', core.wire_time(q.resolved_at), 'due_at', core.wire_time(core.due_at(q)),
                 'reminded', q.reminded, 'moves_at', core.wire_time(core.moves_at(q)),
                 'parent', q.parent::text, 'path', core.path_json(q, asker_json, owner_json), 'contributors', core.contributors_json(q.id),
-                'article', (select a.id::text from core.article a where a.question = q.id));
+                'article', article::text, 'follow_up', core.follow_up_json(q),
+                'proposals', case when article is null then 0 else core.proposals_open(article) end);
 end $$;
 
 create or replace function core.message_json(m core.message) returns json

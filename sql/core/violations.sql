@@ -10,5 +10,6 @@ begin
         union all select * from core.violations_of_consults()
         union all select * from core.violations_of_events()
         union all select * from core.violations_of_articles()
+        union all select * from core.violations_of_follow_ups()
         union all select * from core.violations_of_people();
 end $$;

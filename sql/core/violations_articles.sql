@@ -18,12 +18,17 @@ language sql stable as $$
         from core.article a join core.article_revision r on r.article = a.id and r.revision = a.revision
         where r.answer <> a.answer
         union all
+        -- Silence resolves a question whose article nobody has vouched for; a correction disputes one whose question stays answered.
         select 'article_state_agrees', 'article ' || a.id, format('%s, its question is %s', a.state, q.state)
         from core.article a join core.question q on q.id = a.question
-        where a.state <> all (case q.state
-                when 'answered' then array['draft', 'verified', 'stale']
-                when 'resolved' then array['draft', 'verified', 'stale']
-                else array['disputed', 'stale'] end)
+        where case
+                when a.state = 'stale' then false
+                when q.answered_at is null then a.state <> 'disputed'
+                when a.state = 'disputed' then not exists (
+                        select from core.follow_up f where f.question = q.id and f.answered_at = q.answered_at and f.outcome = 'no_but')
+                when a.state = 'draft' then q.state = 'resolved' and not exists (
+                        select from core.event e where e.question = q.id and e.kind = 'question.resolved' and e.at = q.resolved_at)
+                else false end
         union all
         select 'article_follows_an_answer', 'article ' || a.id, format('question %s', a.question)
         from core.article a

@@ -92,22 +92,28 @@ update core.question q set next_due_at = case
 drop function if exists core.question_open(bigint, core.target, text, text, boolean, text[], core.question), core.deadlines(bigint, bigint),
         core.working_time_after(int4multirange, text, timestamptz, int);
 update core.event e
-set question_then = (left(e.question_then::text, -1) || ',"priority":"normal","priority_reason":null}')::json;
+set question_then = (left(e.question_then::text, -1) || ',"priority":"normal","priority_reason":null,"follow_up":null,"proposals":0}')::json;
 
--- Rule 8: each answer is followed up once.
+-- Rule 8: each answer is followed up once. Who is never asked, since they have left or the answer was old already, has asked_at null.
 create table core.follow_up (
         question    bigint,
         answered_at timestamptz,
-        asked_at    timestamptz not null,
+        -- The question's, which never changes.
+        asker       bigint not null,
+        asked_at    timestamptz,
         reminded_at timestamptz,
         closed_at   timestamptz,
         outcome     text check (outcome in ('yes', 'yes_but', 'no_but', 'no', 'silence', 'moot')),
         body        core.body,
         primary key (question, answered_at),
-        constraint follow_up_closes_with_outcome check ((outcome is null) = (closed_at is null))
+        constraint follow_up_closes_with_outcome check ((outcome is null) = (closed_at is null)),
+        constraint follow_up_was_asked check (asked_at is not null or outcome = 'moot')
 );
+create index follow_up_open on core.follow_up (asker, question) where closed_at is null;
+insert into core.follow_up (question, answered_at, asker, closed_at, outcome)
+select q.id, q.answered_at, q.asker, now(), 'moot' from core.question q where q.parent is null and q.answered_at <= now() - interval '7 days';
 
--- What somebody would add to an article, or says is right instead, until its owner accepts it or not.
+-- What somebody would add to an article, or says is right instead, until it is accepted or not.
 create table core.proposal (
         id         bigint generated always as identity primary key,
         article    bigint not null references core.article,
@@ -115,10 +121,16 @@ create table core.proposal (
         author     bigint not null,
         body       core.body not null,
         at         timestamptz not null,
+        -- The revision that was read, and the one that came of it.
+        revision   int not null,
+        became     int,
         state      text not null default 'open' check (state in ('open', 'accepted', 'declined')),
         decided_by bigint,
         decided_at timestamptz,
         reason     core.reason,
-        constraint proposal_is_decided check ((state = 'open') = (decided_at is null))
+        constraint proposal_is_decided check (
+                (state = 'open') = (decided_at is null) and (decided_by is null) = (decided_at is null)
+                and (state = 'accepted') = (became is not null) and (state = 'declined') = (reason is not null))
 );
 create index proposal_article on core.proposal (article);
+create index proposal_open on core.proposal (article) where state = 'open';

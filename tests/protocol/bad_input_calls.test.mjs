@@ -188,6 +188,7 @@ function takes(name, value) {
   if (name === 'content') return value !== null && typeof value === 'object' && !Array.isArray(value);
   if (['tags', 'persons'].includes(name)) return Array.isArray(value) && value.length === 0;
   if (
+    name === 'answer' ||
     name === 'body' ||
     name === 'text' ||
     name === 'cursor' ||
@@ -200,6 +201,7 @@ function takes(name, value) {
 }
 
 const right = {
+  answer: 'Words.',
   article: '1',
   before: '1',
   body: 'Words.',
@@ -214,10 +216,12 @@ const right = {
   limit: 5,
   name: 'ask',
   notice: '1',
+  outcome: 'yes',
   override: false,
   person: '@bob',
   persons: ['1'],
   private: false,
+  proposal: '1',
   reason: 'Because.',
   rev: 0,
   session: '1',

@@ -88,6 +88,28 @@ test('methods and events of a question that is answered', async () => {
   );
 });
 
+// As after a week.
+const followUp = (question) =>
+  w.query('select core.question_store(core.follow_up_step(q)) from core.question q where q.id = $1', [question]);
+
+test('methods and events of an answer that is followed up', async () => {
+  for (const [outcome, decide] of [
+    ['yes_but', 'proposal.accept'],
+    ['no_but', 'proposal.decline'],
+  ]) {
+    const question = await ask('guy', 'ann');
+    await does('ann', 'question.answer', { question, body: 'In the grey cupboard.' });
+    await followUp(question);
+    const answer = { question, outcome, body: 'On the left.' };
+    const { article } = (await does('guy', 'question.follow_up', answer)).question;
+    const [{ id: proposal }] = (await does('ann', 'article.get', { article })).proposals;
+    await does('ann', decide, { proposal, ...(decide === 'proposal.decline' && { reason: 'There is no left.' }) });
+    await hears('guy', question, 'question.follow_up', 'question.followed_up', 'article.proposed');
+    await hears('guy', question, decide === 'proposal.accept' ? 'proposal.accepted' : 'proposal.declined');
+  }
+  for (const view of ['follow_up', 'proposed']) await does('ann', 'question.list', { view });
+});
+
 test('methods and events of a question that moves, or is taken back', async () => {
   const question = await ask('guy', 'ann');
   await does('ann', 'question.refer', { question, to: { person: '@bob' }, reason: 'His.' });

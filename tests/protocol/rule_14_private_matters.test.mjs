@@ -25,6 +25,7 @@ const rest = {
   'question.consult': { to: { person: '@fay' }, body: 'Do you know?' },
   'question.decline': { reason: 'Not mine.' },
   'question.deflect': {},
+  'question.follow_up': { outcome: 'yes' },
   'question.get': {},
   'question.refer': { to: { person: '@fay' }, reason: 'Hers.' },
   'question.reopen': { reason: 'No.' },

@@ -1,6 +1,6 @@
 -- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
 \ir fixture.inc
-select plan(70);
+select plan(78);
 
 do $$ begin
         perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
@@ -12,6 +12,9 @@ do $$ begin
         perform test.ask('ann', 'bob', 'kept'), test.call('bob', 'question.acknowledge', 'kept', '{"by":"2026-03-05T15:00:00Z"}'), test.answer('bob', 'kept');
         perform test.ask('ann', 'bob', 'salary', '{"private":true}'), test.answer('bob', 'salary'), test.call('ann', 'question.thank', 'salary', '{"body":"Thanks"}');
         perform test.ask('ann', 'bob', 'fresh');
+        perform test.ask('ann', 'bob', 'held'), test.answer('bob', 'held'), test.later('7 days'), core.question_store(core.follow_up_step(test.row('held')));
+        perform test.call('ann', 'question.follow_up', 'held', '{"outcome":"yes_but","body":"x"}');
+        perform test.call('bob', 'proposal.accept', null, jsonb_build_object('proposal', (select p.id::text from core.proposal p)));
         perform test.away('ben', 'bob'), api.kept(test.id('ann'), 'k', 'd', '{"question":1}');
 end $$;
 select is(test.violations(), 0, 'a sound database violates nothing');
@@ -112,6 +115,15 @@ insert into planted values
         ('article_state_agrees', $$update core.article set state = 'disputed' where question = test.q('twice')$$),
         ('article_follows_an_answer', $$with a as (insert into core.article (question, title, body, answer, state, owner, recorded_at)
                 values (test.q('fresh'), 'x', 'x', 'x', 'disputed', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now() from a$$),
+        ('follow_up_is_of_an_answer', $$update core.follow_up set answered_at = answered_at - interval '1 second'$$),
+        ('follow_up_is_of_an_answer', $$insert into core.follow_up (question, answered_at, asker, closed_at, outcome)
+                select c.id, c.answered_at, c.asker, core.now(), 'moot' from core.question c where c.title = 'Consult: trip'$$),
+        ('follow_up_asks_the_asker', $$update core.follow_up set asker = test.id('bob')$$),
+        ('follow_up_is_told', $$update core.follow_up set asked_at = asked_at - interval '1 second'$$),
+        ('follow_up_outcome_agrees_with_times', $$update core.follow_up set outcome = 'silence'$$),
+        ('follow_up_outcome_agrees_with_times', $$update core.follow_up set reminded_at = asked_at - interval '1 second'$$),
+        ('proposal_says_what_became_of_it', $$update core.proposal set reason = 'x'$$),
+        ('accepted_proposal_is_a_revision', $$update core.proposal set became = 3$$),
         ('deflection_names_what_helped', $$insert into core.deflection (person, article, at) values (test.id('ann'), 424242, core.now())$$),
         ('deflection_names_what_helped', $$insert into core.deflection (person, question, at) values (424242, test.q('trip'), core.now())$$),
         ('team_has_one_lead', $$update core.membership set is_lead = true where person = test.id('bob')$$),

@@ -1,6 +1,6 @@
 -- Rule 14: a private question is its participants' alone. To everyone else it answers exactly as if it did not exist.
 \ir fixture.inc
-select plan(117);
+select plan(122);
 
 do $$ begin perform test.ask('ann', 'bob', 'salary', '{"private":true,"body":"the zanzibar allowance"}'), test.consult('bob', 'salary', 'ida'),
         test.call('bob', 'question.say', 'salary', '{"body":"one moment"}'); end $$;
@@ -12,7 +12,7 @@ from unnest(array['abe', 'fay', 'stew', 'adm', 'pat']) who,
                 ('question.consult', '{"to":{"person":"@ben"},"body":"x"}'), ('question.refer', '{"to":{"person":"@ben"},"reason":"x"}'),
                 ('question.refer', '{"to":{"person":"@ben"},"reason":"x","override":true}'), ('question.decline', '{"reason":"x"}'),
                 ('question.confirm', '{}'), ('question.reopen', '{"reason":"x"}'), ('question.withdraw', '{}'), ('question.thank', '{"body":"x"}'),
-                ('question.watch', '{}'), ('question.unwatch', '{}'), ('question.deflect', '{}'), ('question.get', '{"rev":77}'), ('question.say', '{"body":"x","rev":77}')) v(verb, params),
+                ('question.watch', '{}'), ('question.unwatch', '{}'), ('question.deflect', '{}'), ('question.follow_up', '{"outcome":"yes"}'), ('question.get', '{"rev":77}'), ('question.say', '{"body":"x","rev":77}')) v(verb, params),
         lateral (select * from test.refusal(format('select test.call(%L, %L, %L, %L)', who, v.verb, 'salary', v.params))) on_private,
         lateral (select * from test.refusal(format('select test.call(%L, %L, %L, %L)', who, v.verb, 'nowhere', v.params))) on_nothing
 order by who, v.verb;

@@ -1,6 +1,6 @@
 -- The state machine of RULES.md: in each state, what the owner and the asker may do, and what names the state when refused.
 \ir fixture.inc
-select plan(40);
+select plan(41);
 
 -- One question in each state: asked by ann, owned by bob.
 do $$ begin
@@ -38,6 +38,7 @@ from (values
         ('ann', 'question.reopen', '{"reason":"x"}', 'open bad_state, acknowledged bad_state, answered ok, resolved ok, withdrawn bad_state'),
         ('ann', 'question.withdraw', '{}', 'open ok, acknowledged ok, answered bad_state, resolved bad_state, withdrawn bad_state'),
         ('ann', 'question.thank', '{"body":"x"}', 'open bad_state, acknowledged bad_state, answered ok, resolved ok, withdrawn bad_state'),
+        ('ann', 'question.follow_up', '{"outcome":"yes"}', 'open bad_state, acknowledged bad_state, answered bad_state, resolved bad_state, withdrawn bad_state'),
         ('abe', 'question.watch', '{}', 'open ok, acknowledged ok, answered ok, resolved ok, withdrawn ok'),
         -- Who may not, may not in any state.
         ('ann', 'question.answer', '{"body":"x"}', 'open not_owner, acknowledged not_owner, answered not_owner, resolved not_owner, withdrawn not_owner'),
