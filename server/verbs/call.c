@@ -122,7 +122,7 @@ void call_database(struct call *call, db_done *done)
         char person[24], digest[SECRET_DIGEST_SIZE];
         size_t len;
         char *params = rpc_params(&call->rpc, &len);
-        struct str args[4] = { { person, 0 }, { params, len } };
+        struct str args[5] = { { person, 0 }, { params, len } };
         int64_t question = 0;
 
         args[0].len = (size_t)snprintf(person, sizeof(person), "%lld", (long long)call->person);
@@ -130,6 +130,7 @@ void call_database(struct call *call, db_done *done)
                 rpc_digest(call->rpc.method, args[1], digest);
                 args[2] = text_param(call, "key");
                 args[3] = str_of(digest);
+                args[4] = str_of(call->caller->digest);             /* for the one that has five */
                 str_to_id(text_param(call, "question"), &question); /* asking has none: 0 */
                 db_change(db, statement, question, args, done, call);
         } else {

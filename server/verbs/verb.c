@@ -106,10 +106,10 @@ static struct str function_name(struct arena *arena, const char *verb)
         return name;
 }
 
-/* The one verb whose answer depends on the session that asks is told its digest. */
+/* Verbs for which it matters by which session they are called are told its digest. */
 static bool is_told_the_session(const char *verb)
 {
-        return strcmp(verb, "session.list") == 0;
+        return strcmp(verb, "session.list") == 0 || strcmp(verb, "push.subscribe") == 0;
 }
 
 /* As sql/README.md has it: a change is remembered under its key and replayed from there. */
@@ -122,15 +122,13 @@ static struct db_statement statement_make(struct arena *arena, const char *verb,
         const struct str change[] = {
                 STR("select coalesce(api.replayed($1, $3, $4), api.kept($1, $3, $4, api."),
                 function,
-                STR("($1, $2)))"),
+                told ? STR("($1, $2, $5)))") : STR("($1, $2)))"),
         };
 
         return (struct db_statement){
                 .name = function.at,
                 .sql = joined(arena, changes ? change : read, 3),
-                .args = changes ? 4
-                        : told  ? 3
-                                : 2,
+                .args = (changes ? 4 : 2) + told,
         };
 }
 

@@ -22,17 +22,23 @@ begin
 end $$;
 
 -- push.subscribe {endpoint, p256dh, auth} -> {subscribed_at}
--- This browser gets the caller's notices, and nobody else's any more. Of more than ten the oldest goes. Refused: bad_request.
-create or replace function api.push_subscribe(caller bigint, params jsonb) returns json
+-- This browser gets the caller's notices, and nobody else's any more, until the session it is called by ends: the server gives its
+-- digest. Of more than ten the oldest goes. Refused: bad_request, bad_state (the session has ended).
+create or replace function api.push_subscribe(caller bigint, params jsonb, digest text default '') returns json
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
-        made core.push_subscription;
+        session text;
+        made    core.push_subscription;
 begin
         perform from core.person p where p.id = caller for no key update; -- one at a time, so that they can be counted
-        insert into core.push_subscription (person, endpoint, p256dh, auth, made_at)
-        values (caller, core.endpoint_in(params), core.push_key_in(params, 'p256dh', 65), core.push_key_in(params, 'auth', 16), core.now())
+        select c.digest into session from core.credential c where c.digest = push_subscribe.digest and c.person = caller for key share;
+        if session is null then
+                perform core.refuse('bad_state', 'Your session has ended.');
+        end if;
+        insert into core.push_subscription (person, session, endpoint, p256dh, auth, made_at)
+        values (caller, session, core.endpoint_in(params), core.push_key_in(params, 'p256dh', 65), core.push_key_in(params, 'auth', 16), core.now())
         on conflict on constraint push_subscription_endpoint_key do update
-        set person = excluded.person, p256dh = excluded.p256dh, auth = excluded.auth, made_at = excluded.made_at
+        set person = excluded.person, session = excluded.session, p256dh = excluded.p256dh, auth = excluded.auth, made_at = excluded.made_at
         returning * into made;
         delete from core.push_subscription s where s.id in (
                 select old.id from core.push_subscription old where old.person = caller order by old.made_at desc, old.id desc offset 10);

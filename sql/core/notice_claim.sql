@@ -26,8 +26,10 @@ language plpgsql stable as $$
 begin
         if not p.active then
                 return 'They have left.';
-        elsif n.channel = 'push' and not exists (select from core.push_subscription s where s.id = n.subscription and s.person = p.id) then
-                return 'The browser wants no more notices.';
+        elsif n.channel = 'push' and not exists (
+                        select from core.push_subscription s join core.credential c on c.digest = s.session
+                        where s.id = n.subscription and s.person = p.id and (c.expires_at is null or c.expires_at > core.now())) then
+                return 'They are not signed in there any more, or want no notices there.';
         elsif n.channel = 'mail' and p.mail = 'off' then
                 return 'They want no mail.';
         elsif n.channel = 'mail' and p.email is null then
@@ -35,6 +37,12 @@ begin
         end if;
         return null;
 end $$;
+
+-- An address that means the same in a header and to a mail server: no quotes, comments, lists or routes. Hosts beyond ASCII come as xn--…
+create or replace function core.is_mailable(address text) returns boolean
+language sql immutable as $$
+        select address ~ '^[A-Za-z0-9!#$%&''*+/=?^_`{|}~.-]+@[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$'
+$$;
 
 -- The next that are due, after one that was looked at.
 create or replace function core.notices_due(channel text, urgent boolean, after_due timestamptz, after_id bigint, most int) returns core.notice[]
@@ -116,6 +124,9 @@ begin
         end if;
         if why is not null then
                 perform core.notice_close(n, 'withdrawn', why);
+                return null;
+        elsif n.channel = 'mail' and not core.is_mailable(p.email) then
+                perform core.notice_close(n, 'dead', 'Mail cannot be sent to an address like this.');
                 return null;
         elsif n.attempts > core.notice_retries() then
                 perform core.notice_close(n, 'dead', coalesce(n.why, 'No server that had it has said how it ended.'));

@@ -1,45 +1,47 @@
 -- Which events tell whom, in which words: %1$s is who did it, %2$s who owns the question now, %3$s a time that was promised. Nobody is told
 -- of what they did themselves, and nobody twice of one event: the first role here is theirs.
 --
---   role      owner, owner_at_work (one who has acknowledged it), owner_before, asker, thanked, article_owner, followers
+--   role      owner, owner_at_work (one who has acknowledged it), owner_before, asker, thanked, decider and proposer (of a proposal), followers
 --   pressing  for an urgent question it goes through quiet hours
 --   settles   minutes in which more of the same may come, and all of it goes out as one
---   words     what of the event is quoted: message, reason, body, or nothing
+--   words     what of the event's data is quoted, null for nothing
 --   until     withdrawn when one of these has happened in the question since. Whatever is said to its owner is withdrawn as well when it
 --             has another one, and whatever is said to anybody when they have done something in the question since: they have seen it
 create or replace view core.notice_kind as
 select row_number() over () as rank, k.* from (values
-        ('question.asked', 'owner', true, 0, '%1$s asks you', '', '{question.withdrawn}'::text[]),
-        ('question.referred', 'owner', true, 0, '%1$s hands you a question', 'reason', '{question.withdrawn}'),
-        ('question.referred', 'owner_before', false, 0, '%1$s has handed the question to %2$s', 'reason', '{question.withdrawn}'),
-        ('question.referred', 'asker', false, 0, '%1$s has handed your question to %2$s', 'reason',
+        ('question.asked', 'owner', true, 0, '%1$s asks you', null::text[], '{question.withdrawn}'::text[]),
+        ('question.referred', 'owner', true, 0, '%1$s hands you a question', '{reason}', '{question.withdrawn}'),
+        ('question.referred', 'owner_before', false, 0, '%1$s has handed the question to %2$s', '{reason}', '{question.withdrawn}'),
+        ('question.referred', 'asker', false, 0, '%1$s has handed your question to %2$s', '{reason}',
                 '{question.referred,question.declined,question.escalated,question.delegated,question.answered}'),
-        ('question.declined', 'owner', true, 0, '%1$s hands the question back to you', 'reason', '{question.withdrawn}'),
-        ('question.declined', 'asker', false, 0, '%1$s has handed your question back to %2$s', 'reason',
+        ('question.declined', 'owner', true, 0, '%1$s hands the question back to you', '{reason}', '{question.withdrawn}'),
+        ('question.declined', 'asker', false, 0, '%1$s has handed your question back to %2$s', '{reason}',
                 '{question.referred,question.declined,question.escalated,question.delegated,question.answered}'),
-        ('question.escalated', 'owner', true, 0, 'A question has come to you', 'reason', '{question.withdrawn}'),
-        ('question.escalated', 'owner_before', false, 0, 'The question has gone to %2$s', 'reason', '{question.withdrawn}'),
-        ('question.escalated', 'asker', true, 0, 'Your question has gone to %2$s', 'reason',
+        ('question.escalated', 'owner', true, 0, 'A question has come to you', '{reason}', '{question.withdrawn}'),
+        ('question.escalated', 'owner_before', false, 0, 'The question has gone to %2$s', '{reason}', '{question.withdrawn}'),
+        ('question.escalated', 'asker', true, 0, 'Your question has gone to %2$s', '{reason}',
                 '{question.referred,question.declined,question.escalated,question.delegated,question.answered}'),
-        ('question.delegated', 'owner', true, 0, 'A question has come to you', 'reason', '{question.withdrawn}'),
-        ('question.delegated', 'asker', false, 0, 'Your question has gone to %2$s', 'reason',
+        ('question.delegated', 'owner', true, 0, 'A question has come to you', '{reason}', '{question.withdrawn}'),
+        ('question.delegated', 'asker', false, 0, 'Your question has gone to %2$s', '{reason}',
                 '{question.referred,question.declined,question.escalated,question.delegated,question.answered}'),
-        ('question.promised', 'asker', false, 0, '%1$s will answer by %3$s', '',
+        ('question.promised', 'asker', false, 0, '%1$s will answer by %3$s', null,
                 '{question.promised,question.promise_broken,question.referred,question.escalated,question.delegated,question.answered}'),
-        ('question.promise_broken', 'owner', true, 0, 'What you promised is overdue', '', '{question.withdrawn}'),
-        ('question.promise_broken', 'asker', true, 0, 'The promised time has passed without an answer', '',
+        ('question.promise_broken', 'owner', true, 0, 'What you promised is overdue', null, '{question.withdrawn}'),
+        ('question.promise_broken', 'asker', true, 0, 'The promised time has passed without an answer', null,
                 '{question.promised,question.referred,question.escalated,question.delegated,question.answered}'),
-        ('question.reminded', 'owner', true, 0, 'A question waits for you', '', '{question.reminded,question.withdrawn}'),
-        ('question.said', 'owner', true, 2, '%1$s writes', 'message', '{question.withdrawn}'),
-        ('question.said', 'asker', true, 2, '%1$s writes', 'message', '{}'),
-        ('question.answered', 'asker', true, 0, '%1$s has answered', 'message', '{question.answered}'),
-        ('question.answered', 'followers', false, 0, '%1$s has answered', 'message', '{question.answered,question.reopened}'),
-        ('question.reopened', 'owner', true, 0, '%1$s asks again', 'reason', '{question.answered}'),
-        ('question.withdrawn', 'owner_at_work', false, 0, '%1$s has taken the question back', '', '{}'),
-        ('question.thanked', 'thanked', false, 0, '%1$s thanks you', 'body', '{}'),
-        ('question.follow_up', 'asker', false, 0, 'Did the answer hold?', '', '{question.follow_up,question.reopened}'),
-        ('question.resolved', 'asker', false, 0, 'Your question is closed', 'reason', '{question.reopened}'),
-        ('article.proposed', 'article_owner', false, 0, '%1$s proposes a change to your answer', '', '{}')
+        ('question.reminded', 'owner', true, 0, 'A question waits for you', null, '{question.reminded,question.withdrawn}'),
+        ('question.said', 'owner', true, 2, '%1$s writes', '{message,body}', '{question.withdrawn}'),
+        ('question.said', 'asker', true, 2, '%1$s writes', '{message,body}', '{}'),
+        ('question.answered', 'asker', true, 0, '%1$s has answered', '{message,body}', '{question.answered}'),
+        ('question.answered', 'followers', false, 0, '%1$s has answered', '{message,body}', '{question.answered,question.reopened}'),
+        ('question.reopened', 'owner', true, 0, '%1$s asks again', '{reason}', '{question.answered}'),
+        ('question.withdrawn', 'owner_at_work', false, 0, '%1$s has taken the question back', null, '{}'),
+        ('question.thanked', 'thanked', false, 0, '%1$s thanks you', '{body}', '{}'),
+        ('question.follow_up', 'asker', false, 0, 'Did the answer hold?', null, '{question.follow_up,question.followed_up,question.reopened}'),
+        ('question.resolved', 'asker', false, 0, 'Your question is closed', '{reason}', '{question.reopened}'),
+        ('article.proposed', 'decider', false, 0, '%1$s proposes a change to your answer', '{proposal,body}', '{}'),
+        ('proposal.accepted', 'proposer', false, 0, '%1$s has taken up what you proposed', null, '{}'),
+        ('proposal.declined', 'proposer', false, 0, '%1$s has not taken up what you proposed', '{proposal,reason}', '{}')
 ) k(event, role, pressing, settles, says, words, until);
 
 -- Who is in a role at an event, of which `owner` owned the question then.
@@ -55,7 +57,9 @@ language sql stable as $$
         union all
         select (thanked ->> 'id')::bigint from json_array_elements(case role when 'thanked' then data -> 'to' end) thanked
         union all
-        select a.owner from core.article a where role = 'article_owner' and a.question = notice_persons.question
+        select (data -> 'to' ->> 'id')::bigint where role = 'decider'
+        union all
+        select (data -> 'proposal' -> 'author' ->> 'id')::bigint where role = 'proposer'
         union all
         select p.person from core.participant p where role = 'followers' and p.question = notice_persons.question and p.follows
 $$;

@@ -23,11 +23,11 @@ create or replace function core.next_working_day(p core.person, since timestampt
 language plpgsql stable as $$
 declare
         today  date := (since at time zone p.time_zone)::date;
-        week   int4multirange := core.working_week(p.hours);
-        begins timestamptz := core.working_time_after(week, p.time_zone, today::timestamp at time zone p.time_zone, 0);
+        c      core.calendar := core.calendar_of(p);
+        begins timestamptz := core.add_working_time(c, today::timestamp at time zone p.time_zone, 0);
 begin
         if begins <= since then
-                begins := core.working_time_after(week, p.time_zone, (today + 1)::timestamp at time zone p.time_zone, 0);
+                begins := core.add_working_time(c, (today + 1)::timestamp at time zone p.time_zone, 0);
         end if;
         return coalesce(begins, (today + 1 + time '09:00') at time zone p.time_zone);
 end $$;

@@ -39,7 +39,7 @@ create or replace function core.notice_quotes(n core.notice, e core.event) retur
 language plpgsql stable as $$
 begin
         return (
-                select core.plain_text(case k.words when 'message' then e.data -> 'message' ->> 'body' when '' then null else e.data ->> k.words end, 5000)
+                select core.plain_text(e.data #>> k.words, 5000)
                 from core.notice_kind k where k.event = n.kind and k.role = n.role);
 end $$;
 
@@ -54,19 +54,21 @@ begin
                 else format('Please answer by %s.', core.in_words(core.due_at(q), p)) end;
 end $$;
 
--- A mail about one question: what has happened, the question, and where it is.
+-- A mail about one question: what has happened, of which the last ten count, the question, and where it is.
 create or replace function core.notice_story(items core.notice[], q core.question, p core.person, url text) returns text
 language plpgsql stable as $$
 declare
         n      core.notice;
         e      core.event;
         told   text;
+        quoted text;
         parts  text[] := '{}';
 begin
-        foreach n in array items loop
+        foreach n in array items[greatest(cardinality(items) - 9, 1):] loop
                 select * into e from core.event where id = n.event;
                 told := core.notice_says(n, e, q.private, p);
-                parts := parts || (told || case when told like '%?' then '' when q.private or core.notice_quotes(n, e) is null then '.' else E':\n\n' || core.notice_quotes(n, e) end);
+                quoted := case when not q.private then core.notice_quotes(n, e) end;
+                parts := parts || (told || coalesce(E':\n\n' || quoted, case when told like '%?' then '' else '.' end));
         end loop;
         if not q.private then
                 parts := parts || ('The question: ' || core.one_line(q.title, 200));
@@ -132,7 +134,7 @@ language sql stable as $$ select url || '/unsubscribe/' || p.unsubscribe $$;
 create or replace function core.host_of(url text) returns text
 language sql immutable as $$ select coalesce(substring(url from '^https?://\[?([A-Za-z0-9.:-]*[A-Za-z0-9])'), 'buckstop.invalid') $$;
 
--- What a browser shows, and where a click leads. Short enough for any push service: 4096 bytes with what encrypting adds.
+-- What a browser shows, and where a click leads; of the newest event, so that an open page knows whether it has shown that itself. Short enough for any push service: 4096 bytes with what encrypting adds.
 create or replace function core.notice_payload(items core.notice[], p core.person) returns text
 language plpgsql stable as $$
 declare
@@ -142,11 +144,12 @@ declare
         q         core.question;
 begin
         if questions > 1 then
-                return json_build_object('kind', 'notices', 'question', null, 'title', core.notice_subject(items, p), 'body', '', 'url', '/', 'tag', 'notices', 'urgent', false);
+                return json_build_object('kind', 'notices', 'question', null, 'event', last.event::text, 'rev', null,
+                        'title', core.notice_subject(items, p), 'body', '', 'url', '/', 'tag', 'notices', 'urgent', false);
         end if;
         select * into e from core.event where id = last.event;
         select * into q from core.question where id = last.question;
-        return json_build_object('kind', last.kind, 'question', q.id::text, 'title', core.notice_says(last, e, q.private, p),
+        return json_build_object('kind', last.kind, 'question', q.id::text, 'event', last.event::text, 'rev', last.rev, 'title', core.notice_says(last, e, q.private, p),
                 'body', case when q.private then '' else concat_ws(E'\n', core.one_line(q.title, 200), left(core.notice_quotes(last, e), 200)) end,
                 'url', '/q/' || q.id, 'tag', 'q' || q.id, 'urgent', last.urgent);
 end $$;

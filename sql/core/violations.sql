@@ -11,5 +11,6 @@ begin
         union all select * from core.violations_of_events()
         union all select * from core.violations_of_articles()
         union all select * from core.violations_of_follow_ups()
-        union all select * from core.violations_of_people();
+        union all select * from core.violations_of_people()
+        union all select * from core.violations_of_notices();
 end $$;

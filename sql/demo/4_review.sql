@@ -1,3 +1,6 @@
 -- An article whose review date has passed: the quarter it speaks of has ended.
 update core.article a set state = 'stale'
 where a.title = 'Which exchange rate do we use in offers to Switzerland this quarter?';
+
+-- Nobody is told of what happened before the company came here.
+update core.notice_cursor set cursor = null, event = (select max(e.id) from core.event e);

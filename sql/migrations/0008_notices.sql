@@ -20,17 +20,19 @@ create table core.vapid (
         private_key text not null check (private_key ~ '^[A-Za-z0-9_-]{43}$')
 );
 
--- A browser that wants notices, and the keys that only it can open them with.
+-- A browser that wants notices, while somebody is signed in there, and the keys by which only it can open them.
 create table core.push_subscription (
         id       bigint generated always as identity primary key,
         person   bigint not null references core.person,
+        session  core.digest not null references core.credential on delete cascade,
         endpoint text not null unique check (length(endpoint) <= 1000),
         -- 65 bytes that begin with 4, a point of P-256, and 16 bytes.
         p256dh   text not null check (p256dh ~ '^B[A-P][A-Za-z0-9_-]{85}$'),
         auth     text not null check (auth ~ '^[A-Za-z0-9_-]{22}$'),
         made_at  timestamptz not null
 );
-create index push_subscription_person on core.push_subscription (person, id);
+create index push_subscription_person on core.push_subscription (person);
+create index push_subscription_session on core.push_subscription (session);
 
 -- How far the log has been read for notices. `upto` and `after`: of what was new at that cursor, the events up to this one are done.
 -- `event` is the newest that was ever read: in a copy of the database no cursor means anything, and ids do.

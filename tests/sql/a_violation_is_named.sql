@@ -1,6 +1,6 @@
 -- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
 \ir fixture.inc
-select plan(78);
+select plan(81);
 
 do $$ begin
         perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
@@ -126,6 +126,15 @@ insert into planted values
         ('accepted_proposal_is_a_revision', $$update core.proposal set became = 3$$),
         ('deflection_names_what_helped', $$insert into core.deflection (person, article, at) values (test.id('ann'), 424242, core.now())$$),
         ('deflection_names_what_helped', $$insert into core.deflection (person, question, at) values (424242, test.q('trip'), core.now())$$),
+        ('notice_is_of_its_event', $$insert into core.notice (event, kind, role, question, rev, person, channel, urgent, since, due_at)
+                values (424242, 'question.asked', 'owner', test.q('fresh'), 1, test.id('bob'), 'mail', false, core.now(), core.now())$$),
+        ('notice_is_of_its_event', $$insert into core.notice (event, kind, role, question, rev, person, channel, urgent, since, due_at)
+                select e.id, e.kind, 'owner', e.question, e.rev, e.actor, 'mail', false, e.at, e.at from core.event e where e.question = test.q('fresh')$$),
+        ('notices_that_go_out_together_are_for_one', $$with n as (
+                insert into core.notice (event, kind, role, question, rev, person, channel, urgent, since, due_at)
+                select e.id, e.kind, 'owner', e.question, e.rev, test.id('bob'), 'mail', false, e.at, e.at from core.event e where e.question = test.q('fresh') returning *)
+                insert into core.notice (event, kind, role, question, rev, person, channel, urgent, since, due_at, state, joined)
+                select n.event, n.kind, n.role, n.question, n.rev, test.id('ida'), 'mail', false, n.since, n.due_at, 'joined', n.id from n$$),
         ('team_has_one_lead', $$update core.membership set is_lead = true where person = test.id('bob')$$),
         ('partners_keep_to_partner_teams', $$update core.person set role = 'partner' where handle = 'abe'$$),
         ('shown_team_is_a_membership', $$update core.person set team = null where handle = 'abe'$$),

@@ -370,6 +370,19 @@ static void the_list_of_sessions_is_told_which_one_asks(void **state)
         reply_has("{\"sessions\":[]}");
 }
 
+#define SUBSCRIBE                                                                                  \
+        "{\"endpoint\":\"https://push.example/1\",\"p256dh\":\"B\",\"auth\":\"a\",\"key\":\"k1\"}"
+
+static void a_browser_is_subscribed_for_the_session_that_asks(void **state)
+{
+        (void)state;
+        take("push.subscribe", SUBSCRIBE);
+        assert_true(fake.asked[0].change);
+        assert_string_equal(fake.asked[0].args[4], digest);
+        database_answers("{}");
+        reply_has("\"result\":{}");
+}
+
 #define END "{\"session\":\"7\",\"key\":\"k1\"}"
 
 static void whoever_listens_hears_of_a_session_that_was_ended(void **state)
@@ -497,6 +510,7 @@ int main(void)
                 TEST(a_server_that_stops_begins_nothing),
                 TEST(a_client_that_has_gone_is_not_answered),
                 TEST(the_list_of_sessions_is_told_which_one_asks),
+                TEST(a_browser_is_subscribed_for_the_session_that_asks),
                 TEST(whoever_listens_hears_of_a_session_that_was_ended),
                 TEST(and_of_none_that_was_not),
                 TEST(also_when_the_client_has_gone_or_nobody_listens),

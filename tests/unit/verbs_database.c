@@ -70,7 +70,7 @@ static void every_function_has_its_verb(void **state)
                                  "  from pg_proc"
                                  " where pronamespace = 'api'::regnamespace"
                                  "   and proargtypes in ('20 3802', '20 3802 25')");
-        /* bigint, jsonb; session.list also has the digest it is called by, a text */
+        /* bigint, jsonb; some also have the digest of the session they are called by, a text */
 
         (void)state;
         assert_int_equal(PQntuples(functions), verb_count - 1); /* all but session.ping */

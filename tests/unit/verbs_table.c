@@ -127,6 +127,17 @@ static void a_change_is_remembered_under_its_key(void **state)
         assert_int_equal(refer->args, 4);
 }
 
+static void a_browser_is_subscribed_for_the_session_that_asks(void **state)
+{
+        const struct db_statement *subscribe = &verb_find(verbs, STR("push.subscribe"))->statement;
+
+        (void)state;
+        assert_string_equal(subscribe->sql,
+                            "select coalesce(api.replayed($1, $3, $4), "
+                            "api.kept($1, $3, $4, api.push_subscribe($1, $2, $5)))");
+        assert_int_equal(subscribe->args, 5);
+}
+
 static void roles_give_standings_and_an_unknown_role_the_least(void **state)
 {
         (void)state;
@@ -149,6 +160,7 @@ int main(void)
                 cmocka_unit_test(a_read_calls_its_function),
                 cmocka_unit_test(the_list_of_sessions_is_told_which_one_asks),
                 cmocka_unit_test(a_change_is_remembered_under_its_key),
+                cmocka_unit_test(a_browser_is_subscribed_for_the_session_that_asks),
                 cmocka_unit_test(roles_give_standings_and_an_unknown_role_the_least),
         };
 
