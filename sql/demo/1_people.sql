@@ -61,3 +61,6 @@ select core.import_person(p.handle, p.name, p.handle || case p.team
                 else '@alder-finch.example' end,
         p.title, p.team, p.lead, p.role, p.time_zone, p.hours)
 from demo_person p;
+
+-- People who stand at machines, drive and sell look at their questions every few hours.
+update core.setting set value = '120' where key = 'acknowledge_minutes';

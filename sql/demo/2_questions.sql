@@ -68,6 +68,7 @@ tom asks ingrid #returns: What do I tell a customer whose scale shows Err 3 afte
 +20m ingrid acknowledges
 +1h10m ingrid refers lukas: Lukas opens every returned scale and sees Err 3 each week.
 +1h30m lukas declines: I am on the certification audit until Thursday and could not answer before Friday. Please keep it; my notes are in the returns folder, sheet "Err 3".
++1h50m ingrid says: Then it stays with me, Lukas; I will read your sheet.
 +4h ingrid answers: Err 3 means that the load cell is bent: more than 2 % of the range with nothing on the plate. It cannot be put right by calibrating. Within the guarantee we exchange the cell at no cost when the fall was below one metre; otherwise it is 39 euros flat. Ask for the serial number and a photograph from the side.
 +1d tom confirms
 
@@ -95,14 +96,14 @@ piotr asks team/it #scanner: The hand scanner at gate 2 reads every second label
 +1h piotr says: 2.08.
 +2h owner answers: 2.08 has a bug with glossy labels. I have put 2.11 on the cradle at gate 2: set the scanner in it for five minutes and it updates itself. It reads once from then on.
 +5h piotr reopens: It still reads twice when two labels are close together on one pallet.
-+1d owner says: You are right, that is another thing: the double-read delay was at zero.
++6h owner says: You are right, that is another thing: the double-read delay was at zero.
 +1d1h owner answers: Scan the sheet "delay 500 ms" that I have hung beside the cradle, once for each scanner. It then ignores the same code for half a second. Together with firmware 2.11 this ends the double reads, also with labels close together.
 +1d6h piotr confirms
 
 == w3 wed 11:00
 margaret asks dunja #office: What would you change about the kitchen on the third floor?
 You see it at six in the morning, as nobody else does.
-+8h dunja says: Thank you for asking me. I will write it down tonight.
++7h5m dunja says: Thank you for asking me. I will write it down tonight.
 +1d8h dunja answers: Three things. The bins are too small, so bags stand beside them every morning: two of 60 litres would do. The dishwasher is full at four and nobody starts it: a sign with "full? press start" is enough. And the cloths: one colour for tables, one for the sink, please.
 +1d10h margaret confirms
 +1d10h5m margaret thanks: All three are ordered. I learned more from this than from two surveys.
@@ -200,6 +201,7 @@ hanna asks anyone #vocational-school: Is the way to the vocational school paid, 
 noor asks tess #meeting-room: Why does the big meeting room drop video calls after half an hour?
 +20m tess says: I have it. It should not, and I want to see it happen.
 +1d tess consults raj: The box in the big meeting room loses calls after 30 minutes. Do you see it in the logs of the access point there?
++1d3h40m raj ^says: I have it. I will look at the night's log as well.
 +1d5h raj ^answers: Yes: the access point moves clients to the other band every 30 minutes, and that box does not follow. I have switched band steering off for that one access point.
 +1d6h tess answers: The room's box lost the network each time when the access point tried to move it to another band, every 30 minutes. Raj has switched that off for this room; a test call of three hours held yesterday. If another room shows it, tell us: it takes two minutes.
 +2d noor confirms
@@ -243,8 +245,11 @@ grete asks team/finance #purchasing: From which amount on do I need three offers
 carlos asks sam #trade-fair: Who can speak Italian at our stand in Parma in May?
 +1h sam refers viola: Viola is from Parma and knows half of the visitors.
 +2h viola declines: I would love to, but my sister marries in that very week. Please keep it; I will brief whoever goes.
++2h20m sam acknowledges
 +1d sam consults team/people: Who in the company has Italian in their profile? Carlos looks for somebody for the stand in Parma in May.
++1d1h owner ^acknowledges
 +1d3h sam says: Viola cannot, so I have asked People for everybody with Italian in their profile.
++1d3h5m sam promises +2d: 
 +2d owner ^answers: Three have it in their profiles: Viola, Noor (grown up in Bologna) and Emil (evening school, level B2).
 +3d sam answers: Noor. She grew up in Bologna, has asked Mrs. Alder for the week and got it. Emil comes along for the technical questions, his Italian is good enough for load cells. Viola briefs both in April.
 +3d3h carlos confirms
@@ -268,6 +273,7 @@ Two of us live beyond the pass and the road freezes over at ten.
 +1h walter says: I have it, Marta. It makes sense to me; I must look at the handover.
 +1h10m walter promises +4d: 
 +3d walter consults lena: Late shift on Fridays from 13:00 instead of 14:00 until the end of March. Is the rest period to the early shift still long enough, and what must be announced?
++3d1h lena ^acknowledges
 +3d4h lena ^answers: It is: 12 hours to the Saturday shift, 11 are needed. It needs four days' notice and a line in the shift plan, nothing more.
 +3d5h walter answers: Yes, from next Friday until the end of March: 13:00 to 21:00. The early shift hands over at 12:50. Thank you for saying why, I had not thought of the pass.
 +3d6h marta confirms
@@ -297,6 +303,7 @@ tom asks jane #travel #expenses: The ticket machine ate my receipt. What do I ha
 == w1 mon 10:05
 viola asks anyone #words: How do we write the company's name in Japanese?
 +35m owner refers yuki: Yuki registered the name in Tokyo.
++40m yuki acknowledges
 +1d yuki answers: アルダー・アンド・フィンチ, with the middle dots. In running text the short form アルダー is enough. Never translate "Finch": it would become a bird that means something else there.
 +1d2h viola confirms
 +1d2h5m viola thanks yuki: Now I want to know what the bird means.
@@ -319,6 +326,12 @@ dunja asks grete #keys: Which key opens the new cabinet with the cleaning agents
 +20m grete says: I have it, Dunja. There are two locks on it, I will come over.
 +1h grete answers: The small brass one with the blue ring; it hangs in the key box at number 17. The second lock turns only with the first one open. I have put a blue dot on the cabinet.
 +1d dunja confirms
+
+== w1 tue 09:10
+hanna asks bo #stock: How do I book a blank that broke while I was drilling it?
++2h50m owner says: Bo is with the supplier of the label printers, so this has come to me. I have it, Hanna.
++3h30m owner answers: As scrap, with reason 12 "broken in work", on the order you were drilling for. Nobody has to sign for a single blank; from five on, Walter wants to see them.
++5h hanna confirms
 
 == w1 tue 09:45
 ingrid asks team/customer-care #complaints: What do customers say most often about the new K9 display?
@@ -347,13 +360,21 @@ zoe asks team/it #telephones #usa: My calls from Chicago have an echo since Mond
 +6h zoe says: Both.
 +1d owner answers: The new line for North America went over Frankfurt twice. It is routed directly again since seven this morning your time; my test call had 110 ms and no echo.
 +1d8h zoe reopens: Better in the morning, but in the afternoon the echo is back.
-+2d owner says: You are right, in your afternoon the calls fall over to the second line, and that one still takes the long way.
-+2d5m owner promises +3d: 
++1d9h30m owner says: You are right, in your afternoon the calls fall over to the second line, and that one still takes the long way.
++1d9h35m owner promises +3d: 
 
 == w1 wed 10:30
 carlos asks gustav #budget: How much is left of the trade fair budget of this year?
 +2h gustav answers: 18,400 euros after Parma and Chicago. 12,000 of that are reserved for the stand in Stuttgart, so 6,400 are free. What is not used falls back on 31 December.
 +3h carlos confirms
+
+== w1 wed 09:20
+tom asks pavel #invoices: Has the credit note for the bakery in Celle gone out?
++40m pavel promises +3h: 
++4h pavel says: I am late, the bank's portal was down. I will have it by tomorrow noon.
++4h5m pavel promises +9h: 
++1d pavel answers: Yes, number 5120, 148.50 euros, sent this morning by mail and by post. The customer's order number is on it, so their bookkeeping will find it.
++1d2h tom confirms
 
 == w1 wed 11:45
 hanna asks emil #calibration: Why do we warm a scale up before calibrating it?
@@ -409,7 +430,7 @@ $script$);
 insert into demo_script (text) values ($script$
 == d6 09:40
 yuki asks dev #certification #japan: Does the Japanese verification mark go on the scale or on its box?
-+3h dev acknowledges
++1h dev acknowledges
 +1d dev answers: On the scale, readable without turning it over, within 10 cm of the display. The box carries only the type number. I have sent you the drawing with the place marked for K7 and K9.
 
 == d5 08:30
@@ -438,10 +459,10 @@ aisha asks team/finance #customs: Who keeps the customs guarantee certificate, a
 ann asks anyone #customers: A school would like an old balance for its museum. Have we got one to give away?
 +1h owner says: What a lovely question. I have it.
 +6h owner refers grete: Grete knows the cellar like nobody else.
-+1d grete says: There are two in the cellar, a brass one from 1931 and one with a marble plate. I ask Mrs. Alder whether they may go.
++10h10m grete says: There are two in the cellar, a brass one from 1931 and one with a marble plate. I ask Mrs. Alder whether they may go.
 +1d1h grete consults margaret: A school's museum would like one of the two balances in the cellar. May one of them go?
 +1d2h grete promises +4d: 
-+1d4h margaret ^promises +3d: 
++1d2h30m margaret ^promises +3d: 
 
 == d3 11:05
 gustav asks walter #stock: Why did we use 8 % more aluminium than planned in October?
@@ -467,8 +488,8 @@ pavel asks henrik #invoices: Who releases the invoices of the building extension
 
 == d1 15:50
 zoe asks dev #certification #usa: Is the K9 legal for trade in California yet?
-+5h dev says: I have it. The NTEP certificate is there, California wants its own type approval on top.
-+6h dev promises +5d: 
++2h10m dev says: I have it. The NTEP certificate is there, California wants its own type approval on top.
++4h dev promises +5d: 
 
 == d1 10:15
 nils asks kai #delivery: Can a driver with a tail lift come on Thursday? The ramp at gate 2 is being repaired.

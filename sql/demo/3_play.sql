@@ -1,4 +1,7 @@
--- Play the script: every line at its time, all of them in the order of time, through the same functions that the server calls.
+-- Play the script: every line at its time, all of them in the order of time, through the same functions that the server calls. What time
+-- does by itself happens between them.
+
+create temp table demo_present on commit drop as select core.now() as at;
 
 create temp table demo_line on commit drop as
 select row_number() over (order by s.part, l.nr) as line, btrim(l.text) as text,
@@ -35,7 +38,7 @@ language sql stable as $$
                 else pg_temp.demo_minute(date_trunc('week', local) - make_interval(weeks => substr(word[2], 2)::int)
                         + make_interval(days => array_position('{mon,tue,wed,thu,fri}', word[3]) - 1) + word[4]::interval)
         end
-        from string_to_array(header, ' ') word, (select now() at time zone 'Europe/Berlin') n (local), pg_temp.demo_minute(local) present
+        from string_to_array(header, ' ') word, (select p.at at time zone 'Europe/Berlin' from demo_present p) n (local), pg_temp.demo_minute(local) present
 $$;
 
 create temp table demo_step on commit drop as
@@ -97,8 +100,24 @@ begin
         end case;
 end $$;
 
+-- What time does by itself until then, each thing at its time.
+create function pg_temp.demo_wait(until timestamptz) returns void
+language plpgsql as $$
+declare
+        next timestamptz;
+begin
+        loop
+                select min(q.next_due_at) into next from core.question q;
+                exit when next > until is not false;
+                perform set_config('buckstop.clock', next::text, true);
+                perform api.due_run(50);
+        end loop;
+        perform set_config('buckstop.clock', until::text, true);
+end $$;
+
 do $$
 declare
+        present  text := coalesce(current_setting('buckstop.clock', true), '');
         step     demo_step;
         asked    jsonb := '{}'; -- a block's question
         consults jsonb := '{}'; -- and its latest consult
@@ -106,8 +125,8 @@ declare
         actor    core.person;
         reply    json;
 begin
-        for step in select * from demo_step s where pg_temp.demo_moment(s.minute) < now() order by s.minute, s.line loop
-                perform set_config('buckstop.clock', pg_temp.demo_moment(step.minute)::text, true);
+        for step in select * from demo_step s where pg_temp.demo_moment(s.minute) < (select p.at from demo_present p) order by s.minute, s.line loop
+                perform pg_temp.demo_wait(pg_temp.demo_moment(step.minute));
                 question := case when step.on_consult then consults else asked end ->> step.block::text;
                 select p.* into strict actor from core.person p
                 where case step.who when 'owner' then p.id = (select q.owner from core.question q where q.id = question) else p.handle = step.who end;
@@ -123,7 +142,8 @@ begin
                         end if;
                 end if;
         end loop;
-        perform set_config('buckstop.clock', '', true);
+        perform pg_temp.demo_wait((select p.at from demo_present p));
+        perform set_config('buckstop.clock', present, true);
 exception when others then
         raise exception 'the line "% %: %" cannot be played: %', step.who, step.verb, left(step.text, 60), sqlerrm;
 end $$;
