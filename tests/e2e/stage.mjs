@@ -91,6 +91,39 @@ export class Stage {
     };
   }
 
+  // Whatever is expected of its owner is late, and what follows from that is done, so many times.
+  async #tooLate(id, times) {
+    await this.query(
+      `update core.question set reminded = 1, acknowledge_due_at = now() - interval '1 hour', promised_at = promised_at - interval '2 days'
+      where id = $1`,
+      [id],
+    );
+    for (let i = 0; i < times; i += 1) {
+      await this.query('update core.question set next_due_at = now() where id = $1', [id]);
+      await this.query('select core.due_done(q) from core.question q where q.id = $1', [id]);
+    }
+  }
+
+  // What time does: something overdue, something that went on from under somebody's hands, a promise that was not kept.
+  async #waitedFor(ask) {
+    const urgent = { priority: 'urgent', why: 'The auditor sits in the small meeting room until noon.' };
+    const late = await ask('Where is the list of last year’s assets?', 'pavel', urgent);
+    await this.#tooLate(late, 1);
+
+    const moved = await ask('Which rate holds for freight to Norway?', 'pavel');
+    const pavel = await this.as('pavel');
+    const content = { text: 'It is on page three of the tariff, but', mode: 'answer', to: null, by: '', whom: null };
+    await pavel.call('draft.save', { name: moved, content });
+    await this.#tooLate(moved, 2);
+
+    const broken = await ask('Are the figures for March closed?', 'mei');
+    const mei = await this.as('mei');
+    const by = new Date(Date.now() + 60 * 60 * 1000).toISOString();
+    await mei.call('question.acknowledge', { question: broken, by });
+    await this.#tooLate(broken, 1);
+    return { late, moved, broken };
+  }
+
   // Played here, by the people themselves.
   async #played() {
     const [ann, tom, mei, pavel, gustav] = await Promise.all(
@@ -124,13 +157,15 @@ export class Stage {
     this.chatter = await ask('Which colour will the new overalls have?', 'tom');
     this.talker = tom;
 
+    const timed = await this.#waitedFor(ask);
+
     const revised = await ask('When does the last parcel leave?', 'tom');
     const answer = (body) => tom.call('question.answer', { question: revised, body });
     await answer('At 16:00, from the ramp.\nSmall ones may be left at the gate until 17:00.');
     await ann.call('question.reopen', { question: revised, reason: 'The ramp was shut at four.' });
     const { question: again } = await answer('At 15:30, from the ramp.\nSmall ones may be left at the gate.');
 
-    const paths = { answered, referred, spent, hidden, withdrawn: empty };
+    const paths = { answered, referred, spent, hidden, withdrawn: empty, ...timed };
     const places = Object.fromEntries(Object.entries(paths).map(([name, id]) => [name, `/q/${id}`]));
     return { ...places, revised: `/article/${again.article}` };
   }

@@ -7,6 +7,7 @@ async function showOver(desk) {
 
 export const scenes = [
   { name: 'list-owned', who: 'jane', at: '/owned', sees: 'Which daily rate' },
+  { name: 'list-late', who: 'pavel', at: '/owned', sees: 'last year’s assets' },
   { name: 'list-asked', who: 'ann', at: '/asked', sees: 'A school would like' },
   { name: 'list-over', who: 'ann', at: '/asked', sees: 'A school would like', first: showOver },
   { name: 'list-consults', who: 'grete', at: '/consults', sees: 'for A school would like' },

@@ -75,7 +75,8 @@ function OwnersTime({ app, owner, at }) {
 function MovesOn({ question, now }) {
   const { moves_at: at } = question;
   if (!at || passed(at, now)) return null;
-  return html`; it goes on to somebody else <${When} at=${at} words=${moment(at, now)} />`;
+  return html`
+    <span class="due">it goes on to somebody else <${When} at=${at} words=${moment(at, now)} /></span>`;
 }
 
 function Due({ app, question, state }) {
@@ -88,7 +89,8 @@ function Due({ app, question, state }) {
     <span class=${late ? 'due is-late' : 'due'}><${Icon} name="clock" />
       <span>${expectedWords(question, late)} <${When} at=${at} words=${moment(at, now)} />${
         elsewhere && html`<${OwnersTime} key=${owner.id} app=${app} owner=${owner} at=${at} />`
-      }${late && html`<${MovesOn} question=${question} now=${now} />`}</span></span>`;
+      }</span></span>
+    ${late && html`<${MovesOn} question=${question} now=${now} />`}`;
 }
 
 function Urgent({ reason }) {
