@@ -42,7 +42,7 @@ function Lock() {
 function Urgent({ question }) {
   return html`
     <span class="row-urgent" title=${question.priority_reason}>
-      <${Icon} name="bolt" /><span>Urgent<span class="row-why">: ${question.priority_reason}</span></span></span>`;
+      <${Icon} name="bolt" /><b>Urgent:</b> <span>${question.priority_reason}</span></span>`;
 }
 
 // A consult is about its parent's question; in the list of one's own it leads there.

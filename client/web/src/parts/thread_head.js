@@ -76,7 +76,7 @@ function MovesOn({ question, now }) {
   const { moves_at: at } = question;
   if (!at || passed(at, now)) return null;
   return html`
-    <span class="due">it goes on to somebody else <${When} at=${at} words=${moment(at, now)} /></span>`;
+    <span class="due"><span>it goes on to somebody else <${When} at=${at} words=${moment(at, now)} /></span></span>`;
 }
 
 function Due({ app, question, state }) {
