@@ -6,7 +6,7 @@
 
 #include "base/log.h"
 #include "base/mem.h"
-#include "net/ring.h"
+#include "base/ring.h"
 #include "wire/proxy.h"
 
 enum { LOOK_EVERY_MS = 1000 };

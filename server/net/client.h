@@ -10,9 +10,9 @@
 
 #include <libwebsockets.h>
 
+#include "base/ring.h"
 #include "base/str.h"
 #include "net/address.h"
-#include "net/ring.h"
 
 enum {
         BODY_MAX = 4096,             /* of a request */

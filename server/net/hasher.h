@@ -9,8 +9,8 @@
 
 #include <uv.h>
 
+#include "base/ring.h"
 #include "base/secret.h"
-#include "net/ring.h"
 
 enum { HASHES_AT_ONCE = 2 };
 

@@ -9,8 +9,8 @@
 #ifndef NET_LOOKUP_H
 #define NET_LOOKUP_H
 
+#include "base/ring.h"
 #include "db/db.h"
-#include "net/ring.h"
 
 enum { LOOKUP_BATCH_MAX = 128, LOOKUP_RETRY_MS = 500 };
 

@@ -9,12 +9,12 @@
 #include <libwebsockets.h>
 
 #include "base/rate.h"
+#include "base/ring.h"
 #include "net/address.h"
 #include "net/hasher.h"
 #include "net/listen.h"
 #include "net/lookup.h"
 #include "net/net.h"
-#include "net/ring.h"
 #include "net/web.h"
 #include "wire/http.h"
 

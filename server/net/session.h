@@ -8,10 +8,10 @@
 #ifndef NET_SESSION_H
 #define NET_SESSION_H
 
+#include "base/ring.h"
 #include "base/secret.h"
 #include "net/client.h"
 #include "net/lookup.h"
-#include "net/ring.h"
 #include "verbs/verbs.h"
 
 enum session_state {

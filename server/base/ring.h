@@ -4,8 +4,8 @@
  * A zeroed link is in no ring, so that leaving twice is harmless: what is forgotten may be
  * forgotten from anywhere.
  */
-#ifndef NET_RING_H
-#define NET_RING_H
+#ifndef BASE_RING_H
+#define BASE_RING_H
 
 #include <stdbool.h>
 #include <stddef.h>
