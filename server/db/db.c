@@ -18,6 +18,7 @@ struct db {
         struct turn turn;
         uv_timer_t timer; /* runs while anybody waits */
         unsigned pending; /* accepted and not called back */
+        struct lane *work;
         struct pool *pool;
         struct tail *tail;
         struct poke *poke;
@@ -35,6 +36,7 @@ static void expire(struct db *db, uint64_t now_ms)
 {
         for (unsigned i = 0; i < db->lanes_count; i++)
                 lane_expire(db->lanes[i], now_ms);
+        lane_expire(db->work, now_ms);
         pool_expire(db->pool, now_ms);
 }
 
@@ -65,6 +67,7 @@ static void hand_out(struct db *db)
                 return;
         for (unsigned i = 0; i < db->lanes_count; i++)
                 lane_go(db->lanes[i]);
+        lane_go(db->work);
         pool_go(db->pool);
 }
 
@@ -110,7 +113,8 @@ struct db *db_new(uv_loop_t *loop, const struct db_config *config, struct err *e
         db->timer.data = db;
         db->lanes_count = config->lanes;
         for (unsigned i = 0; i < db->lanes_count; i++)
-                db->lanes[i] = lane_new(loop, config, &db->turn);
+                db->lanes[i] = lane_new(loop, config, LANE_VERBS, &db->turn);
+        db->work = lane_new(loop, config, LANE_WORK, &db->turn);
         db->pool = pool_new(loop, config, &db->turn);
         db->poke = poke_new(loop, config);
         db->tail = tail_new(loop, config, &db->turn, db->poke);
@@ -125,6 +129,7 @@ static void gone(struct closing *closing)
 
         for (unsigned i = 0; i < db->lanes_count; i++)
                 lane_free(db->lanes[i]);
+        lane_free(db->work);
         pool_free(db->pool);
         tail_free(db->tail);
         poke_free(db->poke);
@@ -143,6 +148,7 @@ void db_close(struct db *own_db, void (*closed)(void *who), void *who)
         db->closed_who = who;
         for (unsigned i = 0; i < db->lanes_count; i++)
                 lane_close(db->lanes[i], &db->closing);
+        lane_close(db->work, &db->closing);
         pool_close(db->pool, &db->closing);
         tail_close(db->tail, &db->closing);
         poke_close(db->poke, &db->closing);
@@ -224,6 +230,21 @@ void db_read(struct db *db, const struct db_statement *statement, const struct s
                 pool_put(db->pool, ticket);
 }
 
+void db_work(struct db *db, const struct db_statement *statement, const struct str *args,
+             db_done *done, void *who)
+{
+        struct ticket *ticket = ticket_new(statement, args, done, who);
+
+        ticket->alone = true;
+        if (accept_ticket(db, ticket, lane_queued(db->work)))
+                lane_put(db->work, ticket);
+}
+
+void db_news(struct db *db)
+{
+        turn_committed(&db->turn);
+}
+
 void db_tail(struct db *db, db_event *event, void *who)
 {
         tail_follow(db->tail, event, who);
@@ -231,7 +252,14 @@ void db_tail(struct db *db, db_event *event, void *who)
 
 void db_figures(const struct db *db, struct db_figures *figures)
 {
+        struct db_figures work = { 0 };
+
         *figures = (struct db_figures){ 0 };
+        lane_figures(db->work, &work);
+        figures->works = work.changes;
+        figures->work_micros = work.change_micros;
+        figures->queued_works = work.queued_changes;
+        figures->work_up = work.lanes_up > 0;
         for (unsigned i = 0; i < db->lanes_count; i++)
                 lane_figures(db->lanes[i], figures);
         pool_figures(db->pool, figures);

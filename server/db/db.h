@@ -2,10 +2,11 @@
  * db: SQL without waiting.
  *
  * The one room that drives libpq. Callers hand over a statement and its arguments and are called
- * back on the loop, once, with rows or with an error. Four ways to ask, none of which delays
+ * back on the loop, once, with rows or with an error. Five ways to ask, none of which delays
  * another:
  *
  *   db_change   verbs that change something: a few lanes, each with group commit (lane.c)
+ *   db_work     what is done because time passes: a lane of its own, one statement at a time
  *   db_read     everything that only reads: a small pool (pool.c)
  *   db_tail     the event log, followed with a snapshot as the cursor (tail.c)
  *   (inside)    the wake-up of other nodes by NOTIFY (poke.c)
@@ -97,6 +98,16 @@ void db_read(struct db *db, const struct db_statement *statement, const struct s
              db_done *done, void *who);
 
 /*
+ * Run one statement of timed work, in a transaction of its own. One at a time, in the order they
+ * come; verbs never wait for it. Otherwise as db_change().
+ */
+void db_work(struct db *db, const struct db_statement *statement, const struct str *args,
+             db_done *done, void *who);
+
+/* What timed work has committed wrote events: have them looked for, here and by other nodes. */
+void db_news(struct db *db);
+
+/*
  * One event of the log: persons to tell, and the frame to tell them, ready for the wire.
  * Both borrowed for the call.
  */
@@ -110,13 +121,14 @@ void db_tail(struct db *db, db_event *event, void *who);
 
 /* For /metrics. Counters only grow. */
 struct db_figures {
-        uint64_t changes, reads;             /* ended, well or not */
+        uint64_t changes, reads, works;      /* ended, well or not */
         uint64_t change_micros, read_micros; /* their time, from being accepted to their end */
-        uint64_t batches;                    /* transactions committed for changes */
-        uint64_t refused, lost, again;       /* changes: refused, of unknown outcome, run again */
+        uint64_t work_micros;
+        uint64_t batches;              /* transactions committed for changes */
+        uint64_t refused, lost, again; /* changes: refused, of unknown outcome, run again */
         uint64_t events, tail_reads;
-        unsigned lanes_up, readers_up, queued_changes, queued_reads;
-        bool tail_up;
+        unsigned lanes_up, readers_up, queued_changes, queued_reads, queued_works;
+        bool tail_up, work_up;
 };
 
 void db_figures(const struct db *db, struct db_figures *figures);

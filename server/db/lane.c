@@ -15,6 +15,7 @@ enum {
 
 struct lane {
         struct turn *turn;
+        enum lane_use use;
         struct conn *conn;
         unsigned answer_ms_max;
         struct queue queue;
@@ -237,6 +238,13 @@ static void disband(struct lane *lane)
         settle(lane);
 }
 
+static void committed(struct lane *lane)
+{
+        lane->batches++;
+        if (lane->use == LANE_VERBS)
+                turn_committed(lane->turn);
+}
+
 static void synced_alone(struct lane *lane, const PGresult *failure)
 {
         struct ticket *ticket = lane->batch[0];
@@ -246,8 +254,7 @@ static void synced_alone(struct lane *lane, const PGresult *failure)
                 fail(lane, ticket, failure);
         }
         if (ticket->result) {
-                lane->batches++;
-                turn_committed(lane->turn);
+                committed(lane);
         }
         settle(lane);
 }
@@ -255,8 +262,7 @@ static void synced_alone(struct lane *lane, const PGresult *failure)
 static void synced_batch(struct lane *lane)
 {
         if (lane->committed) {
-                lane->batches++;
-                turn_committed(lane->turn);
+                committed(lane);
                 settle(lane);
         } else if (!conn_in_failed_transaction(lane->conn)) {
                 disband(lane);
@@ -314,7 +320,10 @@ static void lane_up_again(void *who)
 
 /* ---- the lane itself ---- */
 
-static const struct dsn_kind kind = { "buckstop lane", "" };
+static const struct dsn_kind kinds[] = {
+        [LANE_VERBS] = { "buckstop lane", "" },
+        [LANE_WORK] = { "buckstop work", "" },
+};
 
 static const struct conn_owner owner = {
         .up = lane_up_again,
@@ -323,14 +332,17 @@ static const struct conn_owner owner = {
         .down = lane_down,
 };
 
-struct lane *lane_new(uv_loop_t *loop, const struct db_config *config, struct turn *turn)
+struct lane *lane_new(uv_loop_t *loop, const struct db_config *config, enum lane_use use,
+                      struct turn *turn)
 {
         struct lane *lane = mem_new(1, sizeof(*lane));
 
         lane->turn = turn;
+        lane->use = use;
         /* The server answers when it has got to the sync, and a few verbs may be slow. */
         lane->answer_ms_max = 4 * config->statement_ms_max + 1000;
-        lane->conn = conn_new(loop, config->dsn, &kind, config->statement_ms_max, &owner, lane);
+        lane->conn =
+                conn_new(loop, config->dsn, &kinds[use], config->statement_ms_max, &owner, lane);
         return lane;
 }
 

@@ -21,8 +21,15 @@
 
 struct lane;
 
+/*
+ * What a lane is for. Verbs write to the log as a rule, and what they commit is looked for at once;
+ * timed work finds nothing to do as a rule, and says itself when there is news.
+ */
+enum lane_use { LANE_VERBS, LANE_WORK };
+
 /* turn is borrowed: what is finished or committed is put there. */
-struct lane *lane_new(uv_loop_t *loop, const struct db_config *config, struct turn *turn);
+struct lane *lane_new(uv_loop_t *loop, const struct db_config *config, enum lane_use use,
+                      struct turn *turn);
 void lane_close(struct lane *lane, struct closing *closing);
 void lane_free(struct lane *own_lane);
 

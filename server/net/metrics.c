@@ -53,6 +53,8 @@ static void write_db(FILE *out, const struct net *net)
         one(out, "db_change_microseconds_total", "counter", figures.change_micros);
         one(out, "db_reads_total", "counter", figures.reads);
         one(out, "db_read_microseconds_total", "counter", figures.read_micros);
+        one(out, "db_works_total", "counter", figures.works);
+        one(out, "db_work_microseconds_total", "counter", figures.work_micros);
         one(out, "db_batches_total", "counter", figures.batches);
         one(out, "db_refused_total", "counter", figures.refused);
         one(out, "db_lost_total", "counter", figures.lost);
@@ -61,9 +63,11 @@ static void write_db(FILE *out, const struct net *net)
         one(out, "db_tail_reads_total", "counter", figures.tail_reads);
         one(out, "db_lanes_up", "gauge", figures.lanes_up);
         one(out, "db_readers_up", "gauge", figures.readers_up);
+        one(out, "db_work_up", "gauge", figures.work_up);
         one(out, "db_tail_up", "gauge", figures.tail_up);
         one(out, "db_changes_queued", "gauge", figures.queued_changes);
         one(out, "db_reads_queued", "gauge", figures.queued_reads);
+        one(out, "db_works_queued", "gauge", figures.queued_works);
 }
 
 static void write_verbs(FILE *out, const struct net *net)
