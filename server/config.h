@@ -49,6 +49,8 @@ enum setting {
         PUSH_CONTACT,
         PUSH_TIMEOUT_SECONDS,
         SESSION_DAYS,
+        SESSION_IDLE_SECONDS,
+        WORK_TICK_MS,
         LOG_LEVEL,
         SETTINGS
 };

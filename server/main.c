@@ -15,6 +15,7 @@
 #include "hub/hub.h"
 #include "net/net.h"
 #include "verbs/verbs.h"
+#include "work/work.h"
 
 #define VERSION "0.1"
 
@@ -29,6 +30,7 @@ struct server {
         struct hub *hub;
         struct db *db;
         struct verbs *verbs;
+        struct work *work;
         struct net *net;
         uv_signal_t terminate, interrupt;
         uv_timer_t ready_look; /* until the database is there */
@@ -64,6 +66,7 @@ static void net_stopped(void *who)
 {
         struct server *server = who;
 
+        work_close(server->work);
         db_close(server->db, db_closed, server);
 }
 
@@ -118,6 +121,15 @@ static bool start_verbs(struct server *server, struct err *err)
         return server->verbs != NULL;
 }
 
+static void start_work(struct server *server)
+{
+        const struct work_config settings = {
+                .tick_ms = config_number(&server->config, WORK_TICK_MS),
+        };
+
+        server->work = work_new(&server->loop, &settings, server->db);
+}
+
 static bool start_net(struct server *server, struct err *err)
 {
         const struct config *config = &server->config;
@@ -130,6 +142,7 @@ static bool start_net(struct server *server, struct err *err)
                 .connections_per_address_max = config_number(config, HTTP_CONNECTIONS_PER_ADDRESS),
                 .header_seconds = config_number(config, HTTP_HEADER_SECONDS),
                 .idle_seconds = config_number(config, HTTP_IDLE_SECONDS),
+                .session_idle_seconds = config_number(config, SESSION_IDLE_SECONDS),
                 .proxy_protocol = config_is_on(config, HTTP_PROXY_PROTOCOL),
                 .rate_percent = config_number(config, LIMITS_RATE_PERCENT),
                 .signin_per_minute = config_number(config, LIMITS_SIGNIN_PER_MINUTE),
@@ -138,7 +151,7 @@ static bool start_net(struct server *server, struct err *err)
         };
 
         server->net = net_new(&server->loop, &settings, server->db, server->hub, server->verbs,
-                              (struct str){ protocol_json, protocol_json_len }, err);
+                              server->work, (struct str){ protocol_json, protocol_json_len }, err);
         return server->net != NULL;
 }
 
@@ -149,7 +162,10 @@ static bool start(struct server *server, struct err *err)
                 return false;
         uv_loop_init(&server->loop);
         server->hub = hub_new();
-        if (!start_db(server, err) || !start_verbs(server, err) || !start_net(server, err))
+        if (!start_db(server, err) || !start_verbs(server, err))
+                return false;
+        start_work(server);
+        if (!start_net(server, err))
                 return false;
         db_tail(server->db, publish, server->hub);
         watch_signals(server);
@@ -167,6 +183,7 @@ static int run(struct server *server)
                 _Exit(EXIT_FAILURE);
         }
         uv_run(&server->loop, UV_RUN_DEFAULT);
+        work_free(server->work);
         verbs_free(server->verbs);
         hub_free(server->hub);
         uv_loop_close(&server->loop);

@@ -70,6 +70,22 @@ static void write_db(FILE *out, const struct net *net)
         one(out, "db_works_queued", "gauge", figures.queued_works);
 }
 
+static void write_work(FILE *out, const struct net *net)
+{
+        struct attendance_figures here;
+        struct work_figures figures;
+
+        attendance_figures(net->attendance, &here);
+        one(out, "persons_present", "gauge", here.present);
+        one(out, "persons_idle", "gauge", here.idle);
+        fputs("# TYPE buckstop_work_total counter\n", out);
+        for (unsigned i = 0; work_figures(net->work, i, &figures); i++)
+                fprintf(out,
+                        "buckstop_work_total{chore=\"%s\",outcome=\"done\"} %" PRIu64 "\n"
+                        "buckstop_work_total{chore=\"%s\",outcome=\"failed\"} %" PRIu64 "\n",
+                        figures.name, figures.done, figures.name, figures.failed);
+}
+
 static void write_verbs(FILE *out, const struct net *net)
 {
         struct verb_figures figures;
@@ -95,6 +111,7 @@ char *metrics_text(const struct net *net, size_t *len)
         write_net(out, net);
         write_hub(out, net);
         write_db(out, net);
+        write_work(out, net);
         write_verbs(out, net);
         fclose(out);
         return own_text;

@@ -227,7 +227,8 @@ static bool prepare_parts(struct net *net, struct str protocol, struct err *err)
 }
 
 struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db *db,
-                    struct hub *hub, struct verbs *verbs, struct str protocol, struct err *err)
+                    struct hub *hub, struct verbs *verbs, struct work *work, struct str protocol,
+                    struct err *err)
 {
         struct net *net = mem_new(1, sizeof *net);
 
@@ -236,6 +237,8 @@ struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db 
         net->db = db;
         net->hub = hub;
         net->verbs = verbs;
+        net->work = work;
+        net->attendance = work_attendance(work);
         net->web = web_new();
         net->crowd = crowd_new();
         ring_init(&net->clients);

@@ -14,6 +14,7 @@
 #include "db/db.h"
 #include "hub/hub.h"
 #include "verbs/verbs.h"
+#include "work/work.h"
 
 /* The settings of the same names; the texts outlive the net. */
 struct net_config {
@@ -25,6 +26,7 @@ struct net_config {
         unsigned connections_per_address_max; /* 0 is no limit */
         unsigned header_seconds;
         unsigned idle_seconds;
+        unsigned session_idle_seconds;
         bool proxy_protocol;
         unsigned rate_percent;
         unsigned signin_per_minute;
@@ -37,14 +39,15 @@ struct net;
 /*
  * Read the page, open the listening sockets and serve from now on.
  *
- *   loop, db, hub, verbs  borrowed; they outlive the net
- *   protocol              the text of /protocol.json
+ *   loop, db, hub, verbs, work  borrowed; they outlive the net
+ *   protocol                    the text of /protocol.json
  *
  * Fails on an address that is taken or malformed, or on hosts that are no names. What was begun by
  * then is not undone: the process is to end.
  */
 struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db *db,
-                    struct hub *hub, struct verbs *verbs, struct str protocol, struct err *err);
+                    struct hub *hub, struct verbs *verbs, struct work *work, struct str protocol,
+                    struct err *err);
 
 /*
  * Stop in order: take no more connections and no more calls, let the calls under way be answered

@@ -38,6 +38,8 @@ struct net {
         struct db *db;
         struct hub *hub;
         struct verbs *verbs;
+        struct work *work;
+        struct attendance *attendance; /* the work's */
 
         struct http_hosts hosts;
         struct web *web;

@@ -27,9 +27,19 @@ struct session *session_new(struct client *client, bool forbidden, const char *d
         return session;
 }
 
+/* What others are to know of whoever is behind it. */
+static void attend(struct session *session, enum presence presence)
+{
+        if (session->presence == presence)
+                return;
+        attendance_move(session->net->attendance, session->person, session->presence, presence);
+        session->presence = presence;
+}
+
 /* No more calls and no more events. */
 static void let_go(struct session *session)
 {
+        attend(session, PRESENCE_OFFLINE);
         lookup_forget(session);
         if (session->caller)
                 caller_free(session->caller);
@@ -106,6 +116,7 @@ static void serve(struct session *session, int64_t person, enum who who)
         session->heard_ms = uv_now(net->loop);
         session->paused = false;
         lws_rx_flow_control(session->client->wsi, 1);
+        attend(session, PRESENCE_PRESENT);
         net->figures.sessions++;
         net->figures.sessions_opened++;
         log_event(LOG_INFO, "session.opened", log_number("person", person),
@@ -183,6 +194,14 @@ void session_heard(struct session *session)
         session->heard_ms = uv_now(session->net->loop);
 }
 
+static enum presence presence_at(const struct session *session, uint64_t now_ms)
+{
+        uint64_t idle_ms = session->net->config.session_idle_seconds * UINT64_C(1000);
+
+        return caller_here_ms(session->caller) + idle_ms > now_ms ? PRESENCE_PRESENT
+                                                                  : PRESENCE_IDLE;
+}
+
 /* What a second has changed for a session that serves. */
 static void beat(struct session *session, uint64_t now_ms)
 {
@@ -190,6 +209,7 @@ static void beat(struct session *session, uint64_t now_ms)
         uint64_t ping_ms = idle_ms < PING_MS ? idle_ms : PING_MS;
         bool pinged = session->pinged_ms > session->heard_ms;
 
+        attend(session, presence_at(session, now_ms));
         if (inbox_overflowed(session->inbox))
                 session_doom(session, CLOSE_SLOW_READER);
         else if (pinged && now_ms - session->pinged_ms >= idle_ms)

@@ -13,6 +13,7 @@
 #include "net/client.h"
 #include "net/lookup.h"
 #include "verbs/verbs.h"
+#include "work/attendance.h"
 
 enum session_state {
         SESSION_NEW,     /* waits for libwebsockets to finish the handshake */
@@ -49,6 +50,7 @@ struct session {
         char digest[SECRET_DIGEST_SIZE]; /* of its token; "" when it has none */
 
         int64_t person;
+        enum presence presence; /* of whoever is behind it, as has been told */
         struct inbox *inbox;
         struct caller *caller;
 

@@ -153,7 +153,13 @@ struct caller *caller_new(struct verbs *verbs, int64_t person, enum who who, con
         caller->who = who;
         caller->digest = digest;
         caller->inbox = inbox;
+        caller->here_ms = clock_ms();
         return caller;
+}
+
+uint64_t caller_here_ms(const struct caller *caller)
+{
+        return caller->here_ms;
 }
 
 void caller_free(struct caller *own_caller)
@@ -167,6 +173,8 @@ void caller_free(struct caller *own_caller)
 
 static void call_run(struct call *call)
 {
+        if (protocol_changes(call->row->method))
+                call->caller->here_ms = clock_ms();
         if (call->row->verb->run)
                 call->row->verb->run(call);
         else

@@ -27,6 +27,7 @@ struct caller {
         enum who who;
         const char *digest;
         struct inbox *inbox;
+        uint64_t here_ms; /* when somebody was last seen to be there */
         struct call *calls;
         unsigned n_calls;
 };

@@ -1,9 +1,16 @@
 #include "verbs/session.h"
 
+#include "base/clock.h"
 #include "verbs/call.h"
 
 void session_ping(struct call *call)
 {
+        call_answer(call, STR("{}"));
+}
+
+void session_here(struct call *call)
+{
+        call->caller->here_ms = clock_ms();
         call_answer(call, STR("{}"));
 }
 

@@ -9,6 +9,9 @@ struct call;
 /* Answered without the database. */
 void session_ping(struct call *call);
 
+/* Somebody is there; answered without the database. */
+void session_here(struct call *call);
+
 /* One of the caller's sessions is to end; whoever holds its sockets hears of it. */
 void session_end(struct call *call);
 

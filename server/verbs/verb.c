@@ -52,6 +52,7 @@ const struct verb verb_table[] = {
         { "question.watch",       WHO_PARTNER, CHANGES,  NULL           },
         { "question.withdraw",    WHO_PARTNER, CHANGES,  NULL           },
         { "session.end",          WHO_PARTNER, CHANGES,  session_end    },
+        { "session.here",         WHO_PARTNER, PINGS,    session_here   },
         { "session.list",         WHO_PARTNER, READS,    NULL           },
         { "session.ping",         WHO_PARTNER, PINGS,    session_ping   },
         { "session.resume",       WHO_PARTNER, RESUMES,  session_resume },

@@ -53,6 +53,12 @@ struct caller *caller_new(struct verbs *verbs, int64_t person, enum who who, con
 /* The client has gone: calls under way still finish, unanswered. */
 void caller_free(struct caller *own_caller);
 
+/*
+ * When somebody was last seen to be there, in clock_ms()'s time: the client has come, has changed
+ * something, or has said so. What clients read by themselves says nothing of people.
+ */
+uint64_t caller_here_ms(const struct caller *caller);
+
 /* One text frame from the client. Its reply or refusal will be put into the caller's inbox. */
 void verbs_take(struct verbs *verbs, struct caller *caller, struct str bytes);
 

@@ -159,6 +159,7 @@ test('methods about notices', async () => {
 
 test('methods that only look', async () => {
   await does('guy', 'session.ping', {});
+  await does('guy', 'session.here', {});
   await does('guy', 'session.resume', {});
   const { person } = await does('guy', 'person.get', { person: '@ann' });
   await does('guy', 'presence.list', { persons: [person.id] });

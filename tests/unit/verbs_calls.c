@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "verbs/verbs.h"
 
@@ -259,6 +260,32 @@ static void a_ping_needs_no_database(void **state)
         reply_has("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{}}");
 }
 
+/* Has the last call said that somebody is there? */
+static bool is_seen_by(const char *method, const char *params)
+{
+        uint64_t before_ms = clock_ms();
+
+        while (clock_ms() == before_ms)
+                ;
+        before_ms = clock_ms();
+        take(method, params);
+        return caller_here_ms(caller) >= before_ms;
+}
+
+static void changes_say_that_somebody_is_there_and_reads_do_not(void **state)
+{
+        (void)state;
+        assert_true(is_seen_by("session.here", "{}"));
+        reply_has("\"result\":{}");
+        assert_false(is_seen_by("session.ping", "{}"));
+        assert_false(is_seen_by("team.list", "{}"));
+        database_answers("{}");
+        assert_true(
+                is_seen_by("question.say", "{\"question\":\"7\",\"body\":\"x\",\"key\":\"k\"}"));
+        database_answers("{}");
+        assert_false(is_seen_by("question.say", "{\"question\":\"7\"}"));
+}
+
 static void what_is_no_call_is_refused(void **state)
 {
         (void)state;
@@ -500,6 +527,7 @@ int main(void)
                 TEST(a_refusal_of_the_database_reaches_the_client),
                 TEST(a_function_that_gives_nothing_is_a_defect),
                 TEST(a_ping_needs_no_database),
+                TEST(changes_say_that_somebody_is_there_and_reads_do_not),
                 TEST(what_is_no_call_is_refused),
                 TEST(an_unknown_method_is_refused),
                 TEST(a_partner_may_not_search_the_directory),

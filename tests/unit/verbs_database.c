@@ -40,7 +40,7 @@ static int leave(void **state)
 /* Is it answered without the database? */
 static bool needs_no_function(const struct verb *verb)
 {
-        return strcmp(verb->name, "session.ping") == 0;
+        return strcmp(verb->name, "session.ping") == 0 || strcmp(verb->name, "session.here") == 0;
 }
 
 static void every_verb_has_its_function_and_the_server_may_call_it(void **state)
@@ -73,7 +73,7 @@ static void every_function_has_its_verb(void **state)
         /* bigint, jsonb; some also have the digest of the session they are called by, a text */
 
         (void)state;
-        assert_int_equal(PQntuples(functions), verb_count - 1); /* all but session.ping */
+        assert_int_equal(PQntuples(functions), verb_count - 2); /* all but these two */
         for (int i = 0; i < PQntuples(functions); i++) {
                 const char *name = PQgetvalue(functions, i, 0);
 

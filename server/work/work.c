@@ -1,0 +1,69 @@
+#include "work/work.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/mem.h"
+#include "work/room.h"
+
+static const struct chore_kind *const kinds[] = {
+        [WORK_BEAT] = &beat_chore,
+        [WORK_ATTENDED] = &attended_chore,
+};
+_Static_assert(sizeof(kinds) / sizeof(kinds[0]) == WORK_CHORES, "every chore has its kind");
+
+/* No two servers share a name, nor does one that was started again have the name of before. */
+static void name_node(char name[NODE_SIZE])
+{
+        char host[33] = "";
+        uint32_t chance = 0;
+
+        gethostname(host, sizeof(host) - 1);
+        uv_random(NULL, NULL, &chance, sizeof(chance), 0, NULL);
+        snprintf(name, NODE_SIZE, "%s-%ld-%08" PRIx32, host, (long)getpid(), chance);
+}
+
+struct work *work_new(uv_loop_t *loop, const struct work_config *config, struct db *db)
+{
+        struct work *work = mem_new(1, sizeof(*work));
+
+        work->config = *config;
+        work->loop = loop;
+        work->db = db;
+        work->attendance = attendance_new();
+        name_node(work->node);
+        log_event(LOG_INFO, "work.node", log_text("name", work->node));
+        for (unsigned i = 0; i < WORK_CHORES; i++)
+                chore_start(&work->chores[i], work, kinds[i]);
+        return work;
+}
+
+void work_close(struct work *work)
+{
+        work->closed = true;
+        for (unsigned i = 0; i < WORK_CHORES; i++)
+                chore_close(&work->chores[i]);
+}
+
+void work_free(struct work *own_work)
+{
+        attendance_free(own_work->attendance);
+        free(own_work);
+}
+
+struct attendance *work_attendance(struct work *work)
+{
+        return work->attendance;
+}
+
+bool work_figures(const struct work *work, unsigned i, struct work_figures *figures)
+{
+        if (i >= WORK_CHORES)
+                return false;
+        *figures = (struct work_figures){ work->chores[i].kind->name, work->chores[i].done,
+                                          work->chores[i].failed };
+        return true;
+}

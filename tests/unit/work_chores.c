@@ -1,0 +1,245 @@
+/* links: base wire work */
+/* Chores ask one statement at a time, go on after errors, and say nothing after the end. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "work/work.h"
+
+/* ---- a database that answers when it is told to ---- */
+
+enum { ASKED_MAX = 16, PATIENCE_MS = 5000 };
+
+struct asked {
+        const char *name;
+        char *own_args[3];
+        db_done *done;
+        void *who;
+};
+
+static struct asked asked[ASKED_MAX];
+static unsigned asked_count, news;
+static const char *const *values; /* of the reply's one row */
+
+void db_work(struct db *db, const struct db_statement *statement, const struct str *args,
+             db_done *done, void *who)
+{
+        struct asked *at = &asked[asked_count++];
+
+        (void)db;
+        assert_true(asked_count <= ASKED_MAX);
+        *at = (struct asked){ .name = statement->name, .done = done, .who = who };
+        for (unsigned i = 0; i < statement->args; i++)
+                at->own_args[i] = strndup(args[i].at, args[i].len);
+}
+
+void db_news(struct db *db)
+{
+        (void)db;
+        news++;
+}
+
+struct str db_value(const struct db_reply *reply, unsigned row, unsigned column)
+{
+        (void)reply;
+        assert_int_equal(row, 0);
+        return str_of(values[column]);
+}
+
+/* ---- the work ---- */
+
+static uv_loop_t loop;
+static uv_timer_t turning; /* so that the loop does not wait for long */
+static struct work *work;
+
+static void turn_again(uv_timer_t *timer)
+{
+        (void)timer;
+}
+
+static int begin(void **state)
+{
+        struct work_config config = { .tick_ms = 10 };
+
+        (void)state;
+        log_set_level(LOG_ERROR);
+        asked_count = news = 0;
+        uv_loop_init(&loop);
+        uv_timer_init(&loop, &turning);
+        uv_timer_start(&turning, turn_again, 2, 2);
+        work = work_new(&loop, &config, NULL);
+        return 0;
+}
+
+static void drop(struct asked *at)
+{
+        for (unsigned i = 0; i < 3; i++)
+                free(at->own_args[i]);
+        *at = asked[--asked_count];
+}
+
+static int end(void **state)
+{
+        (void)state;
+        uv_close((uv_handle_t *)&turning, NULL);
+        work_close(work);
+        uv_run(&loop, UV_RUN_DEFAULT);
+        assert_int_equal(uv_loop_close(&loop), 0);
+        work_free(work);
+        while (asked_count > 0)
+                drop(&asked[0]);
+        return 0;
+}
+
+static struct asked *find(const char *name)
+{
+        for (unsigned i = 0; i < asked_count; i++)
+                if (strcmp(asked[i].name, name) == 0)
+                        return &asked[i];
+        return NULL;
+}
+
+static struct asked *wait_for(const char *name)
+{
+        uint64_t end_ms = clock_ms() + PATIENCE_MS;
+        struct asked *at;
+
+        while (!(at = find(name))) {
+                if (clock_ms() > end_ms)
+                        fail_msg("nobody asked %s", name);
+                uv_run(&loop, UV_RUN_ONCE);
+        }
+        return at;
+}
+
+static void let_pass(unsigned ms)
+{
+        uint64_t end_ms = clock_ms() + ms;
+
+        while (clock_ms() < end_ms)
+                uv_run(&loop, UV_RUN_ONCE);
+}
+
+/* The answer to a statement that has been asked or will be. */
+static void answer(const char *name, const char *first, const char *second)
+{
+        const char *const row[] = { first, second };
+        struct db_reply reply = { .count = 1 };
+        struct asked at = *wait_for(name);
+
+        values = row;
+        drop(find(name));
+        at.done(at.who, &reply);
+}
+
+static void fail_to_answer(const char *name)
+{
+        struct db_reply reply = { .err.code = ERR_BUSY };
+        struct asked at = *wait_for(name);
+
+        drop(find(name));
+        at.done(at.who, &reply);
+}
+
+/* ---- claims ---- */
+
+static void a_chore_has_one_statement_under_way(void **state)
+{
+        (void)state;
+        wait_for("node_beat");
+        let_pass(60);
+        assert_int_equal(asked_count, 1);
+}
+
+static void an_error_is_followed_by_a_rest_that_grows(void **state)
+{
+        uint64_t since_ms;
+
+        (void)state;
+        fail_to_answer("node_beat");
+        since_ms = clock_ms();
+        wait_for("node_beat");
+        assert_in_range(clock_ms() - since_ms, 495, 900);
+        fail_to_answer("node_beat");
+        since_ms = clock_ms();
+        wait_for("node_beat");
+        assert_in_range(clock_ms() - since_ms, 995, 1500);
+}
+
+static void who_is_here_is_told_after_the_first_beat(void **state)
+{
+        (void)state;
+        attendance_move(work_attendance(work), 7, PRESENCE_OFFLINE, PRESENCE_PRESENT);
+        attendance_move(work_attendance(work), 12, PRESENCE_OFFLINE, PRESENCE_IDLE);
+        let_pass(50);
+        assert_null(find("presence_report"));
+        answer("node_beat", "f", NULL);
+        wait_for("presence_report");
+        assert_string_equal(find("presence_report")->own_args[1], "{7,12}");
+        assert_string_equal(find("presence_report")->own_args[2], "{present,idle}");
+}
+
+static void a_node_that_is_unknown_beats_at_once_and_tells_everything_again(void **state)
+{
+        (void)state;
+        attendance_move(work_attendance(work), 7, PRESENCE_OFFLINE, PRESENCE_PRESENT);
+        answer("node_beat", "f", NULL);
+        answer("presence_report", "t", NULL);
+        attendance_move(work_attendance(work), 7, PRESENCE_PRESENT, PRESENCE_IDLE);
+        answer("presence_report", "f", NULL);
+        let_pass(50);
+        assert_null(find("presence_report"));
+        answer("node_beat", "f", NULL);
+        wait_for("presence_report");
+        assert_string_equal(find("presence_report")->own_args[2], "{idle}");
+}
+
+static void a_report_that_failed_is_made_again(void **state)
+{
+        (void)state;
+        attendance_move(work_attendance(work), 7, PRESENCE_OFFLINE, PRESENCE_PRESENT);
+        answer("node_beat", "f", NULL);
+        fail_to_answer("presence_report");
+        answer("presence_report", "t", NULL);
+        let_pass(50);
+        assert_null(find("presence_report"));
+}
+
+static void what_comes_after_the_end_is_heard_by_nobody(void **state)
+{
+        struct db_reply reply = { .err.code = ERR_UNKNOWN_OUTCOME };
+        struct asked at = *wait_for("node_beat");
+
+        (void)state;
+        work_close(work);
+        uv_close((uv_handle_t *)&turning, NULL);
+        at.done(at.who, &reply);
+        uv_run(&loop, UV_RUN_DEFAULT);
+        assert_int_equal(uv_loop_close(&loop), 0);
+        work_free(work);
+        while (asked_count > 0)
+                drop(&asked[0]);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
+
+int main(void)
+{
+        const struct CMUnitTest tests[] = {
+                TEST(a_chore_has_one_statement_under_way),
+                TEST(an_error_is_followed_by_a_rest_that_grows),
+                TEST(who_is_here_is_told_after_the_first_beat),
+                TEST(a_node_that_is_unknown_beats_at_once_and_tells_everything_again),
+                TEST(a_report_that_failed_is_made_again),
+                cmocka_unit_test_setup(what_comes_after_the_end_is_heard_by_nobody, begin),
+        };
+
+        return cmocka_run_group_tests(tests, NULL, NULL);
+}
