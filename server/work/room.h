@@ -8,9 +8,9 @@
 #include "work/work.h"
 
 /* Each in the file of its name. */
-enum work_chore { WORK_BEAT, WORK_ATTENDED, WORK_CHORES };
+enum work_chore { WORK_BEAT, WORK_ATTENDED, WORK_DUE, WORK_NOTICES, WORK_CHORES };
 
-extern const struct chore_kind beat_chore, attended_chore;
+extern const struct chore_kind beat_chore, attended_chore, due_chore, notices_chore;
 
 enum { NODE_SIZE = 61 };
 

@@ -12,6 +12,8 @@
 static const struct chore_kind *const kinds[] = {
         [WORK_BEAT] = &beat_chore,
         [WORK_ATTENDED] = &attended_chore,
+        [WORK_DUE] = &due_chore,
+        [WORK_NOTICES] = &notices_chore,
 };
 _Static_assert(sizeof(kinds) / sizeof(kinds[0]) == WORK_CHORES, "every chore has its kind");
 

@@ -153,9 +153,36 @@ static void fail_to_answer(const char *name)
 static void a_chore_has_one_statement_under_way(void **state)
 {
         (void)state;
-        wait_for("node_beat");
+        wait_for("due_run");
         let_pass(60);
-        assert_int_equal(asked_count, 1);
+        assert_int_equal(asked_count, 3); /* due_run, node_beat, notices_make */
+}
+
+static void what_is_due_goes_on_at_once_while_there_is_more(void **state)
+{
+        uint64_t since_ms;
+
+        (void)state;
+        answer("due_run", "20", "t");
+        since_ms = clock_ms();
+        wait_for("due_run");
+        assert_true(clock_ms() - since_ms < 10);
+        assert_int_equal(news, 1);
+}
+
+static void and_otherwise_after_a_tick_without_news(void **state)
+{
+        uint64_t since_ms;
+
+        (void)state;
+        answer("due_run", "0", "t"); /* others are at it */
+        since_ms = clock_ms();
+        wait_for("due_run");
+        assert_true(clock_ms() - since_ms >= 9);
+        assert_int_equal(news, 0);
+        answer("due_run", "3", "f");
+        assert_null(find("due_run"));
+        assert_int_equal(news, 1);
 }
 
 static void an_error_is_followed_by_a_rest_that_grows(void **state)
@@ -163,13 +190,13 @@ static void an_error_is_followed_by_a_rest_that_grows(void **state)
         uint64_t since_ms;
 
         (void)state;
-        fail_to_answer("node_beat");
+        fail_to_answer("due_run");
         since_ms = clock_ms();
-        wait_for("node_beat");
+        wait_for("due_run");
         assert_in_range(clock_ms() - since_ms, 495, 900);
-        fail_to_answer("node_beat");
+        fail_to_answer("due_run");
         since_ms = clock_ms();
-        wait_for("node_beat");
+        wait_for("due_run");
         assert_in_range(clock_ms() - since_ms, 995, 1500);
 }
 
@@ -234,6 +261,8 @@ int main(void)
 {
         const struct CMUnitTest tests[] = {
                 TEST(a_chore_has_one_statement_under_way),
+                TEST(what_is_due_goes_on_at_once_while_there_is_more),
+                TEST(and_otherwise_after_a_tick_without_news),
                 TEST(an_error_is_followed_by_a_rest_that_grows),
                 TEST(who_is_here_is_told_after_the_first_beat),
                 TEST(a_node_that_is_unknown_beats_at_once_and_tells_everything_again),
