@@ -13,7 +13,7 @@
 
 export { startCluster } from './cluster.mjs';
 export { startServer, freePort } from './server.mjs';
-export { cast, company, extra, password, token } from './people.mjs';
+export { besidesPresence, cast, company, extra, password, token } from './people.mjs';
 export { Client, Gone, Refusal, connect, headers } from './client.mjs';
 export { Steady } from './steady.mjs';
 export { http } from './http.mjs';

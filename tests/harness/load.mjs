@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from './client.mjs';
+import { besidesPresence } from './people.mjs';
 import { tookPart } from './steady.mjs';
 import { random, sleep, until } from './wait.mjs';
 
@@ -100,10 +101,9 @@ function differs(handle, mine, theirs) {
   for (const [id, question] of theirs) {
     if (!tookPart(handle, question)) continue;
     if (!mine.has(id)) return `question ${id} is unknown to the client`;
-    if (!isDeepStrictEqual(mine.get(id), question)) {
-      const field = Object.keys(question).find((name) => !isDeepStrictEqual(mine.get(id)[name], question[name]));
-      return `question ${id}: ${field} is ${JSON.stringify(mine.get(id)[field])} and should be ${JSON.stringify(question[field])}`;
-    }
+    const [known, wanted] = [mine.get(id), question].map(besidesPresence);
+    const field = Object.keys(wanted).find((name) => !isDeepStrictEqual(known[name], wanted[name]));
+    if (field) return `question ${id}: ${field} is ${JSON.stringify(known[field])} and should be ${JSON.stringify(wanted[field])}`;
   }
   return undefined;
 }

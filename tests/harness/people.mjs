@@ -48,6 +48,9 @@ function line([handle, name, title, team, lead, role]) {
   return [handle, name, `${handle}@example.com`, title, team, lead, role, 'UTC', ''].join(',');
 }
 
+// What a value says besides who is there: that changes from one moment to the next, without an event.
+export const besidesPresence = (value) => JSON.parse(JSON.stringify(value), (name, part) => (name === 'presence' ? undefined : part));
+
 // A bearer token of that person, started the way the server starts a session.
 export async function token(database, handle) {
   const secret = randomBytes(32).toString('base64url');
