@@ -7,6 +7,7 @@ declare
         q     core.question;
         found int := 0;
 begin
+        perform core.owners_stay();
         done := 0;
         for q in select * from core.question d where d.next_due_at <= core.now() order by d.next_due_at, d.id limit most for update skip locked loop
                 found := found + 1;

@@ -30,24 +30,3 @@ begin
                 'kudos', core.kudos_json(core.kudos_listed(caller, asked, 9223372036854775807, 10)),
                 'thanked', core.thanked(caller, asked));
 end $$;
-
--- person.away {until?, delegate?} -> {person}
--- Away has an end; with neither they are back. Refused: bad_request, not_found.
-create or replace function api.person_away(caller bigint, params jsonb) returns json
-language plpgsql security definer set search_path = core, pg_temp as $$
-declare
-        until_at timestamptz := core.time_in(params, 'until');
-        stand_in bigint;
-begin
-        if params ->> 'delegate' is not null then
-                if until_at is null then
-                        perform core.refuse('bad_request', 'until is missing: a delegate stands in until a time.');
-                end if;
-                stand_in := core.person_in(params ->> 'delegate', 'delegate');
-                if stand_in = caller then
-                        perform core.refuse('bad_request', 'delegate must be somebody else.');
-                end if;
-        end if;
-        update core.person p set away_until = until_at, delegate = stand_in where p.id = caller;
-        return json_build_object('person', core.person_json(caller));
-end $$;

@@ -28,5 +28,5 @@ begin
         q.rev := q.rev + 1;
         shown := core.emit(q, 'question.declined', caller, core.moved_json(caller, q.owner, reason));
         perform core.question_store(q);
-        return json_build_object('question', shown);
+        return json_build_object('question', coalesce(core.question_attended(q), shown));
 end $$;

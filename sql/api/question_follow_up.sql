@@ -39,5 +39,5 @@ begin
                 q := core.propose(q, a, case given.outcome when 'yes_but' then 'addition' else 'correction' end, caller, given.body);
         end if;
         perform core.question_store(q);
-        return json_build_object('question', core.question_json(q));
+        return json_build_object('question', coalesce(case given.outcome when 'no' then core.question_attended(q) end, core.question_json(q)));
 end $$;

@@ -16,5 +16,5 @@ begin
         perform core.follow_up_close(q, 'no', reason);
         q := core.question_reopen(q, caller, reason);
         perform core.question_store(q);
-        return json_build_object('question', core.question_json(q));
+        return json_build_object('question', coalesce(core.question_attended(q), core.question_json(q)));
 end $$;

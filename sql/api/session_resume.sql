@@ -1,4 +1,4 @@
--- session.resume {cursor?} -> {person, resync, events, cursor}; the person with their role
+-- session.resume {cursor?} -> {person, resync, events, cursor}; the person with their role and until when they are away
 -- The events missed since a cursor, or resync: no cursor, one of another cluster, or too much missed.
 create or replace function api.session_resume(caller bigint, params jsonb) returns json
 language plpgsql stable security definer set search_path = core, pg_temp set enable_seqscan = off as $$
@@ -15,7 +15,7 @@ begin
                         select sum(octet_length(e.question_then::text) + octet_length(e.data::text)) from core.event e where e.id = any (missed)) is true;
         end if;
         return json_build_object(
-                'person', core.person_json(caller)::jsonb || (select jsonb_build_object('role', p.role) from core.person p where p.id = caller),
+                'person', core.me_json(caller),
                 'resync', resync,
                 'events', coalesce((select json_agg(core.frame(e, params ->> 'cursor')::json order by e.id)
                         from core.event e where e.id = any (missed) and not resync), '[]'),

@@ -1,13 +1,6 @@
 -- Rule 6: silence moves the question. From its owner to the lead of the team it was put to, or else of a team of the owner's; from there to the
 -- steward on duty, with whom it ends.
 
--- Whom the rota names; null when there is none.
-create or replace function core.on_duty() returns bigint
-language plpgsql stable as $$
-begin
-        return (select d.person from core.duty d where d.from_at <= core.now() order by d.from_at desc limit 1);
-end $$;
-
 -- The lead whose turn it is: there, not waiting for the answer, and not asked before.
 create or replace function core.lead_in_line(q core.question, excluded bigint[], out lead bigint, out team text)
 language plpgsql stable as $$

@@ -52,8 +52,9 @@ begin
         values (new_handle, btrim(import_person.name), new_email, btrim(coalesce(import_person.title, '')), new_role, new_zone, new_hours)
         on conflict on constraint person_handle_key do update
         set name = excluded.name, email = excluded.email, title = excluded.title, role = excluded.role,
-                time_zone = excluded.time_zone, hours = excluded.hours
+                time_zone = excluded.time_zone, hours = excluded.hours, active = true, left_at = null
         returning p.id into imported;
+        perform core.duty_follow(imported);
         if new_team is not null then
                 perform core.membership_set(imported, core.team_named(new_team, case new_role when 'partner' then 'partner' else 'internal' end), leads);
         end if;

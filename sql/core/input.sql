@@ -118,6 +118,26 @@ begin
         return found_id;
 end $$;
 
+-- Who stands in for the caller until a time. A partner would see what is not theirs, so they stand in for partners alone.
+create or replace function core.delegate_in(caller bigint, params jsonb, until_at timestamptz) returns bigint
+language plpgsql stable as $$
+declare
+        delegate bigint;
+begin
+        if params ->> 'delegate' is null then
+                return null;
+        elsif until_at is null then
+                perform core.refuse('bad_request', 'until is missing: a delegate stands in until a time.');
+        end if;
+        delegate := core.person_in(params ->> 'delegate', 'delegate');
+        if delegate = caller then
+                perform core.refuse('bad_request', 'delegate must be somebody else.');
+        elsif core.is_partner(delegate) and not core.is_partner(caller) then
+                perform core.refuse('bad_request', 'delegate must be somebody of the company.');
+        end if;
+        return delegate;
+end $$;
+
 create or replace function core.team_in(value text, field text) returns bigint
 language plpgsql stable as $$
 declare

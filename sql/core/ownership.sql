@@ -52,6 +52,7 @@ declare
         excluded bigint[] := array[asker];
         routed   core.routed;
 begin
+        perform core.owners_stay();
         if parent.id is not null then
                 excluded := excluded || core.askers(parent);
         end if;
@@ -125,7 +126,7 @@ begin
 end $$;
 
 -- Take a question back, and with it the consults still open for it.
-create or replace function core.question_withdraw(q core.question, actor bigint) returns json
+create or replace function core.question_withdraw(q core.question, actor bigint, data json default '{}') returns json
 language plpgsql as $$
 declare
         consult core.question;
@@ -136,10 +137,10 @@ begin
         q.withdrawn_at := core.now();
         q := core.expect(q);
         q.rev := q.rev + 1;
-        shown := core.emit(q, 'question.withdrawn', actor);
+        shown := core.emit(q, 'question.withdrawn', actor, data);
         perform core.question_store(q);
         for consult in select * from core.question c where c.parent = q.id and c.is_open order by c.id for update loop
-                perform core.question_withdraw(consult, actor);
+                perform core.question_withdraw(consult, actor, data);
         end loop;
         return shown;
 end $$;

@@ -6,27 +6,55 @@ begin
         return (
                 select json_build_object('id', p.id::text, 'handle', p.handle, 'name', p.name, 'title', p.title,
                         'team', (select t.name from core.team t where t.id = p.team),
-                        'presence', case when p.away_until > core.now() then 'away' else p.presence end)
+                        'presence', case when not p.active then 'left' when core.is_away(p) then 'away' else p.presence end)
                 from core.person p where p.id = person);
 end $$;
 
--- Whom one might ask: the reference, when they work and whether they do now, how they are reached fastest, and how many questions they
--- carry, of which the private ones are theirs alone to count. Away, they are back at the first of their hours after it.
+-- To somebody about themselves.
+create or replace function core.me_json(person bigint) returns json
+language plpgsql stable as $$
+begin
+        return (
+                select core.person_json(p.id)::jsonb || jsonb_build_object('role', p.role, 'away_until', case when core.is_away(p) then core.wire_time(p.away_until) end)
+                from core.person p where p.id = person);
+end $$;
+
+-- The open questions they own, of which the private ones are theirs alone to count.
+create or replace function core.carrying(person bigint, viewer bigint) returns int
+language sql stable as $$
+        select count(*)::int from core.question q where q.owner = person and q.is_open and (not q.private or person = viewer)
+$$;
+
+-- Rule 15: how many questions are a share: twice what those beside them in their team carry, the middle one of them, and never few.
+create or replace function core.share_of(p core.person) returns int
+language plpgsql stable as $$
+begin
+        return greatest(core.setting_int('share_least'), (
+                select 2 * percentile_cont(0.5) within group (order by core.carrying(o.id, null))
+                from core.membership m join core.person o on o.id = m.person
+                where m.team = p.team and o.id <> p.id and o.active));
+end $$;
+
+-- Whom one might ask: the reference, when they work and whether they do now, how they are reached fastest, how many questions they carry, and
+-- whether that is more than their share. Away, they are back at the first of their hours after it.
 create or replace function core.card_json(person bigint, viewer bigint) returns json
 language plpgsql stable as $$
 declare
-        p     core.person;
-        away  timestamptz;
-        works timestamptz;
+        p       core.person;
+        away    timestamptz;
+        works   timestamptz;
+        carries int := core.carrying(person, viewer);
+        share   int;
 begin
         select * into p from core.person where id = card_json.person;
-        away := case when p.away_until > core.now() then p.away_until end;
+        away := case when core.is_away(p) then p.away_until end;
         works := core.add_working_time(core.calendar_of(p), greatest(core.now(), away), 0);
+        share := core.share_of(p);
         return core.person_json(p.id)::jsonb || jsonb_build_object(
                 'time_zone', p.time_zone, 'hours', p.hours, 'working', coalesce(works = core.now(), false),
                 'works_at', case when works > core.now() then core.wire_time(works) end,
                 'away_until', core.wire_time(away), 'preferred_channel', p.preferred_channel,
-                'carrying', (select count(*) from core.question q where q.owner = p.id and q.is_open and (not q.private or p.id = viewer)));
+                'carrying', carries, 'share', share, 'overloaded', carries > share);
 end $$;
 
 create or replace function core.is_steward(viewer bigint) returns boolean

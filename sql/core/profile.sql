@@ -6,7 +6,7 @@ language plpgsql stable as $$
 begin
         return (
                 select core.card_json(p.id, viewer)::jsonb || jsonb_build_object('email', p.email, 'role', p.role,
-                        'delegate', case when p.away_until > core.now() then core.person_json(p.delegate) end)
+                        'delegate', core.person_json(core.stands_in_for(p.id)))
                 from core.person p where p.id = person);
 end $$;
 

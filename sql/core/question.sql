@@ -100,7 +100,7 @@ language plpgsql as $$
 declare
         q core.question;
 begin
-        perform core.parent_locked(params);
+        perform core.owners_stay(), core.parent_locked(params);
         select * into q from core.question where id = core.id_in(params ->> 'question', 'question') for update;
         if q.id is null or not core.may_see(caller, q) then
                 perform core.refuse_unseen('question');

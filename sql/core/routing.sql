@@ -1,8 +1,30 @@
 -- Rule 2: who becomes owner. Nobody in `excluded` ever does, nor anybody who has left.
 
-create or replace function core.is_present(p core.person) returns boolean
+-- When somebody works next, now where they do now; null when that is not within a month, so that nothing can wait for it.
+create or replace function core.works_at(p core.person) returns timestamptz
+language plpgsql stable as $$
+declare
+        works timestamptz := core.add_working_time(core.calendar_of(p), core.now(), 0);
+begin
+        return case when works <= core.now() + interval '31 days' then works end;
+end $$;
+
+create or replace function core.is_away(p core.person) returns boolean
 language sql stable as $$
-        select p.active and (p.away_until is null or p.away_until <= core.now())
+        select coalesce(p.away_until > core.now(), false)
+$$;
+
+-- Can a question wait for them?
+create or replace function core.is_present(p core.person) returns boolean
+language plpgsql stable as $$
+begin
+        return p.active and not core.is_away(p) and core.works_at(p) is not null;
+end $$;
+
+-- Why it cannot, as the asker reads it.
+create or replace function core.absence_words(p core.person) returns text
+language sql stable as $$
+        select p.name || case when not p.active then ' has left the company' when core.is_away(p) then ' is away' else ' has no working hours for now' end
 $$;
 
 -- The seam for ranking by knowledge: who of the candidates likeliest knows about a text, higher first.
@@ -12,25 +34,57 @@ language sql stable as $$
         select c, 0::real from unnest(candidates) c
 $$;
 
--- Of the candidates: the least loaded, then the likeliest to know, then whoever was given a question longest ago.
+-- Who of the candidates works now and, where nobody does, who of them works at all. It is reckoned once for all whose hours, zone and days off
+-- are alike: the whole company has few of them.
+create or replace function core.at_work(candidates bigint[]) returns bigint[]
+language plpgsql stable as $$
+declare
+        alike record;
+        works timestamptz;
+        now   bigint[] := '{}';
+        later bigint[] := '{}';
+begin
+        for alike in
+                select array_agg(p.id) as persons from core.person p where p.id = any (candidates) group by p.hours, p.time_zone, p.days_off loop
+                works := core.works_at(p) from core.person p where p.id = alike.persons[1];
+                if works = core.now() then
+                        now := now || alike.persons;
+                elsif works is not null then
+                        later := later || alike.persons;
+                end if;
+        end loop;
+        return case when now <> '{}' then now when later <> '{}' then later else candidates end;
+end $$;
+
+-- Of the candidates: those at work now; of these the least loaded, then the likeliest to know, then who is connected, then whoever was given a
+-- question longest ago.
 create or replace function core.pick(candidates bigint[], about text) returns bigint
 language plpgsql stable as $$
+declare
+        there bigint[] := core.at_work(candidates);
 begin
         return (
-                select l.person from core.likeliest(about, candidates) l
+                select l.person from core.likeliest(about, there) l join core.person p on p.id = l.person
                 order by (select count(*) from core.question q where q.owner = l.person and q.is_open),
                         l.likely desc,
+                        p.presence = 'present' desc,
                         (select max(s.at) from core.step s where s.owner = l.person) nulls first,
                         l.person
                 limit 1);
 end $$;
 
--- Where every fallback ends: a steward who is there, else an admin, else one of them all the same; null when there is none.
+-- Where every fallback ends: whom the rota names, else a steward who is there, else an admin, else one of them all the same; null when there
+-- is none.
 create or replace function core.steward_on_duty(excluded bigint[], about text) returns bigint
 language plpgsql stable as $$
 declare
+        named   core.person;
         on_duty bigint[];
 begin
+        select * into named from core.person where id = core.on_duty();
+        if core.is_steward(named.id) and core.is_present(named) and named.id <> all (excluded) then
+                return named.id;
+        end if;
         on_duty := array(
                 select p.id from core.person p
                 where p.role in ('steward', 'admin') and p.active and p.id <> all (excluded)
@@ -40,46 +94,55 @@ begin
                 where best.id = on_duty[1] and p.id = any (on_duty) and p.role = best.role and core.is_present(p) = core.is_present(best)), about);
 end $$;
 
--- Where a question goes that nobody of those asked can take: the lead of one of the teams, else the steward.
+-- Where a question goes that nobody of those asked can take: the lead of one of the teams, else the steward; without an owner when there is none.
 create or replace function core.route_absent(absent bigint, who text, teams bigint[], excluded bigint[], about text) returns core.routed
 language plpgsql stable as $$
 declare
-        taker bigint;
+        taker core.person;
 begin
-        select m.person into taker
+        select p.* into taker
         from core.membership m join core.person p on p.id = m.person
         where m.team = any (teams) and m.is_lead and core.is_present(p) and p.id <> all (excluded)
         order by m.team limit 1;
-        if taker is not null then
-                return (taker, absent, format('%s; %s leads the team.', who, (select p.name from core.person p where p.id = taker)))::core.routed;
+        if taker.id is not null then
+                return (taker.id, absent, format('%s; %s leads the team.', who, taker.name))::core.routed;
         end if;
-        taker := core.steward_on_duty(excluded, about);
-        if taker is null then
-                perform core.refuse('bad_state', format('%s, and there is no steward to take the question.', who));
-        end if;
-        return (taker, absent, format('%s; %s is the steward on duty.', who, (select p.name from core.person p where p.id = taker)))::core.routed;
+        select * into taker from core.person where id = core.steward_on_duty(excluded, about);
+        return (taker.id, absent, who || coalesce(format('; %s is the steward on duty.', taker.name), ''))::core.routed;
 end $$;
 
--- A person: themselves when present, else their delegate, followed until somebody is there or a cycle closes.
+-- Who takes what somebody cannot: their delegate, followed until one is there or a cycle closes, else their team's lead, else the steward.
+-- Whoever is excluded is passed over.
+create or replace function core.stand_in(p core.person, delegate bigint, excluded bigint[], about text) returns core.routed
+language plpgsql stable as $$
+declare
+        who  text := core.absence_words(p);
+        d    core.person;
+        seen bigint[] := array[p.id];
+begin
+        select * into d from core.person where id = stand_in.delegate;
+        while d.id <> all (seen) loop
+                if core.is_present(d) and d.id <> all (excluded) then
+                        return (d.id, p.id, format('%s; %s is the delegate.', who, d.name))::core.routed;
+                end if;
+                seen := seen || d.id;
+                select * into d from core.person where id = case when core.is_away(d) then d.delegate end;
+        end loop;
+        return core.route_absent(p.id, who, array(select m.team from core.membership m where m.person = p.id), excluded || p.id, about);
+end $$;
+
+-- A person: themselves when they are there, else who stands in, else themselves all the same.
 create or replace function core.route_person(chosen bigint, excluded bigint[], about text) returns core.routed
 language plpgsql stable as $$
 declare
-        first core.person;
-        p     core.person;
-        seen  bigint[] := '{}';
+        p      core.person;
+        routed core.routed;
 begin
-        select * into first from core.person where id = chosen;
-        p := first;
-        while p.id is not null and p.id <> all (seen) loop
-                if core.is_present(p) then
-                        exit when p.id = any (excluded);
-                        return case when p.id = chosen then (chosen, null, null)::core.routed
-                                else (p.id, chosen, format('%s is away; %s is the delegate.', first.name, p.name))::core.routed end;
-                end if;
-                seen := seen || p.id;
-                select * into p from core.person where id = p.delegate;
-        end loop;
-        return core.route_absent(chosen, format('%s is away', first.name), array(select m.team from core.membership m where m.person = chosen), excluded, about);
+        select * into p from core.person where id = chosen;
+        if not core.is_present(p) then
+                routed := core.stand_in(p, case when core.is_away(p) then p.delegate end, excluded, about);
+        end if;
+        return case when routed.owner is null and p.active and p.id <> all (excluded) then (p.id, null, null)::core.routed else routed end;
 end $$;
 
 create or replace function core.route_team(team bigint, excluded bigint[], about text) returns core.routed
@@ -96,20 +159,27 @@ begin
                 array[team], excluded, about);
 end $$;
 
+-- Anyone who is not away; where nobody of them works at all, one of them all the same.
+create or replace function core.route_anyone(excluded bigint[], about text) returns core.routed
+language plpgsql stable as $$
+declare
+        taker bigint := core.pick(array(
+                select p.id from core.person p
+                where p.role <> 'partner' and p.active and not core.is_away(p) and p.id <> all (excluded)), about);
+begin
+        return (taker, null, case when taker is null then 'Nobody is there' end)::core.routed;
+end $$;
+
 create or replace function core.route(target core.target, excluded bigint[], about text) returns core.routed
 language plpgsql stable as $$
 declare
-        taker bigint;
+        routed core.routed := case
+                when target.person is not null then core.route_person(target.person, excluded, about)
+                when target.team is not null then core.route_team(target.team, excluded, about)
+                else core.route_anyone(excluded, about) end;
 begin
-        if target.person is not null then
-                return core.route_person(target.person, excluded, about);
-        elsif target.team is not null then
-                return core.route_team(target.team, excluded, about);
+        if routed.owner is null then
+                perform core.refuse('bad_state', format('%s, and there is no steward to take the question.', routed.reason));
         end if;
-        taker := core.pick(array(select p.id from core.person p
-                where p.role <> 'partner' and core.is_present(p) and p.id <> all (excluded)), about);
-        if taker is null then
-                perform core.refuse('bad_state', 'Nobody is there to take the question.');
-        end if;
-        return (taker, null, null)::core.routed;
+        return routed;
 end $$;

@@ -1,4 +1,13 @@
 -- Rules 2 and 5 in the log: dense, true, and told to everybody concerned.
+
+-- Does it tell of a step after the first? A question that is delegated as it is asked or referred has its owner by that already.
+create or replace function core.moves_owner(e core.event) returns boolean
+language sql stable as $$
+        select e.kind in ('question.referred', 'question.declined', 'question.escalated') or e.kind = 'question.delegated'
+                and (e.question_then -> 'owner' ->> 'id') <> (
+                        select before.question_then -> 'owner' ->> 'id' from core.event before where before.question = e.question and before.rev = e.rev - 1)
+$$;
+
 create or replace function core.violations_of_events() returns table (invariant text, subject text, detail text)
 language sql stable as $$
         select 'rev_is_dense', 'question ' || q.id, format('revision %s, %s events from %s to %s', q.rev, count(e.rev), min(e.rev), max(e.rev))
@@ -28,7 +37,7 @@ language sql stable as $$
         from core.step s
         left join (
                 select e.*, row_number() over (partition by e.question order by e.rev) + 1 as step
-                from core.event e where e.kind in ('question.referred', 'question.declined', 'question.escalated')) e
+                from core.event e where core.moves_owner(e)) e
         on e.question = s.question and e.step = s.step
         where s.step > 1 and (e.id is null or e.data ->> 'reason' is null
                 or (e.data -> 'from' ->> 'id', e.data -> 'to' ->> 'id') is distinct from (s.from_person::text, s.owner::text)
@@ -36,7 +45,7 @@ language sql stable as $$
         union all
         select 'events_match_steps', 'question ' || e.question, format('%s events move it, the path has %s steps', count(*), max(s.steps))
         from core.event e, lateral (select count(*) as steps from core.step s where s.question = e.question) s
-        where e.kind in ('question.asked', 'question.referred', 'question.declined', 'question.escalated')
+        where e.kind = 'question.asked' or core.moves_owner(e)
         group by e.question
         having count(*) > max(s.steps)
         union all

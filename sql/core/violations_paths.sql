@@ -31,7 +31,7 @@ language sql stable as $$
         union all
         select 'owner_changes_for_a_reason', format('question %s, step %s', s.question, s.step), s.how
         from core.step s
-        where s.how <> 'asked' and s.reason is null or s.step > 1 and s.by_person is null and s.how <> 'escalated'
+        where s.how <> 'asked' and s.reason is null or s.step > 1 and s.by_person is null and s.how not in ('escalated', 'delegated')
         union all
         select 'decline_returns_to_the_referrer', format('question %s, step %s', s.question, s.step), format('to %s, referred by %s', s.owner, before.from_person)
         from core.step s left join core.step before on before.question = s.question and before.step = s.step - 1

@@ -33,4 +33,19 @@ language sql stable as $$
         select 'who_is_there_is_at_a_server', 'person ' || a.person, format('server %s', a.node)
         from core.attendance a
         where not exists (select from core.node n where n.id = a.node) or not exists (select from core.person p where p.id = a.person and p.active)
+        union all
+        select 'who_has_left_is_let_go', 'person ' || p.handle, format('left at %s', p.left_at)
+        from core.person p
+        where p.left_at is not null and (p.away_until is not null
+                or exists (select from core.credential c where c.person = p.id)
+                or exists (select from core.push_subscription s where s.person = p.id)
+                or exists (select from core.person o where o.delegate = p.id))
+        union all
+        select 'rota_is_never_empty', 'person ' || p.handle, format('%s, and nobody has the duty', p.role)
+        from core.person p
+        where p.active and p.role in ('steward', 'admin') and core.on_duty() is null
+        union all
+        select 'rota_names_stewards', 'person ' || p.handle, format('%s from %s', p.role, d.from_at)
+        from core.duty d join core.person p on p.id = d.person
+        where d.from_at >= (select max(o.from_at) from core.duty o where o.from_at <= core.now()) and not core.is_steward(p.id)
 $$;

@@ -186,7 +186,7 @@ function takes(name, value) {
   if (name === 'label') return typeof value === 'string' && value.length >= 1 && value.length <= 60;
   if (name === 'name') return typeof value === 'string' && /^[a-z0-9._-]{1,60}$/.test(value);
   if (name === 'content') return value !== null && typeof value === 'object' && !Array.isArray(value);
-  if (['tags', 'persons'].includes(name)) return Array.isArray(value) && value.length === 0;
+  if (['tags', 'persons', 'hand_over'].includes(name)) return Array.isArray(value) && value.length === 0;
   if (
     name === 'answer' ||
     name === 'body' ||

@@ -116,7 +116,9 @@ test('methods and events of a question that moves, or is taken back', async () =
   await does('bob', 'question.decline', { question, reason: 'No longer mine.' });
   await does('guy', 'question.withdraw', { question });
   await hears('guy', question, 'question.referred', 'question.declined', 'question.withdrawn');
-  await does('dan', 'person.away', { until: later(3_600_000), delegate: '@eve' });
+  const until = later(3_600_000);
+  await does('dan', 'person.absence', { until, delegate: '@eve' });
+  await does('dan', 'person.away', { until, delegate: '@eve', hand_over: [] });
   await hears('guy', await ask('guy', 'dan'), 'question.delegated');
   await does('dan', 'person.away', {});
   await does('dan', 'person.prefer', {
@@ -132,6 +134,13 @@ test('methods and events of a question that moves, or is taken back', async () =
   await does('dan', 'draft.save', { name: 'ask', content: { title: 'Where?' } });
   await does('dan', 'draft.list', {});
   await does('dan', 'draft.drop', { name: 'ask' });
+});
+
+test('methods of admins', async () => {
+  await does('eve', 'duty.list', {});
+  await does('ada', 'duty.set', { person: '@sam', from: later(3_600_000), until: later(7_200_000) });
+  await fails('eve', 'forbidden', 'duty.set', { person: '@ada' });
+  await does('ada', 'person.leave', { person: '@una' });
 });
 
 test("methods about one's own sessions", async () => {

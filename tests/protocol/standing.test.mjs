@@ -9,6 +9,7 @@ const w = world();
 const params = {
   'article.search': { text: 'pallet' },
   'article.suggest': { text: 'pallet' },
+  'duty.list': {},
   'person.get': { person: '@ann' },
   'person.search': { text: '' },
   'question.ask': { to: { person: '@ann' }, title: 'May I?' },
@@ -21,6 +22,12 @@ test('what asks for a member is forbidden to a partner', async () => {
   const membersOnly = [...methods.values()].filter((method) => method['x-who'] === 'member').map(({ name }) => name);
   assert.deepEqual(Object.keys(params), membersOnly.sort());
   for (const method of membersOnly) assert.equal(await tom.refused(method, params[method]), 'forbidden', method);
+});
+
+test('what asks for an admin is forbidden to a steward', async () => {
+  const sam = await w.as('sam');
+  const own = { 'duty.set': { person: '@ada' }, 'person.leave': { person: '@una' } };
+  for (const [method, params] of Object.entries(own)) assert.equal(await sam.refused(method, params), 'forbidden', method);
 });
 
 test("a partner's person can be asked, consulted and own questions", async () => {

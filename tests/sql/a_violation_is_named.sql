@@ -1,6 +1,6 @@
 -- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
 \ir fixture.inc
-select plan(81);
+select plan(88);
 
 do $$ begin
         perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
@@ -15,7 +15,9 @@ do $$ begin
         perform test.ask('ann', 'bob', 'held'), test.answer('bob', 'held'), test.later('7 days'), core.question_store(core.follow_up_step(test.row('held')));
         perform test.call('ann', 'question.follow_up', 'held', '{"outcome":"yes_but","body":"x"}');
         perform test.call('bob', 'proposal.accept', null, jsonb_build_object('proposal', (select p.id::text from core.proposal p)));
-        perform test.away('ben', 'bob'), api.kept(test.id('ann'), 'k', 'd', '{"question":1}');
+        perform test.ask('ann', 'ida', 'handed'), test.away('ida', 'ike'), test.call('ida', 'person.away', null);
+        perform api.kept(test.id('ann'), 'k', 'd', '{"question":1}');
+        update core.person set away_until = core.now() + interval '1 day', delegate = test.id('bob') where handle = 'ben'; -- and keeps what is his
 end $$;
 select is(test.violations(), 0, 'a sound database violates nothing');
 
@@ -141,7 +143,15 @@ insert into planted values
         ('delegate_stands_in_for_another', $$update core.person set away_until = null where handle = 'ben'$$),
         ('person_works_in_a_known_time_zone', $$update core.person set time_zone = 'Atlantis/Poseidonis' where handle = 'abe'$$),
         ('presence_is_what_the_servers_say', $$update core.person set presence = 'idle' where handle = 'abe'$$),
-        ('who_is_there_is_at_a_server', $$insert into core.attendance values (test.id('abe'), 'nowhere', 'idle'); update core.person set presence = 'idle' where handle = 'abe'$$);
+        ('who_is_there_is_at_a_server', $$insert into core.attendance values (test.id('abe'), 'nowhere', 'idle'); update core.person set presence = 'idle' where handle = 'abe'$$),
+        ('owner_change_is_an_event', $$update core.event set data = '{}' where question = test.q('handed') and kind = 'question.delegated'$$),
+        ('owner_changes_for_a_reason', $$update core.step set how = 'referred' where question = test.q('handed') and step = 2$$),
+        ('who_has_left_is_let_go', $$update core.person set active = false, left_at = core.now(), away_until = core.now() where handle = 'abe'$$),
+        ('who_has_left_is_let_go', $$update core.person set active = false, left_at = core.now() where handle = 'abe'; insert into core.credential (digest, kind, person, made_at)
+                values (repeat('0', 64), 'token', test.id('abe'), core.now())$$),
+        ('who_has_left_is_let_go', $$update core.person set active = false, left_at = core.now() where handle = 'abe'; update core.person set delegate = test.id('abe') where handle = 'ben'$$),
+        ('rota_is_never_empty', $$delete from core.duty$$),
+        ('rota_names_stewards', $$insert into core.duty values (core.now() + interval '1 week', test.id('abe'))$$);
 
 -- What the planted damage breaks besides, since one cannot be without the other.
 create temp table besides (invariant text, other text);

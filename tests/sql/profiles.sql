@@ -11,7 +11,7 @@ $$;
 
 -- A card. It is Monday 10:00 in Berlin, where everybody works from nine to five.
 select is(test.keys(test.card('ann', 'bob')),
-        '{away_until,carrying,handle,hours,id,name,preferred_channel,presence,team,time_zone,title,working,works_at}', 'a card holds what the protocol says');
+        '{away_until,carrying,handle,hours,id,name,overloaded,preferred_channel,presence,share,team,time_zone,title,working,works_at}', 'a card holds what the protocol says');
 select is(test.card('ann', 'bob') ->> 'working', 'true', 'who is within their hours works');
 select is(test.card('ann', 'bob') ->> 'works_at', null, 'and need not begin');
 do $$ begin perform test.later('7 hours'); end $$;
@@ -37,7 +37,7 @@ select is(test.card('bob', 'bob') ->> 'carrying', '1', 'until they are answered'
 -- A profile.
 select is(test.keys(test.profile('ann', 'bob')), '{articles,knows,kudos,person,thanked}', 'a profile comes with what they know and were thanked for');
 select is(test.keys(test.profile('ann', 'bob') -> 'person'),
-        '{away_until,carrying,delegate,email,handle,hours,id,name,preferred_channel,presence,role,team,time_zone,title,working,works_at}', 'it holds what the protocol says');
+        '{away_until,carrying,delegate,email,handle,hours,id,name,overloaded,preferred_channel,presence,role,share,team,time_zone,title,working,works_at}', 'it holds what the protocol says');
 select is(test.profile('ann', 'stew') #>> '{person,role}', 'steward', 'with their role');
 do $$ begin
         perform test.ask('ann', 'bob', 'first', '{"tags":["travel","forms"]}'), test.consult('bob', 'first', 'ida'), test.answer('ida', 'Consult: first'), test.answer('bob', 'first');

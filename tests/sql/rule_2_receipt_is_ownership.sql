@@ -76,15 +76,15 @@ select throws_ok($$ update core.question set owner = null where title = 'first' 
 select throws_ok($$ update core.question set owner = asker where title = 'first' $$, '23514', null, 'nor one owned by its asker');
 
 -- Every change of owner tells asker, old and new owner, who did it, why and when.
-do $$ begin perform test.call('bob', 'person.away', null); end $$;
-do $$ begin perform test.refer('bob', 'first', 'abe'); end $$;
-select is(test.handles((test.event('first', 'question.referred')).recipients), '{abe,ann,bob}', 'a referral reaches asker, old and new owner');
-select is((test.event('first', 'question.referred')).actor, test.id('bob'), 'it has an actor');
-select is((test.event('first', 'question.referred')).data ->> 'reason', 'bob thinks so', 'a reason');
-select is((test.event('first', 'question.referred')).at, core.now(), 'and a time');
-do $$ begin perform test.call('abe', 'question.decline', 'first', '{"reason":"not mine"}'); end $$;
-select is(test.handles((test.event('first', 'question.declined')).recipients), '{abe,ann,bob}', 'a decline reaches them too');
-select lives_ok($$ select test.call('abe', 'question.say', 'first', '{"body":"half a reply"}') $$, 'the old owner can still send what they were writing');
+do $$ begin perform test.call('bob', 'person.away', null), test.ask('ann', 'bob', 'moving'); end $$;
+do $$ begin perform test.refer('bob', 'moving', 'abe'); end $$;
+select is(test.handles((test.event('moving', 'question.referred')).recipients), '{abe,ann,bob}', 'a referral reaches asker, old and new owner');
+select is((test.event('moving', 'question.referred')).actor, test.id('bob'), 'it has an actor');
+select is((test.event('moving', 'question.referred')).data ->> 'reason', 'bob thinks so', 'a reason');
+select is((test.event('moving', 'question.referred')).at, core.now(), 'and a time');
+do $$ begin perform test.call('abe', 'question.decline', 'moving', '{"reason":"not mine"}'); end $$;
+select is(test.handles((test.event('moving', 'question.declined')).recipients), '{abe,ann,bob}', 'a decline reaches them too');
+select lives_ok($$ select test.call('abe', 'question.say', 'moving', '{"body":"half a reply"}') $$, 'the old owner can still send what they were writing');
 select is(test.violations(), 0, 'no invariant is violated');
 
 select * from finish();

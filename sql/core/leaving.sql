@@ -1,0 +1,91 @@
+-- Who leaves the company, and comes back: importing their handle again.
+
+-- Nobody is left who could be the steward, were it not for them.
+create or replace function core.is_last_steward(person bigint) returns boolean
+language sql stable as $$
+        select core.is_steward(person) and not exists (
+                select from core.person p where p.id <> person and p.active and p.role in ('steward', 'admin'))
+$$;
+
+-- Their questions, locked as every verb does it: what they own, with its parents, and what they asked, with the consults for it.
+create or replace function core.leaver_locked(person bigint) returns void
+language plpgsql as $$
+begin
+        perform from core.question q
+        where q.id in (
+                with recursive theirs as (
+                        select o.id from core.question o where o.is_open and (o.owner = person or o.asker = person)
+                        union
+                        select c.id from theirs join core.question c on c.parent = theirs.id and c.is_open)
+                select t.id from theirs t
+                union select o.parent from theirs t join core.question o on o.id = t.id)
+        order by q.id for update;
+end $$;
+
+-- What they asked and still wait for is taken back, unless somebody else watches it or it is a consult, which the new owner of its parent needs.
+create or replace function core.leaver_asks_no_more(p core.person, actor bigint) returns void
+language plpgsql as $$
+declare
+        q core.question;
+begin
+        for q in select * from core.question o where o.asker = p.id and o.is_open and o.parent is null order by o.id loop
+                continue when exists (
+                        select from core.participant t join core.person w on w.id = t.person and w.active
+                        where t.question = q.id and t.follows and t.person not in (q.asker, q.owner)
+                                and not exists (select from core.step s where s.question = q.id and s.owner = t.person));
+                perform core.question_withdraw(q, actor, json_build_object('reason', core.absence_words(p) || '.'));
+        end loop;
+end $$;
+
+-- What they own moves to their team's lead, else the steward, else whoever is there.
+create or replace function core.leaver_owns_no_more(p core.person) returns int
+language plpgsql as $$
+declare
+        q      core.question;
+        routed core.routed;
+        moved  int := 0;
+begin
+        for q in select * from core.question o where o.owner = p.id and o.is_open order by o.id loop
+                routed := core.stand_in(p, null, core.askers(q), concat_ws(E'\n', q.title, q.body));
+                if routed.owner is null then
+                        routed := core.route(null, core.askers(q) || p.id, concat_ws(E'\n', q.title, q.body));
+                        routed.reason := core.absence_words(p) || '.';
+                end if;
+                perform core.question_delegate(q, routed, null);
+                moved := moved + 1;
+        end loop;
+        return moved;
+end $$;
+
+-- They leave. Returns how many questions have moved. Refused: bad_state.
+create or replace function core.person_leave(leaver bigint, actor bigint) returns int
+language plpgsql as $$
+declare
+        p     core.person;
+        moved int;
+begin
+        perform core.people_locked(), core.owners_change(), core.leaver_locked(leaver);
+        select * into p from core.person where id = leaver;
+        if core.is_last_steward(leaver) then
+                perform core.refuse('bad_state', format('%s is the last steward; name another one first.', p.name));
+        end if;
+        update core.person x
+        set active = false, left_at = core.now(), away_until = null, delegate = null, do_not_disturb_until = null, presence = 'offline', password = null
+        where x.id = leaver returning * into p;
+        update core.person x set delegate = null where x.delegate = leaver;
+        delete from core.attendance a where a.person = leaver;
+        delete from core.credential c where c.person = leaver;
+        delete from core.push_subscription s where s.person = leaver;
+        perform core.duty_follow(leaver);
+        perform core.leaver_asks_no_more(p, actor);
+        moved := core.leaver_owns_no_more(p);
+        perform core.record(actor, 'person.leave', json_build_object('person', core.person_json(leaver), 'moved', moved));
+        return moved;
+end $$;
+
+-- The same for the operator's program.
+create or replace function core.person_leave(handle text) returns int
+language plpgsql as $$
+begin
+        return core.person_leave(core.person_by_handle(handle), null);
+end $$;
