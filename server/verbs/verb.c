@@ -17,11 +17,15 @@ const struct verb verb_table[] = {
         { "article.get",          WHO_PARTNER, READS,    NULL           },
         { "article.search",       WHO_MEMBER,  READS,    NULL           },
         { "article.suggest",      WHO_MEMBER,  AS_TYPED, NULL           },
+        { "company.set",          WHO_ADMIN,   CHANGES,  NULL           },
+        { "company.settings",     WHO_MEMBER,  READS,    NULL           },
         { "draft.drop",           WHO_PARTNER, CHANGES,  NULL           },
         { "draft.list",           WHO_PARTNER, READS,    NULL           },
         { "draft.save",           WHO_PARTNER, CHANGES,  NULL           },
         { "duty.list",            WHO_MEMBER,  READS,    NULL           },
         { "duty.set",             WHO_ADMIN,   CHANGES,  NULL           },
+        { "holiday.add",          WHO_ADMIN,   CHANGES,  NULL           },
+        { "holiday.remove",       WHO_ADMIN,   CHANGES,  NULL           },
         { "kudos.list",           WHO_PARTNER, READS,    NULL           },
         { "notice.list",          WHO_ADMIN,   READS,    NULL           },
         { "notice.retry",         WHO_ADMIN,   CHANGES,  NULL           },
@@ -61,6 +65,7 @@ const struct verb verb_table[] = {
         { "session.ping",         WHO_PARTNER, PINGS,    session_ping   },
         { "session.resume",       WHO_PARTNER, RESUMES,  session_resume },
         { "team.list",            WHO_MEMBER,  READS,    NULL           },
+        { "team.set",             WHO_MEMBER,  CHANGES,  NULL           },
         { "token.add",            WHO_PARTNER, CHANGES,  NULL           },
 };
 /* clang-format on */

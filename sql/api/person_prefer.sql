@@ -5,7 +5,7 @@ begin
         return json_build_object('settings', core.settings_json(caller));
 end $$;
 
--- person.prefer {channel?, time_zone?, hours?, quiet_hours?, do_not_disturb_until?, mail?} -> {person, settings}
+-- person.prefer {channel?, time_zone?, hours?, days_off?, quiet_hours?, do_not_disturb_until?, mail?} -> {person, settings}
 -- What is left out stays as it is; null takes channel, quiet hours or do-not-disturb away. Deadlines that run already stay where they are;
 -- notices that wait go out as they are wanted now.
 -- Refused: bad_request, too_large.
@@ -24,6 +24,9 @@ begin
         if params ? 'hours' then
                 p.hours := core.hours_in(params, 'hours');
         end if;
+        if params ? 'days_off' then
+                p.days_off := core.days_off_in(params, 'days_off');
+        end if;
         if params ? 'quiet_hours' then
                 p.quiet_hours := core.quiet_hours_in(params, 'quiet_hours');
         end if;
@@ -36,7 +39,7 @@ begin
         if params ? 'mail' then
                 p.mail := core.mail_in(params, 'mail');
         end if;
-        update core.person x set preferred_channel = p.preferred_channel, time_zone = p.time_zone, hours = p.hours, quiet_hours = p.quiet_hours,
+        update core.person x set preferred_channel = p.preferred_channel, time_zone = p.time_zone, hours = p.hours, days_off = p.days_off, quiet_hours = p.quiet_hours,
                 do_not_disturb_until = p.do_not_disturb_until, mail = p.mail
         where x.id = caller;
         perform core.notices_reconsider(caller);

@@ -46,7 +46,7 @@ begin
         perform core.check_column(not leads or new_team is not null, 'lead: %L needs a team.', lead);
         perform core.check_column(new_role in ('member', 'steward', 'admin', 'partner'), 'role: %L must be member, steward, admin or partner.', role);
         perform core.check_column(core.is_time_zone(new_zone), 'time_zone: %L is not known.', time_zone);
-        perform core.check_column(core.is_hours(new_hours), 'hours: %L must be like mon-fri 09:00-17:00.', hours);
+        perform core.check_column(core.is_hours(new_hours), 'hours: %L must be like mon-fri 09:00-17:00, or none.', hours);
 
         insert into core.person as p (handle, name, email, title, role, time_zone, hours)
         values (new_handle, btrim(import_person.name), new_email, btrim(coalesce(import_person.title, '')), new_role, new_zone, new_hours)

@@ -38,7 +38,7 @@ declare
         hours text := lower(btrim(core.text_in(params, field, 400)));
 begin
         if core.is_hours(hours) is not true then
-                perform core.refuse('bad_request', format('%s must be like mon-fri 09:00-17:00.', field));
+                perform core.refuse('bad_request', format('%s must be like mon-fri 09:00-17:00, or none.', field));
         end if;
         return hours;
 end $$;

@@ -62,7 +62,7 @@ language sql stable as $$
         select exists (select from core.person p where p.id = viewer and p.active and p.role in ('steward', 'admin'))
 $$;
 
--- A team with the times and hops that hold for its questions: its own, or the company's.
+-- A team with the times and hops that hold for its questions, its own or the company's; `own` says which are its own.
 create or replace function core.team_json(team bigint) returns json
 language plpgsql stable as $$
 begin
@@ -70,7 +70,12 @@ begin
                 select json_build_object('id', t.id::text, 'handle', t.handle, 'name', t.name, 'kind', t.kind,
                         'acknowledge_minutes', coalesce(t.acknowledge_minutes, core.setting_int('acknowledge_minutes')),
                         'answer_days', coalesce(t.answer_days, core.setting_int('answer_days')),
+                        'urgent_acknowledge_minutes', coalesce(t.urgent_acknowledge_minutes, core.setting_int('urgent_acknowledge_minutes')),
+                        'urgent_answer_minutes', coalesce(t.urgent_answer_minutes, core.setting_int('urgent_answer_minutes')),
                         'hop_budget', coalesce(t.hop_budget, core.setting_int('hop_budget')),
+                        'own', json_build_object('acknowledge_minutes', t.acknowledge_minutes, 'answer_days', t.answer_days,
+                                'urgent_acknowledge_minutes', t.urgent_acknowledge_minutes, 'urgent_answer_minutes', t.urgent_answer_minutes,
+                                'hop_budget', t.hop_budget),
                         'lead', (select core.person_json(m.person) from core.membership m join core.person p on p.id = m.person
                                 where m.team = t.id and m.is_lead and p.active),
                         'members', coalesce((select json_agg(core.person_json(m.person) order by m.is_lead desc, p.name, p.id)

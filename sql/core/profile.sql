@@ -14,7 +14,8 @@ create or replace function core.settings_json(person bigint) returns json
 language plpgsql stable as $$
 begin
         return (
-                select json_build_object('preferred_channel', p.preferred_channel, 'time_zone', p.time_zone, 'hours', p.hours, 'quiet_hours', p.quiet_hours,
+                select json_build_object('preferred_channel', p.preferred_channel, 'time_zone', p.time_zone, 'hours', p.hours, 'days_off', core.days_off_json(p.days_off),
+                        'quiet_hours', p.quiet_hours,
                         'do_not_disturb_until', core.wire_time(case when p.do_not_disturb_until > core.now() then p.do_not_disturb_until end), 'mail', p.mail,
                         'browsers', (select count(*) from core.push_subscription s where s.person = p.id))
                 from core.person p where p.id = person);

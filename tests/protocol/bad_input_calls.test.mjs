@@ -181,12 +181,14 @@ function takes(name, value) {
   if (typeof value === 'boolean') return ['private', 'insist', 'override', 'open'].includes(name);
   if (name === 'rev') return value === 7;
   if (name === 'limit') return value === 7;
+  if (/_(minutes|days)$|^hop_budget$|^share_least$/.test(name)) return value === 7 || value === null;
+  if (name === 'day') return value === '2026-01-01';
   if (name === 'channel') return value === null || (typeof value === 'string' && value.length >= 1 && value.length <= 60);
   if (['quiet_hours', 'do_not_disturb_until'].includes(name)) return value === null;
   if (name === 'label') return typeof value === 'string' && value.length >= 1 && value.length <= 60;
-  if (name === 'name') return typeof value === 'string' && /^[a-z0-9._-]{1,60}$/.test(value);
+  if (name === 'name') return typeof value === 'string' && value.length >= 1 && value.length <= 200;
   if (name === 'content') return value !== null && typeof value === 'object' && !Array.isArray(value);
-  if (['tags', 'persons', 'hand_over'].includes(name)) return Array.isArray(value) && value.length === 0;
+  if (['tags', 'persons', 'hand_over', 'days_off'].includes(name)) return Array.isArray(value) && value.length === 0;
   if (
     name === 'answer' ||
     name === 'body' ||
@@ -194,6 +196,7 @@ function takes(name, value) {
     name === 'cursor' ||
     name === 'reason' ||
     name === 'title' ||
+    name === 'why' ||
     name === 'key'
   )
     return typeof value === 'string';
@@ -206,6 +209,7 @@ const right = {
   before: '1',
   body: 'Words.',
   content: {},
+  day: '2030-12-24',
   delegate: '@bob',
   auth: 'y'.repeat(22),
   digest: '0'.repeat(64),
@@ -226,6 +230,7 @@ const right = {
   rev: 0,
   session: '1',
   tags: [],
+  team: '@finance',
   text: 'words',
   title: 'Words?',
   to: { person: '@bob' },

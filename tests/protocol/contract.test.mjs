@@ -166,6 +166,19 @@ test('methods about notices', async () => {
   await does('tom', 'push.unsubscribe', { endpoint });
 });
 
+test('methods about the company', async () => {
+  await does('ada', 'company.set', { acknowledge_minutes: 30 });
+  await does('guy', 'company.settings', {});
+  await does('ada', 'holiday.add', { day: '2030-12-24', name: 'Christmas Eve' });
+  await does('ada', 'holiday.remove', { day: '2030-12-24' });
+  await does('ann', 'team.set', { team: '@finance', answer_days: 3, urgent_answer_minutes: 120 });
+  await does('ann', 'team.set', { team: '@finance', answer_days: null, urgent_answer_minutes: null });
+  await does('dan', 'person.prefer', { days_off: [{ first: '2030-12-27', last: '2030-12-31' }] });
+  await does('dan', 'person.prefer', { days_off: [], hours: 'none' });
+  await does('dan', 'person.prefer', { hours: 'mon-fri 09:00-17:00' });
+  await ask('guy', 'ann', { priority: 'urgent', why: 'The press stands still.' });
+});
+
 test('methods that only look', async () => {
   await does('guy', 'session.ping', {});
   await does('guy', 'session.here', {});
