@@ -45,10 +45,10 @@ select is(array(select t ->> 'handle' from jsonb_array_elements(test.call('ann',
 select is(test.call('ann', 'team.list', null) #>> '{teams,1,lead,handle}', 'fay', 'with their leads');
 select is(array(select m ->> 'handle' from jsonb_array_elements(test.call('ann', 'team.list', null) #> '{teams,1,members}') m), '{fay,ben,bob}',
         'who stand first among the members');
-select is((test.call('ann', 'team.list', null) #> '{teams,1}') - '{id,handle,name,kind,lead,members}'::text[], '{"acknowledge_minutes":30,"answer_days":2,"hop_budget":2}',
+select is((test.call('ann', 'team.list', null) #> '{teams,1}') - '{id,handle,name,kind,lead,members,own,urgent_acknowledge_minutes,urgent_answer_minutes}'::text[], '{"acknowledge_minutes":30,"answer_days":2,"hop_budget":2}',
         'and the company''s times and hops');
 update core.team set acknowledge_minutes = 60, hop_budget = 3 where handle = 'finance';
-select is((test.call('ann', 'team.list', null) #> '{teams,1}') - '{id,handle,name,kind,lead,members}'::text[], '{"acknowledge_minutes":60,"answer_days":2,"hop_budget":3}',
+select is((test.call('ann', 'team.list', null) #> '{teams,1}') - '{id,handle,name,kind,lead,members,own,urgent_acknowledge_minutes,urgent_answer_minutes}'::text[], '{"acknowledge_minutes":60,"answer_days":2,"hop_budget":3}',
         'or their own');
 select is((select array_agg(k order by k) from json_object_keys(core.person_json(test.id('bob'))) k),
         '{handle,id,name,presence,team,title}', 'a person reference holds what the protocol says');
