@@ -218,7 +218,8 @@ static void a_choice_lists_what_it_can_be(void **state)
 {
         (void)state;
         is_wrong("question.list", "{\"view\":\"mine\"}", ERR_BAD_REQUEST,
-                 "view: not one of asked, owned, consults, watched, involved, team, follow_up, proposed");
+                 "view: not one of asked, owned, consults, watched, involved, team, follow_up, "
+                 "proposed");
 }
 
 static void formats_are_checked(void **state)
