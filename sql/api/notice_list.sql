@@ -35,6 +35,6 @@ begin
                 perform core.refuse('bad_state', format('The notice is %s; only a dead one can be sent again.', n.state));
         end if;
         update core.notice set state = 'waiting', attempts = 0, due_at = core.now(), closed_at = null where id = n.id returning * into n;
-        insert into core.act (actor, kind, data, at) values (caller, 'notice.retry', json_build_object('notice', n.id::text), core.now());
+        perform core.record(caller, 'notice.retry', json_build_object('notice', n.id::text));
         return json_build_object('notice', core.notice_json(n));
 end $$;

@@ -72,7 +72,7 @@ begin
         end loop;
         if not q.private then
                 parts := parts || ('The question: ' || core.one_line(q.title, 200));
-                if p.id = q.owner then
+                if p.id = q.owner and q.is_open then
                         parts := parts || nullif(core.plain_text(q.body, 5000), '') || ('It is urgent: ' || core.plain_text(q.priority_reason, 1000));
                 end if;
         end if;

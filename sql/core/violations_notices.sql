@@ -8,5 +8,5 @@ language sql stable as $$
         union all
         select 'notices_that_go_out_together_are_for_one', 'notice ' || n.id, format('joins notice %s', by.id)
         from core.notice n join core.notice by on by.id = n.joined
-        where (by.person, by.channel) <> (n.person, n.channel) or by.subscription is distinct from n.subscription or by.state in ('joined', 'withdrawn')
+        where (by.person, by.channel) <> (n.person, n.channel) or by.subscription is distinct from n.subscription or by.state = 'joined'
 $$;
