@@ -334,3 +334,68 @@ test('a question whose page is gone before the connection is back is asked by th
   await asker.page.reload();
   await until('the question is asked', async () => (await questions(title)).length === 1);
 });
+
+const burden = (desk) => desk.page.getByRole('group', { name: /carries \d+ open questions, more than their share/ });
+
+// Bob carries more than anybody beside him.
+async function burdened() {
+  const [{ count }] = await w.query(
+    `select count(*)::int from core.question q join core.person p on p.id = q.owner where p.handle = 'bob' and q.is_open`,
+  );
+  const askers = ['ann', 'dan', 'eve', 'pia'];
+  for (let n = count; n < 20; n += 1) await w.ask(askers[n % askers.length], 'bob', { title: `Which invoice is number ${n}?` });
+}
+
+test('whoever carries more than their share is asked once more, with who else may know, and one may insist with the keyboard', async () => {
+  await burdened();
+  const title = 'Where is the receipt book?';
+  const asker = await sit();
+  await asker.choose(WHO, 'bob', 'Bob Baker');
+  await asker.sees(/carries \d+, more than their share/, asker.page.locator('.chosen-line'));
+  await asker.fill(WHAT, title);
+  await asker.page.keyboard.press('Control+Enter');
+  await burden(asker).getByRole('button', { name: 'Ask Ann Archer instead' }).waitFor();
+  assert.equal(await burden(asker).getByRole('button', { name: /Cat Carter/ }).count(), 0, 'who is away is not offered');
+  assert.equal(await burden(asker).evaluate((group) => group === document.activeElement), true);
+  await asker.page.keyboard.press('Enter');
+  assert.deepEqual(await questions(title), [], 'a hasty Enter asks nobody');
+  assert.equal(await written(asker), title);
+  for (let tabs = 0; tabs < 5; tabs += 1) {
+    await asker.page.keyboard.press('Tab');
+    if ((await asker.page.evaluate('document.activeElement.innerText')) === 'Ask Bob all the same') break;
+  }
+  await asker.page.keyboard.press('Enter');
+  await asker.sees('With Bob Baker', asker.holder);
+});
+
+test('somebody else is asked instead with one press', async () => {
+  await burdened();
+  const title = 'Who counts the petty cash?';
+  const asker = await sit();
+  await asker.choose(WHO, 'bob', 'Bob Baker');
+  await asker.fill(WHAT, title);
+  await asker.sees(/more than their share/, asker.page.locator('.chosen-line'));
+  await asker.press('Ask');
+  await burden(asker).getByRole('button', { name: 'Ask Ann Archer instead' }).click();
+  await asker.sees('With Ann Archer', asker.holder);
+  assert.equal((await questions(title)).length, 1);
+});
+
+test('it is asked once for each choice, and a change of mind drops it', async () => {
+  await burdened();
+  const asker = await sit();
+  await asker.choose(WHO, 'bob', 'Bob Baker');
+  await asker.fill(WHAT, 'Is there a');
+  await asker.sees(/more than their share/, asker.page.locator('.chosen-line'));
+  await asker.press('Ask');
+  await burden(asker).waitFor();
+  await asker.fill(WHAT, 'Is there a second stamp?');
+  await burden(asker).waitFor({ state: 'detached' });
+  await asker.press('Ask');
+  await burden(asker).waitFor();
+  await asker.page.getByRole('button', { name: 'Choose somebody other than Bob Baker' }).click();
+  await burden(asker).waitFor({ state: 'detached' });
+  await asker.choose(WHO, 'guy', 'Guy Gardner');
+  await asker.press('Ask');
+  await asker.sees('With Guy Gardner', asker.holder);
+});

@@ -124,6 +124,16 @@ export class Stage {
     return { late, moved, broken };
   }
 
+  // Aisha carries more than her share.
+  async #burdened() {
+    const carriers = ['Oslo', 'Lyon', 'Parma', 'Dallas', 'Kobe', 'Pune', 'Porto', 'Graz'];
+    const [tom, zoe] = await Promise.all(['tom', 'zoe'].map((handle) => this.as(handle)));
+    for (const [at, place] of carriers.entries()) {
+      const asked = { title: `Which papers go with the lorry to ${place}?`, to: { person: '@aisha' } };
+      await (at % 2 ? tom : zoe).call('question.ask', asked);
+    }
+  }
+
   // Played here, by the people themselves.
   async #played() {
     const [ann, tom, mei, pavel, gustav] = await Promise.all(
@@ -158,6 +168,7 @@ export class Stage {
     this.talker = tom;
 
     const timed = await this.#waitedFor(ask);
+    await this.#burdened();
 
     const revised = await ask('When does the last parcel leave?', 'tom');
     const answer = (body) => tom.call('question.answer', { question: revised, body });

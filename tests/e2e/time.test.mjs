@@ -14,7 +14,7 @@ const line = (desk, text) => desk.thread.getByRole('listitem').filter({ hasText:
 // Time passes, and what is due by then is done.
 async function pass(by) {
   await w.later(by);
-  while ((await w.query('select more from api.due_run(50)'))[0].more);
+  while ((await w.query('select done from api.due_run(50)'))[0].done > 0);
 }
 
 test('a question that nobody acknowledges goes to the lead, before the eyes of all three, and what was being written stays', async () => {

@@ -126,7 +126,6 @@ export function cardWords(card, presence, now, here) {
 // Who stands in for somebody away: "Oskar Brandt stands in until 3 Dec"; '' where nobody is named.
 export function standInWords({ away_until: away, delegate }, now, here) {
   if (!away || !delegate) return '';
-  if (delegate.presence === 'away') return `${delegate.name} stands in, who is away too: it goes on to who stands in for them`;
   return `${delegate.name} stands in until ${then(here, Date.parse(away), now).replace(/^at /, '')}`;
 }
 

@@ -26,6 +26,14 @@ async function urgent(desk) {
   await desk.fill('Why can it not wait?', 'It may stand there until ten');
 }
 
+async function overloaded(desk) {
+  await desk.choose('Whom do you ask?', 'aisha', 'Aisha Rahman');
+  await desk.sees('more than their share');
+  await desk.fill('Your question', 'Can a scale go to Norway without a carnet?');
+  await desk.press('Ask');
+  await desk.sees('Somebody else may know as well');
+}
+
 async function tooLong(desk) {
   await desk.choose('Whom do you ask?', 'log', 'Logistics');
   await desk.fill('Your question', `Who has the papers? ${'They are for the lorry to Lyon. '.repeat(7)}`);
@@ -40,5 +48,6 @@ export const scenes = [
   { ...ask, name: 'ask-suggestions', who: 'ann', first: suggestions },
   { ...ask, name: 'ask-private', who: 'tom', first: hidden },
   { ...ask, name: 'ask-urgent', who: 'mei', first: urgent },
+  { ...ask, name: 'ask-overloaded', who: 'emil', first: overloaded },
   { ...ask, name: 'ask-too-long', who: 'zoe', first: tooLong },
 ];

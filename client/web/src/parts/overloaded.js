@@ -18,11 +18,14 @@ export function useOthers(app, me, card, known) {
 }
 
 // card         of whom one was about to ask
-// others       cards of who may be asked instead
+// others       cards of who may be asked instead: once they are here they stay, whatever is found by then
 // onAsk(card)  asks, and is not asked again about that person
-export function Overloaded({ card, others, now, onAsk }) {
+export function Overloaded({ card, others: found, now, onAsk }) {
   const id = useFieldId();
   const place = useRef(null);
+  const held = useRef(found);
+  if (held.current.length === 0) held.current = found;
+  const others = held.current;
   useLayoutEffect(() => place.current.focus(), []);
   return html`
     <div class="overloaded" role="group" aria-labelledby=${id} tabindex="-1" ref=${place}>
