@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { keepFocus, useLanding } from './focus.js';
 import { html } from './html.js';
+import { AwayLine } from './parts/away_line.js';
 import { MoreSheet, Nav } from './parts/nav.js';
 import { News } from './parts/news.js';
 import { QuestionList } from './parts/list.js';
@@ -83,6 +84,9 @@ function useSheets(app, state) {
   return [sheet && SHEETS[sheet], open];
 }
 
+// Said on every screen but the one that says more of it.
+const isAway = ({ me, route }) => me.presence === 'away' && !(route.name === 'settings' && route.section === 'away');
+
 function Shell({ state, app }) {
   const main = useLanding(state.route);
   const [Opened, open] = useSheets(app, state);
@@ -91,7 +95,10 @@ function Shell({ state, app }) {
     <div class="shell">
       <a class="skip" href="#main">Skip to the content</a>
       <${Nav} state=${state} app=${app} open=${open} />
-      <main id="main" class="main" tabindex="-1" ref=${main}><${Screen} state=${state} app=${app} /></main>
+      <main id="main" class="main" tabindex="-1" ref=${main}>
+        ${isAway(state) && html`<${AwayLine} app=${app} state=${state} />`}
+        <${Screen} state=${state} app=${app} />
+      </main>
       <${News} state=${state} app=${app} />
       ${Opened && html`<${Opened} state=${state} onClose=${() => open(null)} onKeys=${() => open('keys')} />`}
     </div>`;

@@ -10,6 +10,13 @@ async function choosingZone({ page }) {
   await page.getByRole('option', { name: 'Kolkata' }).waitFor();
 }
 
+async function goingAway(desk) {
+  const inTwoDays = new Date(Date.now() + 2 * 24 * 3600 * 1000);
+  await desk.fill('Until', `${inTwoDays.toISOString().slice(0, 10)}T16:00`);
+  await desk.choose('Who stands in?', 'pavel', 'Pavel Novák');
+  await desk.sees('goes to Pavel');
+}
+
 async function wrongHours({ page }) {
   await page.getByLabel('Monday until').fill('');
 }
@@ -34,7 +41,9 @@ export const scenes = [
   setting('quiet', 'Hold back', { first: ({ page }) => page.getByRole('switch').check() }),
   setting('reached', 'Fastest by'),
   setting('away', 'Who stands in?'),
+  { ...setting('away', 'Who stands in?'), name: 'settings-going', who: 'jane', first: goingAway },
   { ...setting('away', 'I am back'), name: 'settings-back', who: 'henrik' },
+  { name: 'away', who: 'henrik', at: '/asked', sees: 'You are away until' },
   setting('notifications', 'It tells you when'),
   setting('keys', 'Single keys'),
   setting('password', 'New password'),
