@@ -109,6 +109,7 @@ test('whether somebody is there is said once: away until a time is more than awa
   const away = card({ away_until: '2026-12-03T08:00:00Z', working: true });
   assert.deepEqual(thereWords(away, 'away', WEDNESDAY, BERLIN), ['away until 3 Dec']);
   assert.deepEqual(thereWords(card({ working: true }), 'present', WEDNESDAY, BERLIN), ['here now', 'works until 17:00']);
+  assert.deepEqual(thereWords(card({ working: true }), 'left', WEDNESDAY, BERLIN), ['no longer here']);
   assert.deepEqual(Object.keys(THERE_WORDS).sort(), [...PRESENCE].sort());
 });
 

@@ -94,8 +94,14 @@ function clockThere(zone, now, here) {
   return `${clock(there.minute)} ${zone === 'UTC' ? 'UTC' : `in ${placeOf(zone)}`}, `;
 }
 
-// By what connections say of them; away is so until a time, whoever is connected.
-export const THERE_WORDS = { present: 'here now', idle: 'idle', offline: 'offline', away: 'away' };
+// By what connections say of them; away is so until a time, whoever is connected, and left for good.
+export const THERE_WORDS = {
+  present: 'here now',
+  idle: 'idle',
+  offline: 'offline',
+  away: 'away',
+  left: 'no longer here',
+};
 
 // Of a Card: "09:40 in Kolkata, works until 19:00", "back tomorrow 08:00", "away until 3 Dec"; '' where
 // nothing is known.
@@ -110,6 +116,7 @@ export function presenceWords(card, now, here) {
 
 // The same after whether they are there now, which being away says already.
 export function thereWords(card, presence, now, here) {
+  if (presence === 'left') return [THERE_WORDS.left];
   return [presence !== 'away' && THERE_WORDS[presence], presenceWords(card, now, here)].filter(Boolean);
 }
 

@@ -25,7 +25,7 @@ function hue({ id }) {
 // presence: whether they are there now, for a dot where they are; whoever gives it says the word beside it
 export function Avatar({ person, size = 'm', presence = null }) {
   const away = (presence ?? person.presence) === 'away' ? ' is-away' : '';
-  const dot = presence && presence !== 'offline';
+  const dot = ['present', 'idle', 'away'].includes(presence);
   return html`
     <span class=${`avatar avatar-${size} hue-${hue(person)}${away}`} aria-hidden="true">
       ${initials(person.name)}${dot && html`<i class=${`there is-${presence}`}></i>`}</span>`;

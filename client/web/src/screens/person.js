@@ -67,6 +67,7 @@ function Actions({ person, mine }) {
         <${Icon} name="moon" /><span>${away ? 'I am back' : 'Go away'}</span></a>
       <a class="button button-plain" href=${href.settings()}><${Icon} name="settings" /><span>Settings</span></a>`;
   }
+  if (person.presence === 'left') return null;
   return html`
     <a class="button button-main" href=${href.ask(`@${person.handle}`)}>
       <${Icon} name="asked" /><span>Ask ${firstName(person)}</span></a>`;
