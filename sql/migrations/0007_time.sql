@@ -96,7 +96,7 @@ update core.question q set next_due_at = case
 drop function if exists core.question_open(bigint, core.target, text, text, boolean, text[], core.question), core.deadlines(bigint, bigint),
         core.working_time_after(int4multirange, text, timestamptz, int);
 update core.event e
-set question_then = (left(e.question_then::text, -1) || ',"priority":"normal","priority_reason":null,"follow_up":null,"proposals":0}')::json;
+set question_then = (left(e.question_then::text, -1) || ',"priority":"normal","priority_reason":null,"reminded":0,"moves_at":null,"follow_up":null,"proposals":0}')::json;
 
 -- Rule 8: each answer is followed up once. Who is never asked, since they have left or the answer was old already, has asked_at null.
 create table core.follow_up (

@@ -6,7 +6,7 @@
 set client_min_messages = warning;
 begin;
 set local search_path = public, pg_temp;
-select plan(17);
+select plan(23);
 
 drop schema core, api, report cascade;
 \ir ../../sql/migrations/0001_directory.sql
@@ -76,6 +76,25 @@ from (values
 select is((select array_agg(k.act order by k.id) from core.kudos k), '{1,1,2,3,4,5}', 'thanks to several at once are one act, and the same words twice are two');
 select is(nextval('core.kudos_act'), 6::bigint, 'the next act has the next number');
 select is((select count(*)::int from core.question q where q.is_open and (q.acknowledge_due_at is null or q.answer_due_at is null)), 0, 'nothing open is without deadlines');
+
+-- Time: what is there begins to be looked after. 'late' is an answer of a month ago, 'fresh' one of yesterday, 'ahead' is not due yet.
+do $$ begin
+        perform pg_temp.question(6, 'late', 'answered', 1), pg_temp.question(7, 'yesterday', 'answered', 1), pg_temp.question(8, 'ahead', 'open', 1);
+        update core.question set answered_at = now() - case id when 6 then interval '30 days' else interval '1 day' end where id in (6, 7);
+        update core.question set acknowledge_due_at = now() + interval '1 hour', answer_due_at = now() + interval '2 days' where id = 8;
+end $$;
+\o /dev/null
+\ir ../../sql/migrations/0007_time.sql
+\o
+select is((select q.next_due_at - now() from core.question q where q.id = w.id), w.next, w.claim)
+from (values
+        (1, interval '0', 'an open question that is overdue is its turn at once'),
+        (4, interval '0', 'and a promise that has passed'),
+        (8, interval '1 hour', 'one that is not waits for its deadline'),
+        (7, interval '6 days', 'an answer is followed up after a week'),
+        (6, interval '0', 'and one that is older is resolved at once')) w(id, next, claim);
+select is((select count(*)::int from core.event e where not e.question_then::jsonb @> '{"priority":"normal","priority_reason":null,"reminded":0,"moves_at":null}'), 0,
+        'what the log shows says that nothing was urgent');
 
 select * from finish();
 rollback;
