@@ -22,7 +22,7 @@ begin
                 select s.value::int into present from core.setting s where s.key = c.key for no key update;
                 if wanted <> present then
                         update core.setting s set value = wanted where s.key = c.key;
-                        perform core.act_record(caller, 'company.set', json_build_object('setting', c.key, 'from', present, 'to', wanted));
+                        perform core.record(caller, 'company.set', json_build_object('setting', c.key, 'from', present, 'to', wanted));
                 end if;
         end loop;
         return core.company_json();
@@ -38,7 +38,7 @@ declare
 begin
         insert into core.holiday as h (day, name) values (day, name)
         on conflict on constraint holiday_pkey do update set name = excluded.name;
-        perform core.act_record(caller, 'holiday.add', json_build_object('day', day, 'name', name));
+        perform core.record(caller, 'holiday.add', json_build_object('day', day, 'name', name));
         return json_build_object('holidays', core.holidays_json());
 end $$;
 
@@ -53,6 +53,6 @@ begin
         if removed.day is null then
                 perform core.refuse('not_found', 'day: it is no holiday.');
         end if;
-        perform core.act_record(caller, 'holiday.remove', json_build_object('day', removed.day, 'name', removed.name));
+        perform core.record(caller, 'holiday.remove', json_build_object('day', removed.day, 'name', removed.name));
         return json_build_object('holidays', core.holidays_json());
 end $$;

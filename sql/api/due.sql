@@ -1,5 +1,5 @@
 -- Do what is due, for at most so many questions, those due for longest first: done, and whether there may be more at once.
--- Any server calls this; what another one is at, or a verb, is left to the next round, so nobody waits for it and it waits for nobody.
+-- Any server calls this; what another one is at, or a verb, is left to the next round, so it waits for nobody but who is leaving the company.
 -- Each question is behind a savepoint of its own (keep them below 64): one that fails is put off by an hour, and core.act says why.
 create or replace function api.due_run(most int, out done int, out more boolean)
 language plpgsql security definer set search_path = core, pg_temp as $$

@@ -25,6 +25,6 @@ begin
         update core.team x set acknowledge_minutes = t.acknowledge_minutes, answer_days = t.answer_days,
                 urgent_acknowledge_minutes = t.urgent_acknowledge_minutes, urgent_answer_minutes = t.urgent_answer_minutes, hop_budget = t.hop_budget
         where x.id = t.id;
-        perform core.act_record(caller, 'team.set', json_build_object('team', t.id::text, 'name', t.name, 'set', asked));
+        perform core.record(caller, 'team.set', json_build_object('team', t.id::text, 'name', t.name, 'set', asked));
         return json_build_object('team', core.team_json(t.id));
 end $$;

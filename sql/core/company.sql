@@ -1,10 +1,4 @@
--- What a company may set for itself, and its holidays. Who changed what, and when, stays on record.
-
-create or replace function core.act_record(actor bigint, kind text, data json) returns void
-language plpgsql as $$
-begin
-        insert into core.act (actor, kind, data, at) values (actor, kind, data, core.now());
-end $$;
+-- What a company sets for itself, its holidays, and people's days off.
 
 -- The settings that admins may change, each a whole number within bounds.
 create or replace function core.company_setting() returns table (key text, low int, high int)

@@ -129,6 +129,6 @@ begin
 exception when others then
         get stacked diagnostics error = message_text;
         update core.question x set next_due_at = core.now() + interval '1 hour' where x.id = q.id;
-        insert into core.act (kind, data, at) values ('due.failed', json_build_object('question', q.id::text, 'error', error), core.now());
+        perform core.record(null, 'due.failed', json_build_object('question', q.id::text, 'error', error));
         return false;
 end $$;
