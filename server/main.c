@@ -14,7 +14,9 @@
 #include "gen/schema_version.h"
 #include "hub/hub.h"
 #include "net/net.h"
+#include "post/post.h"
 #include "verbs/verbs.h"
+#include "wire/http.h"
 #include "work/work.h"
 
 #define VERSION "0.1"
@@ -30,11 +32,13 @@ struct server {
         struct hub *hub;
         struct db *db;
         struct verbs *verbs;
+        struct post *post;
         struct work *work;
         struct net *net;
         uv_signal_t terminate, interrupt;
         uv_timer_t ready_look; /* until the database is there */
         bool stopping;
+        char public_url[HTTP_URL_SIZE];
 };
 
 static void publish(void *who, const int64_t *recipients, size_t n, struct str frame)
@@ -62,12 +66,34 @@ static void db_closed(void *who)
         uv_close((uv_handle_t *)&server->ready_look, NULL);
 }
 
+static void work_closed(void *who)
+{
+        struct server *server = who;
+
+        db_close(server->db, db_closed, server);
+}
+
+/* Neither calls nor letters are under way: the database hears of the last, and goes. */
+static void stop_rest(struct server *server)
+{
+        if (!server->net && !server->post)
+                work_close(server->work, work_closed, server);
+}
+
 static void net_stopped(void *who)
 {
         struct server *server = who;
 
-        work_close(server->work);
-        db_close(server->db, db_closed, server);
+        server->net = NULL;
+        stop_rest(server);
+}
+
+static void post_stopped(void *who)
+{
+        struct server *server = who;
+
+        server->post = NULL;
+        stop_rest(server);
 }
 
 /* The first signal stops in order; a second one is impatience. */
@@ -79,6 +105,8 @@ static void signalled(uv_signal_t *signal, int number)
         if (server->stopping)
                 _Exit(EXIT_FAILURE);
         server->stopping = true;
+        work_hold(server->work);
+        post_stop(server->post, post_stopped, server);
         net_stop(server->net, net_stopped, server);
 }
 
@@ -121,10 +149,54 @@ static bool start_verbs(struct server *server, struct err *err)
         return server->verbs != NULL;
 }
 
+/* Where links lead; the names are checked once more, with all else of HTTP, by net. */
+static bool read_public_url(struct server *server, struct err *err)
+{
+        const struct config *config = &server->config;
+        struct http_hosts hosts;
+
+        return http_hosts_read(str_of(config_text(config, HTTP_HOSTS)), &hosts, err) &&
+               http_public_url(str_of(config_text(config, HTTP_PUBLIC_URL)), &hosts,
+                               str_of(config_text(config, HTTP_LISTEN)), server->public_url, err);
+}
+
+/* Whom push services may turn to: somebody, or else our page, if it can be reached safely. */
+static const char *push_contact(const struct server *server)
+{
+        const char *contact = config_text(&server->config, PUSH_CONTACT);
+
+        if (*contact)
+                return contact;
+        return strncmp(server->public_url, "https://", 8) == 0 ? server->public_url : "";
+}
+
+static bool start_post(struct server *server, struct err *err)
+{
+        const struct config *config = &server->config;
+        const struct post_config settings = {
+                .mail_url = config_text(config, MAIL_URL),
+                .mail_from = config_text(config, MAIL_FROM),
+                .mail_user = config_text(config, MAIL_USER),
+                .mail_password_file = config_text(config, MAIL_PASSWORD_FILE),
+                .mail_tls = config_text(config, MAIL_TLS),
+                .mail_ca_file = config_text(config, MAIL_CA_FILE),
+                .mail_parallel = config_number(config, MAIL_PARALLEL),
+                .mail_timeout_seconds = config_number(config, MAIL_TIMEOUT_SECONDS),
+                .push_hosts = config_text(config, PUSH_HOSTS),
+                .push_contact = push_contact(server),
+                .push_timeout_seconds = config_number(config, PUSH_TIMEOUT_SECONDS),
+        };
+
+        server->post = post_new(&server->loop, &settings, err);
+        return server->post != NULL;
+}
+
 static void start_work(struct server *server)
 {
         const struct work_config settings = {
                 .tick_ms = config_number(&server->config, WORK_TICK_MS),
+                .post = server->post,
+                .public_url = server->public_url,
         };
 
         server->work = work_new(&server->loop, &settings, server->db);
@@ -162,7 +234,8 @@ static bool start(struct server *server, struct err *err)
                 return false;
         uv_loop_init(&server->loop);
         server->hub = hub_new();
-        if (!start_db(server, err) || !start_verbs(server, err))
+        if (!read_public_url(server, err) || !start_db(server, err) || !start_verbs(server, err) ||
+            !start_post(server, err))
                 return false;
         start_work(server);
         if (!start_net(server, err))

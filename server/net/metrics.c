@@ -73,6 +73,7 @@ static void write_db(FILE *out, const struct net *net)
 static void write_work(FILE *out, const struct net *net)
 {
         struct attendance_figures here;
+        struct delivery_figures ended;
         struct work_figures figures;
 
         attendance_figures(net->attendance, &here);
@@ -84,6 +85,11 @@ static void write_work(FILE *out, const struct net *net)
                         "buckstop_work_total{chore=\"%s\",outcome=\"done\"} %" PRIu64 "\n"
                         "buckstop_work_total{chore=\"%s\",outcome=\"failed\"} %" PRIu64 "\n",
                         figures.name, figures.done, figures.name, figures.failed);
+        fputs("# TYPE buckstop_deliveries_total counter\n", out);
+        for (unsigned i = 0; work_deliveries(net->work, i, &ended); i++)
+                fprintf(out,
+                        "buckstop_deliveries_total{channel=\"%s\",outcome=\"%s\"} %" PRIu64 "\n",
+                        ended.channel, ended.outcome, ended.count);
 }
 
 static void write_verbs(FILE *out, const struct net *net)

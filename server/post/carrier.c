@@ -80,10 +80,11 @@ static bool prepare(struct post *post, struct letter *letter, struct transfer *t
                                             : push_prepare(&post->push, &vapid, letter, transfer);
 }
 
-static void carry(struct post *post, CURL *curl, struct letter *letter)
+/* False when the connections are not to be used again. */
+static bool carry(struct post *post, CURL *curl, struct letter *letter)
 {
         struct transfer transfer = { .curl = curl };
-        CURLcode code;
+        CURLcode code = CURLE_OK;
 
         set_bounds(post, curl, post->channels[letter->channel].timeout_seconds);
         if (prepare(post, letter, &transfer)) {
@@ -96,6 +97,7 @@ static void carry(struct post *post, CURL *curl, struct letter *letter)
         curl_slist_free_all(transfer.own_list);
         curl_url_cleanup(transfer.own_url);
         free(transfer.own_body);
+        return code == CURLE_OK;
 }
 
 /* The next letter of the channel; null when we stop. */
@@ -120,6 +122,15 @@ static void hand_back(struct post *post, struct letter *own_letter)
         uv_async_send(&post->ended);
 }
 
+static CURL *pick_up(void)
+{
+        CURL *curl = curl_easy_init();
+
+        if (!curl)
+                mem_exhausted();
+        return curl;
+}
+
 /*
  * Give the connections back. An SMTP server is told QUIT then, and libcurl would wait two minutes
  * for what it says to that; from a socket that is shut it hears nothing at once.
@@ -134,20 +145,31 @@ static void put_down(CURL *own_curl)
         curl_easy_cleanup(own_curl);
 }
 
+/*
+ * Carry one, and return what to carry the next with. After a failure that is another: libcurl keeps
+ * a connection on which the answer to a text was awaited in vain, and would take that answer, when
+ * it comes at last, for the one to the next mail's first command.
+ */
+static CURL *carry_on(struct post *post, CURL *own_curl, struct letter *own_letter)
+{
+        if (!carry(post, own_curl, own_letter)) {
+                put_down(own_curl);
+                own_curl = pick_up();
+        }
+        hand_back(post, own_letter);
+        return own_curl;
+}
+
 static void carrier_run(void *who)
 {
         struct carrier *carrier = who;
         struct post *post = carrier->post;
-        CURL *curl = curl_easy_init();
+        CURL *own_curl = pick_up();
         struct letter *letter;
 
-        if (!curl)
-                mem_exhausted();
-        while ((letter = next_letter(post, &post->channels[carrier->channel]))) {
-                carry(post, curl, letter);
-                hand_back(post, letter);
-        }
-        put_down(curl);
+        while ((letter = next_letter(post, &post->channels[carrier->channel])))
+                own_curl = carry_on(post, own_curl, letter);
+        put_down(own_curl);
         uv_mutex_lock(&post->lock);
         post->carriers--;
         /* Under the lock: once the last has gone, the handle may be closed. */

@@ -31,10 +31,9 @@ struct carrier {
 struct channel {
         bool on;
         unsigned at_once, timeout_seconds;
-        unsigned taken;                /* letters that have not been called back: the loop's own */
-        uint64_t ended[POST_OUTCOMES]; /* likewise */
-        struct letters waiting;        /* under the lock */
-        uv_cond_t comes;               /* one is waiting, or we stop */
+        unsigned taken;         /* letters that have not been called back: the loop's own */
+        struct letters waiting; /* under the lock */
+        uv_cond_t comes;        /* one is waiting, or we stop */
         struct carrier carriers[CARRIERS_MAX];
 };
 

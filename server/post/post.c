@@ -14,7 +14,6 @@ static void call_back(struct post *post, struct letter *own_letter)
         struct channel *channel = &post->channels[own_letter->channel];
 
         channel->taken--;
-        channel->ended[own_letter->result.outcome]++;
         own_letter->done(own_letter->who, &own_letter->result);
         letter_free(own_letter);
 }
@@ -246,9 +245,4 @@ bool post_vapid_use(struct post *post, struct str public, struct str private, st
         post->vapid = vapid;
         uv_mutex_unlock(&post->lock);
         return true;
-}
-
-uint64_t post_ended(const struct post *post, enum post_channel channel, enum post_outcome outcome)
-{
-        return post->channels[channel].ended[outcome];
 }

@@ -120,7 +120,4 @@ bool post_vapid_make(char public[POST_VAPID_PUBLIC_SIZE], char private[POST_VAPI
 /* Use that key from now on. Pushes before end with POST_RETRY. */
 bool post_vapid_use(struct post *post, struct str public, struct str private, struct err *err);
 
-/* For /metrics: letters that ended so. */
-uint64_t post_ended(const struct post *post, enum post_channel channel, enum post_outcome outcome);
-
 #endif

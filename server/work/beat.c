@@ -7,9 +7,19 @@ enum { BEAT_TICKS = 10, BEAT_MS_MAX = 10000 };
 static const struct db_statement node_beat = { "node_beat", "select api.node_beat($1, $2::text[])",
                                                2 };
 
+/* What this node delivers; pushes once it has the key to sign them with. */
+static struct str channels(const struct work *work)
+{
+        bool mail = work->delivers[POST_MAIL];
+
+        if (work->has_key)
+                return mail ? STR("{mail,push}") : STR("{push}");
+        return mail ? STR("{mail}") : STR("{}");
+}
+
 static void begin(struct work *work, struct chore *chore)
 {
-        const struct str args[] = { str_of(work->node), STR("{}") };
+        const struct str args[] = { str_of(work->node), channels(work) };
 
         chore_ask(chore, &node_beat, args);
 }

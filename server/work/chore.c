@@ -8,7 +8,7 @@ static void begin(uv_timer_t *timer);
 
 static void rest(struct chore *chore, unsigned ms)
 {
-        if (!chore->work->closed)
+        if (!uv_is_closing((uv_handle_t *)&chore->timer))
                 uv_timer_start(&chore->timer, begin, ms, 0);
 }
 
@@ -49,7 +49,7 @@ static void answered(void *who, const struct db_reply *reply)
         struct chore *chore = who;
 
         chore->asked = false;
-        if (chore->work->closed)
+        if (uv_is_closing((uv_handle_t *)&chore->timer))
                 return;
         if (reply->err.code == ERR_NONE)
                 success(chore, reply);

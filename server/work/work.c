@@ -10,10 +10,10 @@
 #include "work/room.h"
 
 static const struct chore_kind *const kinds[] = {
-        [WORK_BEAT] = &beat_chore,
-        [WORK_ATTENDED] = &attended_chore,
-        [WORK_DUE] = &due_chore,
-        [WORK_NOTICES] = &notices_chore,
+        [WORK_BEAT] = &beat_chore, [WORK_ATTENDED] = &attended_chore,
+        [WORK_DUE] = &due_chore,   [WORK_NOTICES] = &notices_chore,
+        [WORK_KEY] = &key_chore,   [WORK_MAIL] = &mail_chore,
+        [WORK_PUSH] = &push_chore, [WORK_REPORT] = &report_chore,
 };
 _Static_assert(sizeof(kinds) / sizeof(kinds[0]) == WORK_CHORES, "every chore has its kind");
 
@@ -36,6 +36,11 @@ struct work *work_new(uv_loop_t *loop, const struct work_config *config, struct 
         work->loop = loop;
         work->db = db;
         work->attendance = attendance_new();
+        for (unsigned i = 0; i < POST_CHANNELS; i++)
+                work->delivers[i] = post_delivers(config->post, (enum post_channel)i);
+        reports_init(&work->reports);
+        uv_timer_init(loop, &work->patience);
+        work->patience.data = work;
         name_node(work->node);
         log_event(LOG_INFO, "work.node", log_text("name", work->node));
         for (unsigned i = 0; i < WORK_CHORES; i++)
@@ -43,16 +48,42 @@ struct work *work_new(uv_loop_t *loop, const struct work_config *config, struct 
         return work;
 }
 
-void work_close(struct work *work)
+void work_hold(struct work *work)
 {
-        work->closed = true;
+        work->held = true;
+}
+
+static void patience_closed(uv_handle_t *timer)
+{
+        struct work *work = timer->data;
+
+        work->closed(work->who);
+}
+
+/* All is reported, or too late. */
+static void close_last(uv_timer_t *timer)
+{
+        struct work *work = timer->data;
+
+        chore_close(&work->chores[WORK_REPORT]);
+        uv_close((uv_handle_t *)timer, patience_closed);
+}
+
+void work_close(struct work *work, void (*closed)(void *who), void *who)
+{
+        work->held = true;
+        work->closed = closed;
+        work->who = who;
         for (unsigned i = 0; i < WORK_CHORES; i++)
-                chore_close(&work->chores[i]);
+                if (i != WORK_REPORT)
+                        chore_close(&work->chores[i]);
+        uv_timer_start(&work->patience, close_last, work->reports.first ? WORK_CLOSE_MS_MAX : 0, 0);
 }
 
 void work_free(struct work *own_work)
 {
         attendance_free(own_work->attendance);
+        reports_fini(&own_work->reports);
         free(own_work);
 }
 
@@ -67,5 +98,17 @@ bool work_figures(const struct work *work, unsigned i, struct work_figures *figu
                 return false;
         *figures = (struct work_figures){ work->chores[i].kind->name, work->chores[i].done,
                                           work->chores[i].failed };
+        return true;
+}
+
+bool work_deliveries(const struct work *work, unsigned i, struct delivery_figures *figures)
+{
+        unsigned channel = i / POST_OUTCOMES, outcome = i % POST_OUTCOMES;
+
+        if (channel >= POST_CHANNELS)
+                return false;
+        *figures =
+                (struct delivery_figures){ delivery_channels[channel], delivery_outcomes[outcome],
+                                           work->ended[channel][outcome] };
         return true;
 }
