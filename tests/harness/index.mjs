@@ -18,6 +18,8 @@ export { Client, Gone, Refusal, connect, headers } from './client.mjs';
 export { Steady } from './steady.mjs';
 export { http } from './http.mjs';
 export { bystander } from './bystander.mjs';
+export { startMailServer } from './mail_server.mjs';
+export { startPushService } from './push_service.mjs';
 export { startProxy } from './proxy.mjs';
 export { assertNothingLost, marks, underLoad } from './load.mjs';
 export { frame, opcodes, raw, request, upgradeHeaders } from './raw.mjs';
