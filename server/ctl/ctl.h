@@ -22,7 +22,7 @@ struct ctl {
 typedef bool command_run(struct ctl *ctl, int count, char **arguments, struct err *err);
 
 command_run check_run, demo_run, forget_run, import_people_run, invite_run, migrate_run,
-        password_run, person_add_run, token_run;
+        password_run, person_add_run, person_leave_run, token_run;
 
 /* Connect as the owner. */
 bool pg_open(struct ctl *ctl, struct err *err);

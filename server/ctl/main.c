@@ -28,6 +28,8 @@ static const struct command commands[] = {
         { "password", "HANDLE", 1, "set the password, read from standard input", password_run },
         { "person add", "HANDLE --name NAME ...", -1, "add one person; person add --help",
           person_add_run },
+        { "person leave", "HANDLE", 1,
+          "they have left the company: hand over what they own, sign them out", person_leave_run },
         { "token", "HANDLE", 1, "print a bearer token; only its digest is kept", token_run },
 };
 

@@ -89,6 +89,14 @@ bool person_set_password(PGconn *db, const char *handle, const char *hash, struc
         return act(db, "select core.person_password_set($1, $2)", 2, values, err);
 }
 
+bool person_leave(PGconn *db, const char *handle, char moved[PERSON_COUNT_SIZE], struct err *err)
+{
+        const char *values[] = { bare(handle) };
+
+        return pg_value(db, "select core.person_leave($1)", 1, values, moved, PERSON_COUNT_SIZE,
+                        err);
+}
+
 /* Make a secret and hand its digest to a function of (handle, digest). */
 static bool add_secret(PGconn *db, const char *sql, const char *handle,
                        char secret[SECRET_TOKEN_SIZE], struct err *err)

@@ -10,6 +10,8 @@
 #include "base/secret.h"
 #include "ctl/people.h"
 
+enum { PERSON_COUNT_SIZE = 12 };
+
 enum person_outcome { PERSON_ADDED, PERSON_UPDATED, PERSON_UNCHANGED, PERSON_OUTCOMES };
 
 /* "added", "updated", "unchanged". */
@@ -24,6 +26,9 @@ bool person_read_password(char hash[SECRET_PASSWORD_SIZE], struct err *err);
 
 /* Let the person sign in with the password of that hash. */
 bool person_set_password(PGconn *db, const char *handle, const char *hash, struct err *err);
+
+/* They have left the company; moved: how many questions of theirs have a new owner. */
+bool person_leave(PGconn *db, const char *handle, char moved[PERSON_COUNT_SIZE], struct err *err);
 
 /* Make a secret that signs the person in; the database keeps its digest. */
 bool person_add_token(PGconn *db, const char *handle, char token[SECRET_TOKEN_SIZE],

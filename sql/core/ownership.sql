@@ -52,7 +52,6 @@ declare
         excluded bigint[] := array[asker];
         routed   core.routed;
 begin
-        perform core.owners_stay();
         if parent.id is not null then
                 excluded := excluded || core.askers(parent);
         end if;

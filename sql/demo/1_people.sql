@@ -64,3 +64,9 @@ from demo_person p;
 
 -- People who stand at machines, drive and sell look at their questions every few hours.
 update core.setting set value = '120' where key = 'acknowledge_minutes';
+
+-- Samira has been the steward all along; next week Ida stands in.
+select core.duty_put((select p.id from core.person p where p.handle = 'sam'), now() - interval '1 year', null);
+select core.duty_put((select p.id from core.person p where p.handle = 'ida'),
+        (date_trunc('week', now() at time zone 'Europe/Berlin') + interval '1 week') at time zone 'Europe/Berlin',
+        (date_trunc('week', now() at time zone 'Europe/Berlin') + interval '2 weeks') at time zone 'Europe/Berlin');

@@ -92,6 +92,24 @@ test('who is not there cannot be given a token, an invite or a password', async 
   await assert.rejects(database.operateWith('a long enough one\n', 'password', 'nobody'), /nobody/);
 });
 
+test('who leaves owns nothing any more and cannot sign in, and comes back by being imported', async () => {
+  const company = await cluster.freshDatabase();
+  const lines = ['lea,Lea,,,Sales,yes,,,', 'bob,Bob,,,Sales,no,,,', 'sam,Sam,,,Office,no,steward,,'];
+  await company.operate('import', 'people', file(...lines));
+  await company.operate('token', 'bob');
+  await company.query(`select api.question_ask(p.id, '{"to":{"person":"@bob"},"title":"Where?"}') from core.person p where p.handle = 'sam'`);
+  assert.equal(await company.operate('person', 'leave', '@bob'), '@bob has left; 1 of their questions moved\n');
+  const [{ owner }] = await company.query('select p.handle as owner from core.question q join core.person p on p.id = q.owner');
+  assert.equal(owner, 'lea');
+  assert.deepEqual(await company.query('select 1 from core.credential'), []);
+  const again = await company.operate('person', 'leave', 'bob').catch((error) => error.stderr);
+  assert.match(again, /There is no active person with the handle bob/);
+  assert.match(await company.operate('person', 'leave', 'sam').catch((error) => error.stderr), /Sam is the last steward; name another one first/);
+  assert.equal(await company.operate('import', 'people', file(...lines)), '0 added, 1 updated, 2 unchanged\n');
+  assert.match(await company.operate('token', 'bob'), /^[\w-]{43}\n$/);
+  assert.deepEqual(await company.violations(), []);
+});
+
 test('migrating again changes nothing, also when several do it at once', async () => {
   const versions = await Promise.all(Array.from({ length: 4 }, () => database.operate('migrate')));
   assert.equal(new Set(versions).size, 1);

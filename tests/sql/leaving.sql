@@ -1,6 +1,6 @@
 -- Somebody leaves the company: their questions have owners who are there in the same transaction, and nobody signs in as them.
 \ir fixture.inc
-select plan(48);
+select plan(49);
 
 create function test.leave(who text) returns jsonb language sql as $$
         select test.call('adm', 'person.leave', null, jsonb_build_object('person', '@' || who))
@@ -63,6 +63,7 @@ select is((select p.delegate from core.person p where p.handle = 'ben'), null, '
 do $$ begin perform test.ask('ann', 'ben', 'after'); end $$;
 select is(test.owner('after'), 'fay', 'so that what comes meanwhile goes to the lead');
 select test.refused($$ select test.ask('ann', 'bob', 'gone') $$, 'not_found', 'they cannot be asked');
+select test.refused(format($$ select api.question_ask(%s, '{"to":{"anyone":true},"title":"parting shot"}') $$, test.id('bob')), 'forbidden', 'nor ask');
 select is(api.presence_report('one', array[test.id('bob')], '{present}'), true, 'a server may still have them');
 select is((select count(*)::int from core.attendance), 0, 'and is not heard');
 select test.refused($$ select test.leave('bob') $$, 'not_found', 'they leave once');
