@@ -5,16 +5,18 @@ language plpgsql stable security definer set search_path = core, pg_temp as $$
 declare
         typed text := lower(btrim(coalesce(core.text_in(params, 'text', 200, false), '')));
         words text[] := regexp_split_to_array(typed, '\s+');
+        found bigint[] := array(
+                select p.id
+                from core.person p,
+                        lateral (select lower(concat_ws(' ', p.name, p.handle, p.title, string_agg(t.name, ' '))) as seen
+                                from core.membership m join core.team t on t.id = m.team where m.person = p.id) known
+                where p.active and not exists (select from unnest(words) w where strpos(known.seen, w) = 0)
+                order by (p.handle = typed)::int + (starts_with(lower(p.name), typed))::int desc, p.name, p.id
+                limit core.limit_in(params, case typed when '' then 5000 else 50 end));
 begin
         return json_build_object('people', coalesce((
-                select json_agg(core.card_json(found.id, caller) order by found.near desc, found.name, found.id) from (
-                        select p.id, p.name, (p.handle = typed)::int + (starts_with(lower(p.name), typed))::int as near
-                        from core.person p,
-                                lateral (select lower(concat_ws(' ', p.name, p.handle, p.title, string_agg(t.name, ' '))) as seen
-                                        from core.membership m join core.team t on t.id = m.team where m.person = p.id) known
-                        where p.active and not exists (select from unnest(words) w where strpos(known.seen, w) = 0)
-                        order by near desc, p.name, p.id
-                        limit core.limit_in(params, case typed when '' then 5000 else 50 end)) found), '[]'));
+                select json_agg(core.card_json(f.id, caller, s.share) order by f.nr)
+                from unnest(found) with ordinality f (id, nr) join core.shares_of(found) s on s.person = f.id), '[]'));
 end $$;
 
 -- person.get {person} -> {person, knows, articles, kudos, thanked}, with their profile

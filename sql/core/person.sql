@@ -25,31 +25,38 @@ language sql stable as $$
         select count(*)::int from core.question q where q.owner = person and q.is_open and (not q.private or person = viewer)
 $$;
 
--- Rule 15: how many questions are a share: twice what those beside them in their team carry, the middle one of them, and never few.
-create or replace function core.share_of(p core.person) returns int
+-- Rule 15: how many questions are a share: twice what those beside them in their team carry, the middle one of them, and never few. For all the
+-- directory at once as for one: each team's loads are put in order once, and the two in the middle, without one's own, are twice the median.
+create or replace function core.shares_of(persons bigint[]) returns table (person bigint, share int)
 language plpgsql stable as $$
 begin
-        return greatest(core.setting_int('share_least'), (
-                select 2 * percentile_cont(0.5) within group (order by core.carrying(o.id, null))
-                from core.membership m join core.person o on o.id = m.person
-                where m.team = p.team and o.id <> p.id and o.active));
+        return query
+        with mate as materialized (
+                select m.team, o.id, (select count(*)::int from core.question q where q.owner = o.id and q.is_open and not q.private) as carries
+                from core.membership m join core.person o on o.id = m.person and o.active
+                where m.team in (select p.team from core.person p where p.id = any (persons))),
+        ranked as (select x.team, x.id, row_number() over (partition by x.team order by x.carries, x.id) as nr from mate x),
+        crew as (select x.team, array_agg(x.carries order by x.carries, x.id) as loads, count(*) - 1 as others from mate x group by x.team)
+        select p.id, greatest(core.setting_int('share_least'), case when c.others > 0 then
+                c.loads[(c.others + 1) / 2 + ((c.others + 1) / 2 >= r.nr)::int] + c.loads[c.others / 2 + 1 + (c.others / 2 + 1 >= r.nr)::int] end)
+        from core.person p left join ranked r on r.id = p.id and r.team = p.team left join crew c on c.team = p.team
+        where p.id = any (persons);
 end $$;
 
 -- Whom one might ask: the reference, when they work and whether they do now, how they are reached fastest, how many questions they carry, and
--- whether that is more than their share. Away, they are back at the first of their hours after it.
-create or replace function core.card_json(person bigint, viewer bigint) returns json
+-- whether that is more than their share (which comes with them where many are shown). Away, they are back at the first of their hours after it.
+create or replace function core.card_json(person bigint, viewer bigint, share int default null) returns json
 language plpgsql stable as $$
 declare
         p       core.person;
         away    timestamptz;
         works   timestamptz;
         carries int := core.carrying(person, viewer);
-        share   int;
 begin
         select * into p from core.person where id = card_json.person;
         away := case when core.is_away(p) then p.away_until end;
         works := core.add_working_time(core.calendar_of(p), greatest(core.now(), away), 0);
-        share := core.share_of(p);
+        share := coalesce(share, (select s.share from core.shares_of(array[p.id]) s));
         return core.person_json(p.id)::jsonb || jsonb_build_object(
                 'time_zone', p.time_zone, 'hours', p.hours, 'working', coalesce(works = core.now(), false),
                 'works_at', case when works > core.now() then core.wire_time(works) end,

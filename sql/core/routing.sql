@@ -34,8 +34,8 @@ language sql stable as $$
         select c, 0::real from unnest(candidates) c
 $$;
 
--- Who of the candidates works now and, where nobody does, who of them works at all. It is reckoned once for all whose hours, zone and days off
--- are alike: the whole company has few of them.
+-- Who of the candidates works now and, where nobody does, who of them works at all within a month. It is reckoned once for all whose hours, zone and
+-- days off are alike: the whole company has few of them.
 create or replace function core.at_work(candidates bigint[]) returns bigint[]
 language plpgsql stable as $$
 declare
@@ -53,24 +53,28 @@ begin
                         later := later || alike.persons;
                 end if;
         end loop;
-        return case when now <> '{}' then now when later <> '{}' then later else candidates end;
+        return case when now <> '{}' then now else later end;
 end $$;
 
--- Of the candidates: those at work now; of these the least loaded, then the likeliest to know, then who is connected, then whoever was given a
--- question longest ago.
+-- The least loaded, then the likeliest to know, then who is connected, then whoever was given a question longest ago.
 create or replace function core.pick(candidates bigint[], about text) returns bigint
 language plpgsql stable as $$
-declare
-        there bigint[] := core.at_work(candidates);
 begin
         return (
-                select l.person from core.likeliest(about, there) l join core.person p on p.id = l.person
+                select l.person from core.likeliest(about, candidates) l join core.person p on p.id = l.person
                 order by (select count(*) from core.question q where q.owner = l.person and q.is_open),
                         l.likely desc,
                         p.presence = 'present' desc,
                         (select max(s.at) from core.step s where s.owner = l.person) nulls first,
                         l.person
                 limit 1);
+end $$;
+
+-- Those at work first; where nobody works at all, one of them all the same.
+create or replace function core.pick_of_all(candidates bigint[], about text) returns bigint
+language plpgsql stable as $$
+begin
+        return coalesce(core.pick(core.at_work(candidates), about), core.pick(candidates, about));
 end $$;
 
 -- Where every fallback ends: whom the rota names, else a steward who is there, else an admin, else one of them all the same; null when there
@@ -89,7 +93,7 @@ begin
                 select p.id from core.person p
                 where p.role in ('steward', 'admin') and p.active and p.id <> all (excluded)
                 order by core.is_present(p) desc, p.role desc);
-        return core.pick(array(
+        return core.pick_of_all(array(
                 select p.id from core.person p, core.person best
                 where best.id = on_duty[1] and p.id = any (on_duty) and p.role = best.role and core.is_present(p) = core.is_present(best)), about);
 end $$;
@@ -148,9 +152,9 @@ end $$;
 create or replace function core.route_team(team bigint, excluded bigint[], about text) returns core.routed
 language plpgsql stable as $$
 declare
-        taker bigint := core.pick(array(
+        taker bigint := core.pick(core.at_work(array(
                 select p.id from core.membership m join core.person p on p.id = m.person
-                where m.team = route_team.team and core.is_present(p) and p.id <> all (excluded)), about);
+                where m.team = route_team.team and p.active and not core.is_away(p) and p.id <> all (excluded))), about);
 begin
         if taker is not null then
                 return (taker, null, null)::core.routed;
@@ -163,9 +167,8 @@ end $$;
 create or replace function core.route_anyone(excluded bigint[], about text) returns core.routed
 language plpgsql stable as $$
 declare
-        taker bigint := core.pick(array(
-                select p.id from core.person p
-                where p.role <> 'partner' and p.active and not core.is_away(p) and p.id <> all (excluded)), about);
+        taker bigint := core.pick_of_all(array(
+                select p.id from core.person p where p.role <> 'partner' and p.active and not core.is_away(p) and p.id <> all (excluded)), about);
 begin
         return (taker, null, case when taker is null then 'Nobody is there' end)::core.routed;
 end $$;

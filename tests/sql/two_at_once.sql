@@ -4,7 +4,7 @@
 commit;
 set search_path = public;
 create extension if not exists dblink;
-select plan(22);
+select plan(34);
 
 create function test.connect(session text) returns text language sql as $$
         select dblink_connect(session, format('host=%s port=%s dbname=%s user=%s', split_part(current_setting('unix_socket_directories'), ',', 1),
@@ -103,6 +103,33 @@ select is(test.state('Consult: parent 2'), 'answered', 'and the consult stays an
 do $$ begin perform test.prepare('parent 3'), test.consult('ida', 'parent 3', 'abe'); end $$;
 select is(test.at_once($$select test.answer('ida', 'parent 3')$$, $$select test.answer('abe', 'Consult: parent 3')$$), 'ok', 'a consult answered too late');
 select is((select count(*)::int from core.contributor c where c.question = test.q('parent 3')), 1, 'is credited all the same');
+
+-- Somebody leaves, or goes away, while their questions are at work.
+do $$ begin perform test.hire('gil', 'IT'), test.hire('gus', 'IT'), test.ask('ann', 'gus', 'in hand'), test.ask('ann', 'ida', 'above'), test.consult('ida', 'above', 'gus'); end $$;
+create function test.leave(who text) returns text language sql as $$
+        select test.call('adm', 'person.leave', null, jsonb_build_object('person', '@' || who))::text
+$$;
+create function test.go(who text, delegate text) returns text language sql as $$
+        select test.call(who, 'person.away', null, jsonb_build_object('until', core.wire_time(core.now() + interval '30 days'), 'delegate', '@' || delegate))::text
+$$;
+select is(test.at_once($q$select test.ask('ann', 'gil', 'parting')$q$, $q$select test.leave('gil')$q$), 'ok', 'leaving waits for who is just being asked');
+select is(test.owner('parting'), 'ike', 'and takes that question along');
+do $$ begin perform test.hire('gil', 'IT'); end $$;
+select is(test.at_once($q$select test.leave('gil')$q$, $q$select test.ask('ann', 'gil', 'too late')$q$), 'ok', 'asking waits for who is just leaving');
+select is(test.owner('too late'), 'ike', 'and reaches who stands in');
+select is(test.at_once($q$select test.answer('gus', 'in hand')$q$, $q$select test.go('gus', 'ida')$q$), 'ok', 'going away waits for an answer that is being given');
+select is(test.owner('in hand') || ', ' || test.state('in hand'), 'gus, answered', 'and leaves it where it is');
+select is(test.owner('Consult: above'), 'ike', 'a delegate who waits for the answer is passed over');
+do $$ begin perform test.call('gus', 'person.away', null), test.ask('ann', 'gus', 'circle'), test.ask('ann', 'ida', 'circle too'); end $$;
+select is(test.at_once($q$select test.go('gus', 'ida')$q$, $q$select test.go('ida', 'gus')$q$), 'ok', 'of two who go away at once the second sees the first');
+select is(test.owner('circle') || ', ' || test.owner('circle too'), 'ike, ike', 'so that neither has what the other had');
+do $$ begin perform test.call('gus', 'person.away', null), test.call('ida', 'person.away', null), test.ask('ann', 'ida', 'taken back'), test.consult('ida', 'taken back', 'gus'); end $$;
+select is(test.at_once($q$select test.call('ann', 'question.withdraw', 'taken back')$q$, $q$select test.go('gus', 'ida')$q$), 'ok', 'going away waits for a question that is being withdrawn with its consults');
+select is(test.owner('Consult: taken back') || ', ' || test.state('Consult: taken back'), 'gus, withdrawn', 'which does not move any more');
+do $$ begin perform api.node_beat('one', '{}'), api.node_beat('two', '{}'); end $$;
+do $$ begin perform test.at_once($q$select api.presence_report('one', array[test.id('abe')], '{present}')::text$q$, $q$select api.presence_report('two', array[test.id('abe')], '{idle}')::text$q$); end $$;
+select is(core.person_json(test.id('abe')) ->> 'presence', 'present', 'two servers that speak of one person at once are both heard');
+do $$ begin perform api.presence_report('one', array[test.id('abe')], '{offline}'), api.presence_report('two', array[test.id('abe')], '{offline}'); end $$;
 
 -- The same key twice.
 create function test.keyed(title text) returns text language sql as $$
