@@ -9,12 +9,14 @@ const w = world();
 const params = {
   'article.search': { text: 'pallet' },
   'article.suggest': { text: 'pallet' },
+  'company.settings': {},
   'duty.list': {},
   'person.get': { person: '@ann' },
   'person.search': { text: '' },
   'question.ask': { to: { person: '@ann' }, title: 'May I?' },
   'question.deflect': { question: '1' },
   'team.list': {},
+  'team.set': { team: '@finance' },
 };
 
 test('what asks for a member is forbidden to a partner', async () => {
