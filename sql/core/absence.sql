@@ -99,5 +99,8 @@ begin
                 seen := seen || p.id;
                 select * into p from core.person where id = p.delegate;
         end loop;
-        return case when p.id <> all (seen) and p.id <> person and core.is_present(p) then p.id end;
+        if p.id is null or p.id = person or p.id = any (seen) then
+                return null; -- nobody is named, or they stand in for each other
+        end if;
+        return case when core.is_present(p) then p.id end;
 end $$;

@@ -1,6 +1,6 @@
 -- What one is shown of people: whom to ask, who they are, and one's own settings.
 \ir fixture.inc
-select plan(64);
+select plan(68);
 
 create function test.card(viewer text, handle text) returns jsonb language sql as $$
         select test.call(viewer, 'person.search', null, jsonb_build_object('text', handle)) #> '{people,0}'
@@ -39,6 +39,15 @@ select is(test.keys(test.profile('ann', 'bob')), '{articles,knows,kudos,person,t
 select is(test.keys(test.profile('ann', 'bob') -> 'person'),
         '{away_until,carrying,delegate,email,handle,hours,id,name,overloaded,preferred_channel,presence,role,share,team,time_zone,title,working,works_at}', 'it holds what the protocol says');
 select is(test.profile('ann', 'stew') #>> '{person,role}', 'steward', 'with their role');
+do $$ begin perform test.call('bob', 'person.away', null, '{"until":"2026-03-09T20:00:00Z"}'); end $$;
+select is(test.profile('ann', 'bob') #> '{person,delegate}', 'null', 'of somebody away who has named nobody, nobody stands in');
+do $$ begin perform test.call('bob', 'person.away', null, '{"until":"2026-03-09T20:00:00Z","delegate":"@ida"}'); end $$;
+select is(test.profile('ann', 'bob') #>> '{person,delegate,handle}', 'ida', 'else whom they have named');
+do $$ begin perform test.call('ida', 'person.away', null, '{"until":"2026-03-09T20:00:00Z","delegate":"@fay"}'); end $$;
+select is(test.profile('ann', 'bob') #>> '{person,delegate,handle}', 'fay', 'or whoever stands in for those');
+do $$ begin perform test.call('fay', 'person.away', null, '{"until":"2026-03-09T20:00:00Z","delegate":"@ida"}'); end $$;
+select is(test.profile('ann', 'bob') #> '{person,delegate}', 'null', 'and nobody where they stand in for each other');
+do $$ begin perform test.call(handle, 'person.away', null) from unnest('{bob,ida,fay}'::text[]) handle; end $$;
 do $$ begin
         perform test.ask('ann', 'bob', 'first', '{"tags":["travel","forms"]}'), test.consult('bob', 'first', 'ida'), test.answer('ida', 'Consult: first'), test.answer('bob', 'first');
         perform test.ask('ann', 'bob', 'second', '{"tags":["travel"]}'), test.answer('bob', 'second');
