@@ -13,7 +13,7 @@ const IN_VAIN = ['unknown_method', 'forbidden'];
 // hold(id) -> release(): somebody is on show until then. look(): ask now.
 export function createThere({ ask, store, browser = window, now = Date.now }) {
   const shown = new Map(); // by id: how often
-  const asked = new Set();
+  const asked = new Set(); // in the last look
   let lookedAt = -Infinity;
   let soon = null;
   let timer = null;
@@ -24,6 +24,7 @@ export function createThere({ ask, store, browser = window, now = Date.now }) {
     if (over || link !== 'open' || !visible || !me) return;
     const persons = [...new Set([me.id, ...[...shown.keys()].reverse()])].slice(0, PEOPLE_MAX);
     lookedAt = now();
+    asked.clear();
     for (const id of persons) asked.add(id);
     try {
       const { people } = await ask('presence.list', { persons });
