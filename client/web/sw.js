@@ -1,11 +1,11 @@
 // sw: the service worker. It serves the shell (the page, its scripts and style) where the server does not
-// answer, and carries notifications. What people wrote is never in its cache.
+// answer, and shows notices. What people wrote is never in its cache.
 //
 // Each build has a worker and a cache of its own. A new worker waits until no tab is left that the old
 // one serves, so that an open tab finds the chunks of its own build however long it stays open; a tab
 // that is loaded gets the newest page from the server.
 
-import { clicked, show } from './src/notifications.js';
+import { clicked, pushed, show } from './src/notifications.js';
 
 /* global SHELL, BUILD -- by build.mjs: the paths of the shell, and a name for just these */
 const CACHE = `shell-${BUILD}`;
@@ -56,4 +56,5 @@ self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', answer);
 self.addEventListener('message', (event) => event.waitUntil(show(event.data)));
+self.addEventListener('push', (event) => event.waitUntil(pushed(event)));
 self.addEventListener('notificationclick', (event) => event.waitUntil(clicked(event)));

@@ -77,7 +77,7 @@ test('what is asked of somebody who looks away is told once, and "Take it" ackno
   assert.deepEqual(more, []);
   assert.deepEqual(
     [notice.body, notice.tag, notice.actions],
-    ['May I order a second screen?', `question-${id}`, ['take', 'open']],
+    ['May I order a second screen?', `q${id}`, ['take', 'open']],
   );
   await click(bob, notice.tag, 'take');
   await until(
@@ -93,7 +93,7 @@ test('"Open" shows the question', async () => {
   await lookAway(bob);
   const { id } = await w.ask('eve', 'bob', { title: 'Is the canteen open on Friday?' });
   await until('a notification', async () => (await shown(bob)).length > 0);
-  await click(bob, `question-${id}`, 'open');
+  await click(bob, `q${id}`, 'open');
   await bob.page.waitForURL(`**/q/${id}`);
   await bob.sees('Is the canteen open on Friday?', bob.thread);
 });
@@ -132,4 +132,75 @@ test('a notification goes when its question is read in another tab', async () =>
   await (await w.as('eve')).call('question.say', { question: id, body: 'I mean this year.' });
   await other.sees('I mean this year.', other.thread);
   await until('it is closed', async () => (await shown(ann)).length === 0);
+});
+
+// What the server pushes, as from the push service.
+async function push(context, page, notice) {
+  const browser = await context.newCDPSession(page);
+  const registered = new Promise((resolve) =>
+    browser.on('ServiceWorker.workerRegistrationUpdated', ({ registrations: [first] }) => first && resolve(first)),
+  );
+  await browser.send('ServiceWorker.enable');
+  const { registrationId } = await registered;
+  const data = JSON.stringify(notice);
+  await browser.send('ServiceWorker.deliverPushMessage', { origin: w.server.url, registrationId, data });
+  await browser.detach();
+}
+
+const pushed = (id, more = {}) => ({
+  kind: 'question.asked',
+  question: id,
+  event: '1000000',
+  rev: 1000,
+  title: 'Eve Eaton asks',
+  body: 'Where do I park?',
+  url: `/q/${id}`,
+  tag: `q${id}`,
+  urgent: false,
+  ...more,
+});
+
+test('what the server pushes is shown with no page open, and a click opens its question', async () => {
+  const cat = await sits('cat');
+  const { id } = await w.ask('eve', 'cat', { title: 'Where do I park?' });
+  const [worker] = cat.context.serviceWorkers();
+  const blank = await cat.context.newPage();
+  await cat.page.close();
+  await push(cat.context, blank, pushed(id));
+  const all = () => worker.evaluate(async () => (await self.registration.getNotifications()).map(({ title }) => title));
+  await until('a notification', async () => (await all()).length > 0);
+  assert.deepEqual(await all(), ['Eve Eaton asks']);
+});
+
+test('a push of several questions leads to all of them', async () => {
+  const cat = await sits('cat', '/knowledge');
+  await lookAway(cat);
+  const notice = { title: 'News of 3 questions', body: '', url: '/', tag: 'notices', question: null, rev: null };
+  await push(cat.context, cat.page, pushed('1', { kind: 'notices', ...notice }));
+  await until('a notification', async () => (await shown(cat)).length > 0);
+  const [{ tag, actions }] = await shown(cat);
+  assert.deepEqual(actions, []);
+  await click(cat, tag, '');
+  await cat.page.waitForURL(`${w.server.url}/`);
+});
+
+test('a push tells nothing to somebody who looks, nor what an open page has told or was read there', async () => {
+  const dan = await sits('dan');
+  const { id, rev } = await w.ask('eve', 'dan', { title: 'Who has the ladder?' });
+  await dan.sees('Who has the ladder?');
+  await push(dan.context, dan.page, pushed(id, { title: 'Not while one looks' }));
+  await dan.follow('Who has the ladder?');
+  await dan.sees('Who has the ladder?', dan.thread);
+  await dan.page.keyboard.press('Escape');
+  await lookAway(dan);
+  await push(dan.context, dan.page, pushed(id, { rev, title: 'Read already' }));
+
+  const second = (await w.ask('eve', 'dan', { title: 'And the bucket?' })).id;
+  await until('a notification', async () => (await shown(dan)).length > 0);
+  const [{ data }] = await shown(dan);
+  await dan.context.serviceWorkers()[0].evaluate(async () => (await self.registration.getNotifications())[0].close());
+  await push(dan.context, dan.page, pushed(second, { event: data.event, title: 'Told already' }));
+  await push(dan.context, dan.page, pushed(second, { title: 'And the brush' }));
+  await until('a notification', async () => (await shown(dan)).length > 0);
+  assert.deepEqual((await shown(dan)).map(({ title }) => title), ['And the brush']);
 });

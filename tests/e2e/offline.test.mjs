@@ -18,6 +18,7 @@ const field = (desk) => desk.page.getByRole('form', { name: 'Write' }).getByRole
 async function sits(handle, path) {
   const desk = await desks.sit(handle, { path, expect: AWAY });
   await served(desk);
+  await desk.page.getByRole('navigation', { name: 'Buckstop' }).waitFor(); // the page knows who is here
   return desk;
 }
 

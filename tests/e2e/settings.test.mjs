@@ -111,6 +111,53 @@ test('quiet hours go over midnight, and are taken away', async () => {
   assert.equal((await settings('guy')).quiet_hours, null);
 });
 
+test('for a while nothing disturbs one but what is urgent', async () => {
+  const guy = await desks.sit('guy', { path: '/settings/quiet' });
+  await guy.press('For an hour');
+  await guy.sees(/Nothing disturbs you until today|Nothing disturbs you until tomorrow/);
+  const until = Date.parse((await settings('guy')).do_not_disturb_until) - Date.now();
+  assert.ok(until > 50 * 60_000 && until <= 60 * 60_000, `${until} ms`);
+  await guy.press('Disturb me again');
+  const day = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+  await guy.page.getByLabel('Or until').fill(`${day}T10:00`);
+  await guy.press('Do not disturb me');
+  await guy.sees(/Nothing disturbs you until \d+ \w+( \d+)? 10:00/);
+  await guy.press('Disturb me again');
+  await guy.page.getByRole('button', { name: 'Until tomorrow morning' }).waitFor();
+  assert.equal((await settings('guy')).do_not_disturb_until, null);
+});
+
+test('mails come at once, once a day or never', async () => {
+  const guy = await desks.sit('guy', { path: '/settings/mail' });
+  for (const [name, value] of [
+    ['Once a day', 'digest'],
+    ['Never', 'off'],
+    ['At once', 'immediate'],
+  ]) {
+    await guy.page.getByRole('radio', { name }).check();
+    await save(guy);
+    await saved(guy);
+    assert.equal((await settings('guy')).mail, value);
+  }
+});
+
+test('who has no working hours says so, and others see it', async () => {
+  const sam = await desks.sit('sam', { path: '/settings/hours' });
+  const none = sam.page.getByRole('switch', { name: 'I have no working hours' });
+  await none.check();
+  assert.equal(await sam.page.getByLabel('Monday from').count(), 0);
+  await save(sam);
+  await saved(sam);
+  assert.equal((await settings('sam')).hours, 'none');
+  const eve = await desks.sit('eve', { path: '/people/sam' });
+  await eve.sees('No working hours');
+  await none.uncheck();
+  await sam.page.getByLabel('Monday from').waitFor();
+  await save(sam);
+  await saved(sam);
+  assert.equal((await settings('sam')).hours, 'mon-fri 09:00-17:00');
+});
+
 test('going away names who stands in, others see it, and one comes back', async () => {
   const eve = await desks.sit('eve', { path: '/settings/away' });
   await eve.choose('Who stands in?', 'fay', 'Fay Fisher');
@@ -217,6 +264,77 @@ test('notices are turned on in this browser, where it lets them', async () => {
     await cat.sees(words);
     assert.equal(await turn.count(), 0);
   }
+});
+
+// What a browser's push service is to the page; `fails` is the name of the error that it meets.
+function pushService(fails) {
+  const subscription = {
+    endpoint: 'https://fcm.googleapis.com/fcm/send/one',
+    getKey: (name) => Uint8Array.from({ length: name === 'auth' ? 16 : 65 }, (_, at) => (at ? at : 4)).buffer,
+    unsubscribe: async () => localStorage.removeItem('test.push'),
+  };
+  PushManager.prototype.getSubscription = async () => (localStorage.getItem('test.push') ? subscription : null);
+  PushManager.prototype.subscribe = async () => {
+    if (fails) throw new DOMException('No.', fails);
+    localStorage.setItem('test.push', '1');
+    return subscription;
+  };
+}
+
+// Some server delivers pushes, whatever those of this test can do.
+async function pushing() {
+  await w.query(
+    `insert into core.vapid (public_key, private_key) values ('B' || repeat('A', 86), repeat('A', 43)) on conflict do nothing`,
+  );
+  await w.query(
+    `insert into core.node (id, seen_at, channels) values ('pusher', core.now() + interval '1 year', '{push}') on conflict do nothing`,
+  );
+}
+
+const CLOSED = 'Also when Buckstop is closed';
+
+test('notices come also while Buckstop is closed, as long as one is signed in there', async () => {
+  await pushing();
+  const pia = await desks.sit('pia', { path: '/settings/notifications', permissions: ['notifications'] });
+  await pia.page.addInitScript(pushService);
+  await pia.page.reload();
+  const turn = pia.page.getByRole('switch', { name: CLOSED });
+  await turn.click();
+  await pia.sees('The server sends them, sealed');
+  assert.equal(await pia.page.getByRole('switch', { name: 'Notices in this browser' }).isChecked(), true);
+  assert.equal((await settings('pia')).browsers, 1);
+  await turn.click();
+  await pia.sees('With Buckstop closed in this browser, nothing is shown.');
+  assert.equal((await settings('pia')).browsers, 0);
+  await turn.click();
+  await pia.sees('The server sends them, sealed');
+  await pia.press('Sign out');
+  await pia.sees('Sign in to Buckstop');
+  assert.equal(await pia.page.evaluate(() => localStorage.getItem('test.push')), null);
+});
+
+test('what keeps a browser from taking notices is said in words', async () => {
+  await pushing();
+  const cat = await desks.sit('cat', { path: '/settings/notifications', permissions: ['notifications'] });
+  const turn = cat.page.getByRole('switch', { name: CLOSED });
+  for (const [fails, words] of [
+    ['NotAllowedError', 'told not to show notices'],
+    ['AbortError', 'could not reach the service'],
+    ['NotSupportedError', 'could not be made to take notices'],
+  ]) {
+    await cat.page.addInitScript(pushService, fails);
+    await cat.page.reload();
+    await turn.click();
+    await cat.page.getByRole('alert').getByText(words).waitFor();
+    assert.equal(await turn.isChecked(), false);
+  }
+  await w.query('delete from core.vapid');
+  await cat.page.reload();
+  await turn.click();
+  await cat.page.getByRole('alert').getByText('This server sends no notices to browsers').waitFor();
+  await cat.page.addInitScript(() => Object.defineProperty(window, 'PushManager', { value: undefined }));
+  await cat.page.reload();
+  await cat.sees('only while Buckstop is open');
 });
 
 test('keyboard shortcuts are switched off, for this browser', async () => {

@@ -15,25 +15,30 @@
 import { CallError } from './socket.js';
 
 const READS = new Set([
+  'act.list',
   'article.get',
   'article.search',
   'article.suggest',
+  'company.settings',
   'draft.list',
+  'duty.list',
   'kudos.list',
+  'notice.list',
   'person.absence',
   'person.get',
   'person.search',
   'person.settings',
   'presence.list',
+  'push.key',
   'question.get',
   'question.list',
   'session.here',
   'session.list',
   'team.list',
 ]);
-// Worth nothing once the page is gone: drafts are kept elsewhere, and a token's secret is only on the
-// screen that made it.
-const FLEETING = new Set(['draft.save', 'draft.drop', 'question.deflect', 'token.add']);
+// Worth nothing once the page is gone: drafts are kept elsewhere, a subscription is renewed by each page,
+// and a token's secret is only on the screen that made it.
+const FLEETING = new Set(['draft.save', 'draft.drop', 'push.subscribe', 'question.deflect', 'token.add']);
 const UNANSWERED = ['unknown_outcome', 'signed_out']; // errors after which a call is still to be made
 export const isUnanswered = ({ code }) => UNANSWERED.includes(code);
 const FORSAKEN_MS = 15 * 1000; // after which other tabs send a call as well

@@ -18,7 +18,10 @@ function daysBetween(first, last) {
   return Array.from({ length: length + 1 }, (_, at) => (DAYS.indexOf(first) + at) % 7);
 }
 
-// 'mon-thu 08:00-16:30, fri 08:00-12:00' -> week
+// What stands for a week in which one works at no time.
+export const NO_HOURS = 'none';
+
+// 'mon-thu 08:00-16:30, fri 08:00-12:00' -> week; of no hours, a week without any
 export function weekOf(hours) {
   const week = DAYS.map(() => []);
   for (const part of hours.split(/, ?/)) {
@@ -66,6 +69,7 @@ function stretchWords({ from, to }) {
 
 // -> [days, times][]: [['Mon to Thu', '08:00–12:00 and 13:00–16:30'], ['Friday', '08:00–12:00']]
 export function hoursWords(hours) {
+  if (hours === NO_HOURS) return [['No working hours', '']];
   return runs(weekOf(hours)).map((run) => [daysWords(run), run.stretches.map(stretchWords).join(' and ')]);
 }
 
@@ -93,7 +97,7 @@ export function weekTrouble(week) {
     if (overlap) return { day, words: 'These overlap.' };
   }
   if (week.every((stretches) => stretches.length === 0))
-    return { day: -1, words: 'At least one day: somebody who never works would never be asked.' };
+    return { day: -1, words: 'At least one day, unless you have no working hours.' };
   return null;
 }
 

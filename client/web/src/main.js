@@ -7,6 +7,7 @@
 //   drafts                      half-written texts: get, set, remove, watch; named PERSON.NAME, by the person's id
 //   notices                     of the browser: status(), turnOn(), turnOff()
 //   there                       hold(id): somebody is on show, so that one sees whether they are there
+//   push                        the same from the server, also while this is closed: isOn(), turnOn(), turnOff()
 //   signIn, useInvite, signOut, changePassword
 
 import { h, render } from 'preact';
@@ -20,6 +21,7 @@ import { createHere } from './here.js';
 import { createKept } from './kept.js';
 import { createNotices } from './notices.js';
 import { createOutbox } from './outbox.js';
+import { createPush } from './push.js';
 import { createReader } from './reader.js';
 import { href, routeOf } from './route.js';
 import { startService } from './service.js';
@@ -73,6 +75,7 @@ function forget() {
   browser.remove('me');
   arrived = [];
   notices.closeAll();
+  push.end();
   dispatch({ type: 'signed_out' });
 }
 
@@ -98,6 +101,7 @@ function resumed(result) {
   browser.set('me', result.person);
   dispatch({ type: 'resumed', ...result });
   notices.changed();
+  push.follow();
   showOutbox();
   adopt(true);
 }
@@ -166,6 +170,7 @@ const service = startService();
 service.catch(() => {}); // what there is without one is all there but for reloading offline and notifications
 const settings = async () => (await ask('person.settings')).settings;
 const notices = createNotices({ service, kept: browser, store, settings });
+const push = createPush({ service, kept: browser, ask, me });
 
 // As soon as it is known who is here: the page may have been opened just for this. Not for who has to
 // sign in first.
@@ -179,12 +184,13 @@ function onceKnown(act) {
 }
 
 const ASKED = {
-  open: (question) => go(href.question(question)),
+  open: ({ url }) => go(url),
   // a refusal is told as a note
-  take: (question) => onceKnown(() => ask('question.acknowledge', { question }).catch(() => {})),
+  take: ({ question }) => onceKnown(() => ask('question.acknowledge', { question }).catch(() => {})),
+  know: (notice, [port]) => port.postMessage(notices.knows(notice)),
 };
 
-navigator.serviceWorker?.addEventListener('message', ({ data }) => ASKED[data.do](data.question));
+navigator.serviceWorker?.addEventListener('message', ({ data, ports }) => ASKED[data.do](data, ports));
 
 const app = {
   ask: (verb, params, draft) => ask(verb, params, draft && { name: draft, content: drafts.get(draft) }),
@@ -194,6 +200,7 @@ const app = {
   drafts,
   notices,
   there,
+  push,
   signIn,
   useInvite,
   signOut,

@@ -16,6 +16,7 @@ const OF_ASKER = [
   'resolved',
 ];
 
+const TOLD_MAX = 200;
 const DAY_MINUTES = 24 * 60;
 const MINUTE_MS = 60 * 1000;
 
@@ -38,7 +39,7 @@ export function noticeOf(event, me) {
     title: hidden ? 'A private question' : eventWords(event, me),
     options: {
       body: hidden ? '' : title,
-      tag: `question-${id}`,
+      tag: `q${id}`, // as the server's notices of it
       icon: '/icon.svg',
       actions: [...(take ? [{ action: 'take', title: 'Take it' }] : []), { action: 'open', title: 'Open' }],
       data: { question: id, event: event.id, rev: event.question.rev },
@@ -83,6 +84,7 @@ export function createNotices({ service, kept, store, settings, browser = window
   const { Notification, document, navigator } = browser;
   const supported = Boolean(Notification && navigator.serviceWorker);
   const name = () => `notices.${store.get().me?.id}`;
+  const told = new Set(); // ids of events
   let { read } = store.get();
 
   function status() {
@@ -115,9 +117,17 @@ export function createNotices({ service, kept, store, settings, browser = window
   async function tell(notice, urgent) {
     if (!store.get().unread[notice.options.data.question]) return;
     const wait = urgent ? 0 : heldMs(now(), await settings().catch(() => ({})));
-    if (wait > 0) browser.setTimeout(() => tell(notice, urgent), wait);
-    else (await service).active.postMessage(notice);
+    if (wait > 0) {
+      browser.setTimeout(() => tell(notice, urgent), wait);
+      return;
+    }
+    told.add(notice.options.data.event);
+    if (told.size > TOLD_MAX) told.delete(told.values().next().value);
+    (await service).active.postMessage(notice);
   }
+
+  // What the server's notice says: has this page told it, or has it been read here?
+  const knows = ({ question, event, rev }) => told.has(event) || store.get().read[question] >= rev;
 
   // Events that are new here. What I have done on another device asks nothing of me any more.
   function arrived(events) {
@@ -136,5 +146,5 @@ export function createNotices({ service, kept, store, settings, browser = window
     close(({ question, rev }) => rev <= read[question]);
   });
 
-  return { status, turnOn, turnOff, arrived, changed, closeAll };
+  return { status, turnOn, turnOff, arrived, knows, changed, closeAll };
 }

@@ -1,8 +1,9 @@
-// notifications: the service worker's part of what notices.js has to tell: it sees every tab, so it
-// decides whether anybody is looking and that two tabs tell once.
+// notifications: the service worker's part of notices: it sees every tab, so it decides whether anybody is
+// looking, and that what two tabs or a tab and the server tell is told once.
 
 const told = new Set(); // ids of events, as long as the worker lives
 const TOLD_MAX = 200;
+const ANSWER_MS = 500; // of a page; one that is asleep does not answer
 
 // The pages that are Buckstop's; the description of its protocol is a document.
 async function windows() {
@@ -27,12 +28,48 @@ export async function show({ title, options }) {
     await self.registration.showNotification(title, options);
 }
 
+// Has that page told it already, or was it read there?
+function isKnownTo(page, { question, event, rev }) {
+  return new Promise((answer) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data }) => answer(data);
+    setTimeout(answer, ANSWER_MS, false);
+    page.postMessage({ do: 'know', question, event, rev }, [port2]);
+  });
+}
+
+async function isKnown(notice) {
+  const answers = await Promise.all((await windows()).map((page) => isKnownTo(page, notice)));
+  return answers.some(Boolean);
+}
+
+// What the server says: {question, event, rev, kind, title, body, url, tag}. One that speaks of several questions
+// has no question.
+function noticeOf({ question, event, rev, kind, title, body, url, tag }) {
+  const take = kind === 'question.asked' ? [{ action: 'take', title: 'Take it' }] : [];
+  return {
+    title,
+    options: {
+      body,
+      tag,
+      icon: '/icon.svg',
+      actions: question ? [...take, { action: 'open', title: 'Open' }] : [],
+      data: { question, event, rev, url },
+    },
+  };
+}
+
+export async function pushed({ data }) {
+  const notice = data.json();
+  if (!(await isKnown(notice))) await show(noticeOf(notice));
+}
+
 // "Take it" is done by a page, which knows how to be sure of it; "open" shows the question.
 export async function clicked({ notification, action }) {
-  const { question } = notification.data;
+  const { question, url = `/q/${question}` } = notification.data;
   notification.close();
   const pages = await windows();
-  const page = pages.find(isSeen) ?? pages[0] ?? (await self.clients.openWindow(`/q/${question}`));
-  page.postMessage({ do: action === 'take' ? 'take' : 'open', question });
+  const page = pages.find(isSeen) ?? pages[0] ?? (await self.clients.openWindow(url));
+  page.postMessage({ do: action === 'take' ? 'take' : 'open', question, url });
   if (action !== 'take') await page.focus();
 }

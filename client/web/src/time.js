@@ -89,6 +89,8 @@ function atHour(now, days, hour) {
   return then.getTime();
 }
 
+export const tomorrowMorning = (now) => atHour(now, 1, 9);
+
 // Promises that people make, as long as they lie ahead: [words, ms][]
 export function promises(now) {
   const friday = (5 - new Date(now).getDay() + 7) % 7;

@@ -21,6 +21,8 @@ async function wrongHours({ page }) {
   await page.getByLabel('Monday until').fill('');
 }
 
+const noHours = ({ page }) => page.getByRole('switch', { name: 'I have no working hours' }).check();
+
 const setting = (name, sees, more = {}) => ({ name: `settings-${name}`, who: 'ann', at: `/settings/${name}`, sees, ...more });
 
 export const scenes = [
@@ -38,7 +40,9 @@ export const scenes = [
   setting('hours', 'Monday'),
   { ...setting('hours', 'Monday'), name: 'settings-hours-wrong', first: wrongHours },
   { ...setting('hours', 'Monday'), name: 'settings-zone', first: choosingZone },
+  { ...setting('hours', 'Monday'), name: 'settings-hours-none', first: noHours },
   setting('quiet', 'Hold back', { first: ({ page }) => page.getByRole('switch').check() }),
+  setting('mail', 'Once a day'),
   setting('reached', 'Fastest by'),
   setting('away', 'Who stands in?'),
   { ...setting('away', 'Who stands in?'), name: 'settings-going', who: 'jane', first: goingAway },

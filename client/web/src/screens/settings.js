@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.js';
 import { Away } from '../parts/settings/away.js';
 import { Hours } from '../parts/settings/hours.js';
 import { Keys } from '../parts/settings/keys.js';
+import { Mail } from '../parts/settings/mail.js';
 import { Notifications } from '../parts/settings/notifications.js';
 import { Password } from '../parts/settings/password.js';
 import { Quiet } from '../parts/settings/quiet.js';
@@ -20,6 +21,7 @@ import { href } from '../route.js';
 const SECTIONS = {
   hours: { title: 'Working hours', Section: Hours, saved: true },
   quiet: { title: 'Quiet hours', Section: Quiet, saved: true },
+  mail: { title: 'E-mail', Section: Mail, saved: true },
   reached: { title: 'How you are reached', Section: Reached, saved: true },
   away: { title: 'Away', Section: Away },
   notifications: { title: 'Notifications', Section: Notifications },
@@ -30,7 +32,8 @@ const SECTIONS = {
 };
 
 const GROUPS = [
-  ['You', ['hours', 'quiet', 'reached', 'away']],
+  ['You', ['hours', 'reached', 'away']],
+  ['Notices', ['quiet', 'mail']],
   ['This browser', ['notifications', 'keys']],
   ['Signing in', ['password', 'sessions', 'tokens']],
 ];

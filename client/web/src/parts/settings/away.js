@@ -6,21 +6,14 @@ import { handedOver, movedWords, movingWords } from '../../absence.js';
 import { html } from '../../html.js';
 import { useDraft, useFieldId, useRead, useSettled } from '../../hooks.js';
 import { href } from '../../route.js';
-import { fromLocal, moment, passed, toLocal } from '../../time.js';
+import { fromLocal, moment, passed, toLocal, tomorrowMorning } from '../../time.js';
 import { firstName } from '../../words.js';
 import { useAbsence, useAway } from '../away_line.js';
 import { Button, PersonLink, Refusal, When } from '../basics.js';
 import { Picker } from '../picker.js';
 
-const DAY_MS = 24 * 3600 * 1000;
 const SETTLE_MS = 350;
 const NOTHING_DRAFTED = { until: '', delegate: null, handOver: [] };
-
-function tomorrowMorning(now) {
-  const then = new Date(now + DAY_MS);
-  then.setHours(9, 0, 0, 0);
-  return toLocal(then.getTime());
-}
 
 function Due({ question, now }) {
   const { due_at: due } = question;
@@ -73,7 +66,7 @@ function GoAway({ app, state, onGone }) {
   const [draft, change, clear] = useDraft(app.drafts, `${me.id}.settings.away`, NOTHING_DRAFTED);
   const { until: written, delegate = null, handOver = [] } = draft;
   const kept = written && !passed(fromLocal(written) ?? 0, now) ? written : null;
-  const until = kept ?? tomorrowMorning(now);
+  const until = kept ?? toLocal(tomorrowMorning(now));
   const { result: preview, error } = usePreview(app, until, delegate);
   const away = useAway({ app, state }, onGone);
 

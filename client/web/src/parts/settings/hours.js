@@ -1,9 +1,10 @@
 // hours: when somebody works, day by day, and where.
 
 import { html } from '../../html.js';
-import { DAY_NAMES, hoursText, isOvernight, nextStretch, weekOf, weekTrouble } from '../../hours.js';
+import { DAY_NAMES, NO_HOURS, hoursText, isOvernight, nextStretch, weekOf, weekTrouble } from '../../hours.js';
 import { Button } from '../basics.js';
 import { Icon } from '../icon.js';
+import { Switch } from '../switch.js';
 import { Clock, Form, Trouble, useForm } from './form.js';
 import { ZoneField } from './zone.js';
 
@@ -88,20 +89,26 @@ function Week({ week, onChange, trouble }) {
     </div>`;
 }
 
+const USUAL_WEEK = DAY_NAMES.map((_, day) => (day <= FRIDAY ? USUAL : []));
+
 export function Hours({ app, state, settings, prefer }) {
+  const { hours, time_zone } = settings;
   const form = useForm({
     app,
     state,
     name: 'hours',
-    saved: { week: weekOf(settings.hours), zone: settings.time_zone },
-    save: ({ week, zone }) => prefer({ hours: hoursText(week), time_zone: zone }),
+    saved: { week: hours === NO_HOURS ? USUAL_WEEK : weekOf(hours), none: hours === NO_HOURS, zone: time_zone },
+    save: ({ week, none, zone }) => prefer({ hours: none ? NO_HOURS : hoursText(week), time_zone: zone }),
   });
-  const { week, zone } = form.values;
-  const trouble = weekTrouble(week);
+  const { week, none, zone } = form.values;
+  const trouble = none ? null : weekTrouble(week);
   return html`
     <p class="lead">Deadlines of what you own run only while you work, and who asks you sees when that is.</p>
     <${Form} form=${form} trouble=${trouble} link=${state.link}>
-      <${Week} week=${week} trouble=${trouble} onChange=${(next) => form.change({ week: next })} />
+      ${!none && html`<${Week} week=${week} trouble=${trouble} onChange=${(next) => form.change({ week: next })} />`}
+      <${Switch} checked=${none} label="I have no working hours" onChange=${(next) => form.change({ none: next })}>
+        No deadline can run for you then: what is put to you goes at once to who stands in for you, else to your
+        team’s lead. You can be written to, and answer, all the same.<//>
       <${ZoneField} value=${zone} now=${state.now} onPick=${(next) => form.change({ zone: next })} />
     <//>`;
 }

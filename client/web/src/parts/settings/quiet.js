@@ -3,11 +3,12 @@
 import { html } from '../../html.js';
 import { quietOf, quietText, quietTrouble } from '../../hours.js';
 import { Switch } from '../switch.js';
+import { Disturb } from './disturb.js';
 import { Clock, Form, Trouble, useForm } from './form.js';
 
 const USUAL = { from: '22:00', to: '07:00' };
 
-export function Quiet({ app, state, settings, prefer }) {
+function Hours({ app, state, settings, prefer }) {
   const form = useForm({
     app,
     state,
@@ -18,8 +19,6 @@ export function Quiet({ app, state, settings, prefer }) {
   const { quiet } = form.values;
   const trouble = quietTrouble(quiet);
   return html`
-    <p class="lead">They hold back notices, never a question: what comes to you is yours all the same, and its
-      deadlines run in your working hours.</p>
     <${Form} form=${form} trouble=${trouble} link=${state.link}>
       <${Switch} checked=${Boolean(quiet)} label="Hold back notices for a part of the day"
         onChange=${(on) => form.change({ quiet: on ? USUAL : null })} />
@@ -38,4 +37,12 @@ export function Quiet({ app, state, settings, prefer }) {
         </div>`
       }
     <//>`;
+}
+
+export function Quiet({ app, state, settings, prefer }) {
+  return html`
+    <p class="lead">They hold back notices, never a question: what comes to you is yours all the same, and its
+      deadlines run in your working hours. What is urgent, with a reason, comes through.</p>
+    <${Hours} app=${app} state=${state} settings=${settings} prefer=${prefer} />
+    <${Disturb} state=${state} settings=${settings} prefer=${prefer} />`;
 }

@@ -35,7 +35,7 @@ function Facts({ settings, away, now, onTake }) {
     <div class="welcome-thing">
       <dl class="there-facts">
         <${Row} name="Working hours" section="hours" change="Change">
-          ${hoursWords(hours).map(([days, times]) => html`<p key=${days}>${days}, ${times}</p>`)}
+          ${hoursWords(hours).map(([days, times]) => html`<p key=${days}>${[days, times].filter(Boolean).join(', ')}</p>`)}
           <p class="hint">It is ${clockIn(zone, now)} in ${placeOf(zone)} now.</p><//>
         <${Row} name="Reached fastest" section="reached" change=${channel ? 'Change' : 'Say how'}>
           <p>${channel ? `By ${channel}` : 'You have not said how.'}</p><//>
