@@ -15,6 +15,7 @@ import { existsSync } from 'node:fs';
 import { afterEach } from 'node:test';
 import { chromium } from 'playwright-core';
 import { own } from '../harness/index.mjs';
+import { SLOWNESS, slow } from './slow.mjs';
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const QUIET = [
@@ -26,12 +27,18 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 10_000 * SLOWNESS;
 
 export async function launch() {
   const executablePath = BROWSERS.find((path) => existsSync(path));
   assert.ok(executablePath, `no browser: one of ${BROWSERS.join(', ')} is needed`);
   return chromium.launch({ executablePath, args: QUIET });
+}
+
+async function newPage(context) {
+  const page = await context.newPage();
+  await slow(page);
+  return page;
 }
 
 export function people(w) {
@@ -64,7 +71,7 @@ export class Desks {
         { name: 'buckstop', value: await this.w.token(handle), url: this.w.server.url },
       ]);
     }
-    const desk = new Desk(this.w.server.url, context, await context.newPage(), expect);
+    const desk = new Desk(this.w.server.url, context, await newPage(context), expect);
     this.#desks.push(desk);
     await desk.go(path);
     return desk;
@@ -72,7 +79,7 @@ export class Desks {
 
   // One more tab of the browser at that desk: its storage, its cookies, its service worker.
   async tab(desk, path = '/') {
-    const other = new Desk(desk.url, desk.context, await desk.context.newPage(), desk.expect);
+    const other = new Desk(desk.url, desk.context, await newPage(desk.context), desk.expect);
     this.#desks.push(other);
     await other.go(path);
     return other;

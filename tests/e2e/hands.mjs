@@ -19,7 +19,7 @@ export class Hands {
   // The focus may be moving: it is lost when it stays nowhere.
   async held(after) {
     const somewhere = () => document.activeElement !== null && document.activeElement !== document.body;
-    await this.page.waitForFunction(somewhere, null, { timeout: 2000 }).catch(() => {
+    await this.page.waitForFunction(somewhere, null, { timeout: 10_000 }).catch(() => {
       assert.fail(`the focus is lost after ${after}`);
     });
   }

@@ -201,7 +201,7 @@ test('somebody is looked up and asked without a mouse', async () => {
   const eve = await hands('eve');
   await eve.press('g', 'p', '/');
   await eve.type('gardner');
-  await eve.page.locator('[data-found]').nth(1).waitFor({ state: 'detached' });
+  await eve.desk.sees('1 found for gardner');
   await eve.press('Enter', 'Enter');
   await eve.page.waitForURL('**/people/guy');
   await eve.push('Ask Guy');

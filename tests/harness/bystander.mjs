@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { disown, own } from './reap.mjs';
 import { sleep } from './wait.mjs';
 
-const worst = 3000; // milliseconds a round may take on a busy machine
+const worst = 8000; // milliseconds a round may take on a busy machine
 
 export async function bystander(w, server = w.server) {
   const asker = await w.fresh('guy', { server });

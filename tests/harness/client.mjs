@@ -9,7 +9,7 @@ import { changes, eventFaults, replyFaults } from './contract.mjs';
 import { disown, own } from './reap.mjs';
 import { deferred, within } from './wait.mjs';
 
-const patience = 10_000;
+const patience = 20_000;
 
 // A refusal by the server: code is the stable word, number the JSON-RPC one.
 export class Refusal extends Error {

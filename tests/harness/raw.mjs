@@ -38,7 +38,7 @@ class Raw {
   }
 
   // The status of the first HTTP response, once it is there.
-  async status(timeout = 5000) {
+  async status(timeout = 20_000) {
     await until('an HTTP response', () => this.isClosed || /^HTTP\/1\.[01] \d{3}/.test(this.text), timeout);
     return Number(this.text.match(/^HTTP\/1\.[01] (\d{3})/)?.[1] ?? 0);
   }
@@ -67,7 +67,7 @@ class Raw {
   }
 
   // The close code the server sent, 1006 when it just closed.
-  async closeCode(timeout = 10_000) {
+  async closeCode(timeout = 20_000) {
     await until('the server closes', () => closeCodeIn(this.received) ?? this.isClosed, timeout);
     return closeCodeIn(this.received) ?? 1006;
   }

@@ -10,7 +10,7 @@ import { at, buckstopd, root } from './places.mjs';
 import { disown, own } from './reap.mjs';
 import { until, within } from './wait.mjs';
 
-const patience = 15_000; // an orderly stop may take ten seconds
+const patience = 30_000; // an orderly stop may take ten seconds
 
 // settings: as in deploy/settings.md, {'limits.rate_percent': 100}. Rates are off unless a test wants them.
 // wait: false comes back as soon as the process is there, ready or not.

@@ -3,7 +3,7 @@
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // The first truthy value of check(), asked every pause milliseconds; an error after timeout that says what was awaited.
-export async function until(what, check, timeout = 10_000, pause = 25) {
+export async function until(what, check, timeout = 20_000, pause = 25) {
   const end = Date.now() + timeout;
   for (;;) {
     const value = await check();

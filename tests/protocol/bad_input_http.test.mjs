@@ -9,6 +9,7 @@ import {
   request,
   sleep,
   startServer,
+  until,
   upgradeHeaders,
   within,
   world,
@@ -212,8 +213,10 @@ test('heads that are only odd do no harm', async () => {
 test('two requests in one packet are both answered, or the connection ends', async () => {
   const line = await raw(w.server);
   await line.send(request('GET /healthz') + request('GET /nothing.js'));
+  const answered = () => line.text.match(/HTTP\/1\.1 \d{3}/g) ?? [];
+  await until('the first is answered', () => line.isClosed || answered().length > 0);
   await sleep(300);
-  const answers = line.text.match(/HTTP\/1\.1 \d{3}/g) ?? [];
+  const answers = answered();
   assert.ok(answers.length === 1 || answers.join() === 'HTTP/1.1 200,HTTP/1.1 404', answers.join());
   line.kill();
 });
@@ -223,8 +226,7 @@ test('frames that come with the upgrade are read after it', async () => {
   const ping = '{"jsonrpc":"2.0","id":1,"method":"session.ping","params":{}}';
   await line.send(Buffer.concat([Buffer.from(request('GET /ws', upgradeHeaders(await w.token('eve')))), frame(ping)]));
   assert.equal(await line.status(), 101);
-  await sleep(500);
-  assert.ok(line.isClosed || line.received.includes('"result"'));
+  await until('it is read', () => line.isClosed || line.received.includes('"result"'));
   line.kill();
 });
 
@@ -241,9 +243,9 @@ test('who sends headers slowly is closed', async () => {
     }
   })();
   await Promise.all([silent.closed, slow.closed]);
-  assert.ok(Date.now() - start < 6000, `${Date.now() - start} ms`);
+  assert.ok(Date.now() - start < 20_000, `${Date.now() - start} ms`);
   await dripping;
-  await within(8000, 'it does not wait for ever for a body', body.closed);
+  await within(20_000, 'it does not wait for ever for a body', body.closed);
   await strict.stop();
 });
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { createHash, randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { errors, events, methods, sleep, startServer, until, world } from '../harness/index.mjs';
+import { errors, events, methods, startServer, until, world } from '../harness/index.mjs';
 
 const w = world();
 const met = { methods: new Set(), errors: new Set(), events: new Set() };
@@ -250,11 +250,11 @@ test("refusals that are nobody's fault: busy, unknown outcome, a defect", async 
   const eve = await w.fresh('eve', { server: patient });
   await w.cluster.query(`alter database ${w.database.name} allow_connections false`);
   await w.cluster.terminateBackends('buckstop_app');
-  await sleep(100);
+  await until('it has noticed', async () => (await patient.status('/readyz')) !== 200);
   await fails(eve, 'busy', 'team.list', {});
   await w.cluster.query(`alter database ${w.database.name} allow_connections true`);
   await until('it is ready again', async () => (await patient.status('/readyz')) === 200);
-  await eve.call('team.list');
+  await until('it serves again', () => eve.call('team.list').catch(() => false));
   await patient.stop();
 });
 

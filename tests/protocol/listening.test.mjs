@@ -35,7 +35,7 @@ test('on a Unix socket', async () => {
 test('an address that is taken, or is none, ends the start with an error that says so', async () => {
   for (const listen of [`127.0.0.1:${w.server.port}`, 'nonsense', '127.0.0.1:99999', '1.2.3.4.5:80', 'unix:']) {
     const server = await startServer({ database: w.database, settings: { 'http.listen': listen }, wait: false });
-    const { code } = await within(5000, `it ends: ${listen}`, server.exited);
+    const { code } = await within(20_000, `it ends: ${listen}`, server.exited);
     assert.notEqual(code, 0, listen);
     assert.ok(server.lines.length > 0, listen);
     await assert.rejects(server.stop());
@@ -86,7 +86,7 @@ test('and a connection that does not open with such a header is closed', async (
 test('with settings that are none it does not start', async () => {
   for (const settings of [{ 'http.colour': 'blue' }, { 'database.lanes': 'many' }, { 'database.lanes': 99 }]) {
     const server = await startServer({ database: w.database, settings, wait: false });
-    const { code } = await within(5000, `it ends: ${JSON.stringify(settings)}`, server.exited);
+    const { code } = await within(20_000, `it ends: ${JSON.stringify(settings)}`, server.exited);
     assert.notEqual(code, 0);
     await assert.rejects(server.stop());
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Gone, Refusal, startServer, world } from '../harness/index.mjs';
+import { Gone, Refusal, startServer, until, world } from '../harness/index.mjs';
 
 const w = world();
 
@@ -22,7 +22,7 @@ test('SIGTERM under load: what was acknowledged is in the database, and every cl
       }
     }
   });
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await until('they are busy', () => acknowledged.length > 50, 30_000);
   server.kill('SIGTERM');
   const [{ code }] = await Promise.all([server.exited, ...work]);
   assert.equal(code, 0);
@@ -32,7 +32,6 @@ test('SIGTERM under load: what was acknowledged is in the database, and every cl
     String(failures[0]),
   );
   const there = new Set((await w.query(`select title from core.question`)).map(({ title }) => title));
-  assert.ok(acknowledged.length > 50, `only ${acknowledged.length} calls`);
   assert.deepEqual(
     acknowledged.filter((title) => !there.has(title)),
     [],
@@ -54,6 +53,6 @@ test('it does not wait for ever for a client that never reads', async () => {
   const start = Date.now();
   server.kill('SIGTERM');
   assert.equal((await server.exited).code, 0);
-  assert.ok(Date.now() - start < 13_000, `${Date.now() - start} ms`);
+  assert.ok(Date.now() - start < 25_000, `${Date.now() - start} ms`);
   deaf.kill();
 });

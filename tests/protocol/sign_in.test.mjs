@@ -45,17 +45,18 @@ test('a wrong password and an unknown handle get the same answer', async () => {
 });
 
 test('and take the same time', async () => {
+  const least = { ann: Infinity, nobody: Infinity }; // what the machine does besides only adds
   const clock = async (handle) => {
-    const times = [];
-    for (let i = 0; i < 6; i += 1) {
-      const start = performance.now();
-      await signIn({ handle, password: 'not the password' });
-      times.push(performance.now() - start);
-    }
-    return Math.min(...times); // what the machine does besides only adds
+    const start = performance.now();
+    await signIn({ handle, password: 'not the password' });
+    least[handle] = Math.min(least[handle], performance.now() - start);
   };
-  const [known, unknown] = [await clock('ann'), await clock('nobody')];
-  assert.ok(Math.max(known, unknown) < 2.5 * Math.min(known, unknown) + 10, `${known} ms and ${unknown} ms`);
+  const alike = () => Math.max(...Object.values(least)) < 2.5 * Math.min(...Object.values(least)) + 10;
+  for (let round = 0; round < 6 || (round < 30 && !alike()); round += 1) {
+    await clock('ann');
+    await clock('nobody');
+  }
+  assert.ok(alike(), JSON.stringify(least));
 });
 
 test('a bearer token works wherever the cookie does', async () => {

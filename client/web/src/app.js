@@ -1,6 +1,6 @@
 // app: which screen the state asks for, and what stands around it.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { keepFocus, useLanding } from './focus.js';
 import { html } from './html.js';
 import { AwayLine } from './parts/away_line.js';
@@ -80,7 +80,7 @@ function useSheets(app, state) {
   const [sheet, open] = useState(null);
   const latest = useRef(state);
   latest.current = state;
-  useEffect(() => listen({ app, state: () => latest.current, sheet: () => open('keys') }), []);
+  useLayoutEffect(() => listen({ app, state: () => latest.current, sheet: () => open('keys') }), []);
   return [sheet && SHEETS[sheet], open];
 }
 
@@ -90,7 +90,7 @@ const isAway = ({ me, route }) => me.presence === 'away' && !(route.name === 'se
 function Shell({ state, app }) {
   const main = useLanding(state.route);
   const [Opened, open] = useSheets(app, state);
-  useEffect(keepFocus, []);
+  useLayoutEffect(keepFocus, []);
   return html`
     <div class="shell">
       <a class="skip" href="#main">Skip to the content</a>

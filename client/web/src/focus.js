@@ -4,7 +4,7 @@
 // that is what one comes for. When what had the focus goes away, the focus goes to what is left around it,
 // to where it was before, or to the heading.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 const SETTLE_MS = 60; // parts that know better have moved it by then
 const BEFORE_MAX = 8;
@@ -46,11 +46,12 @@ function landing(route, from, main) {
   return FIRST_FIELDS[route.name] && firstSeen(main, FIRST_FIELDS[route.name]);
 }
 
-// Puts the focus where the new screen begins, unless the screen has put it into a field of its own.
+// Puts the focus where the new screen begins, unless the screen has put it into a field of its own; before it is
+// painted, so that what is typed at once is typed there.
 export function useLanding(route) {
   const main = useRef(null);
   const before = useRef(route);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const from = before.current;
     before.current = route;
     if (placeOf(from) === placeOf(route) || !main.current) return;

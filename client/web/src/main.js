@@ -133,10 +133,13 @@ const here = createHere({ ask, isOpen: () => store.get().link === 'open' });
 
 // ---- what screens do
 
+// Another screen is drawn at once: the next key that is pressed is meant for it. Another address of the same one can
+// wait, and has to where it comes while that is being drawn.
 function go(path, replace = false) {
   if (path !== location.pathname + location.search)
     history[replace ? 'replaceState' : 'pushState'](null, '', path);
   dispatch({ type: 'route', route: routeHere() });
+  if (!replace) frame.now();
 }
 
 async function signIn(handle, password) {

@@ -1,6 +1,6 @@
 // list: the questions of one view, with what is asked of the reader first and what is over on demand.
 
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { COUNT_MEANS, countOf } from '../counts.js';
 import { groupsOf } from '../groups.js';
 import { useAction } from '../hooks.js';
@@ -103,7 +103,7 @@ function Questions({ state, app, view }) {
   const firstOver = groups.find(({ over }) => over)?.questions[0].id;
 
   // The button goes when it has been pressed: the focus goes to what it has brought.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (shown && firstOver) focusInList(firstOver);
   }, [shown]);
 

@@ -107,7 +107,7 @@ export function useRoving(scroller, ids, current) {
 
   const latest = useRef(null);
   latest.current = { move, goTo, focus: () => stop !== null && focusRow(scroller.current, stop) };
-  useEffect(
+  useLayoutEffect(
     () =>
       putOnShow({
         move: (key) => latest.current.move(key),

@@ -1,7 +1,7 @@
 // search: one field to search with, what was typed kept in the address, and the keys that go from it through
 // what was found.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useSettled } from '../hooks.js';
 import { Icon } from './icon.js';
@@ -56,7 +56,7 @@ function pressed(event) {
 // What hangs on the element that holds the field and what was found, links marked data-found: up and down among them.
 export function useFound() {
   const ref = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const found = () => foundIn(ref.current);
     return putOnShow({
       move: (key) => Boolean(STEPS[key]) && step(found(), STEPS[key]),

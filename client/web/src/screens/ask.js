@@ -128,6 +128,7 @@ export function AskScreen({ state, app }) {
   const [settled, setSettled] = useState(null);
   const [asked, setAsked] = useState(null);
   const box = useRef(null);
+  const goesOn = useRef(false);
   const write = () => box.current.querySelector('textarea').focus();
   const typed = useSettled(text.trim().slice(0, SUGGEST_MAX), SETTLE_MS);
   const suggest = typed.length >= ENOUGH_TO_SUGGEST;
@@ -148,9 +149,14 @@ export function AskScreen({ state, app }) {
   }
 
   function goOn() {
+    goesOn.current = true;
     setSettled(null);
-    requestAnimationFrame(write);
   }
+
+  useLayoutEffect(() => {
+    if (goesOn.current) write();
+    goesOn.current = false;
+  }, [settled]);
 
   if (settled) return html`<${Settled} article=${settled} drafts=${drafts} onGoOn=${goOn} />`;
   return html`
