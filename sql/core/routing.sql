@@ -14,11 +14,11 @@ language sql stable as $$
         select coalesce(p.away_until > core.now(), false)
 $$;
 
--- Can a question wait for them?
+-- Can a question wait for them? Only for days off of their own the calendar is asked: hours come round each week, and every ask passes here.
 create or replace function core.is_present(p core.person) returns boolean
 language plpgsql stable as $$
 begin
-        return p.active and not core.is_away(p) and core.works_at(p) is not null;
+        return p.active and not core.is_away(p) and p.hours <> 'none' and (p.days_off = '{}' or core.works_at(p) is not null);
 end $$;
 
 -- Why it cannot, as the asker reads it.
