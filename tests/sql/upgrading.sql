@@ -6,7 +6,7 @@
 set client_min_messages = warning;
 begin;
 set local search_path = public, pg_temp;
-select plan(23);
+select plan(24);
 
 drop schema core, api, report cascade;
 \ir ../../sql/migrations/0001_directory.sql
@@ -82,6 +82,8 @@ do $$ begin
         perform pg_temp.question(6, 'late', 'answered', 1), pg_temp.question(7, 'yesterday', 'answered', 1), pg_temp.question(8, 'ahead', 'open', 1);
         update core.question set answered_at = now() - case id when 6 then interval '30 days' else interval '1 day' end where id in (6, 7);
         update core.question set acknowledge_due_at = now() + interval '1 hour', answer_due_at = now() + interval '2 days' where id = 8;
+        insert into core.person (handle, name, role, active) values ('mia', 'Mia', 'member', true), ('adm', 'Adm', 'admin', true), ('old', 'Old', 'steward', false),
+                ('stew', 'Stew', 'steward', true), ('sue', 'Sue', 'steward', true);
 end $$;
 \o /dev/null
 \ir ../../sql/migrations/0007_time.sql
@@ -95,6 +97,7 @@ from (values
         (6, interval '0', 'and one that is older is resolved at once')) w(id, next, claim);
 select is((select count(*)::int from core.event e where not e.question_then::jsonb @> '{"priority":"normal","priority_reason":null,"reminded":0,"moves_at":null}'), 0,
         'what the log shows says that nothing was urgent');
+select is((select array_agg(p.handle::text) from core.duty d join core.person p on p.id = d.person), '{stew}', 'whoever was the steward begins the rota');
 
 select * from finish();
 rollback;
