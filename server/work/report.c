@@ -1,4 +1,5 @@
 /* report: what became of notices, from post to the database. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/clock.h"
@@ -7,8 +8,8 @@
 
 static const struct db_statement notice_done = {
         .name = "notice_done",
-        .sql = "select api.notice_done($1::bigint, $2::int, $3, $4)",
-        .args = 4
+        .sql = "select api.notice_done($1::bigint, $2::int, $3, $4, $5::int)",
+        .args = 5
 };
 
 const char *const delivery_channels[] = { [POST_MAIL] = "mail", [POST_PUSH] = "push" };
@@ -68,11 +69,13 @@ static void begin(struct work *work, struct chore *chore)
         if (!reports->first)
                 return;
         const struct delivery *delivery = reports->first;
+        char wait[12];
 
+        snprintf(wait, sizeof(wait), "%u", delivery->result.wait_seconds);
         chore_ask(chore, &notice_done,
                   (struct str[]){ str_of(delivery->id), str_of(delivery->attempt),
                                   str_of(delivery_outcomes[delivery->result.outcome]),
-                                  str_of(delivery->result.text) });
+                                  str_of(delivery->result.text), str_of(wait) });
 }
 
 static unsigned took(struct work *work, const struct db_reply *reply)

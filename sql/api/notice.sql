@@ -33,7 +33,7 @@ begin
 end $$;
 
 -- Lease up to `most` notices of a channel that are due, urgent ones first, and say what to send. Whoever has one says with its id and
--- attempt how it went, within two minutes; after that another server gets it, with the same Message-ID. Each takes about a millisecond and a
+-- attempt how it went, within five minutes; after that another server gets it, with the same Message-ID. Each takes about a millisecond and a
 -- tenth of one for each notice that goes out with it: after a thousand of these it is enough for once.
 create or replace function api.notice_claim(node text, channel text, public_url text, most int) returns setof core.letter
 language plpgsql security definer set search_path = core, pg_temp as $$
@@ -65,8 +65,9 @@ begin
 end $$;
 
 -- How an attempt went: sent, retry (later, for what may pass), dead (for what will not), or gone (the browser wants no more).
+-- wait is the pause in seconds that whoever should have taken it has asked for, of which a day is granted.
 -- False when it is of no interest any more: another server has it, or it is closed. One that was sent is sent, whoever has it now.
-create or replace function api.notice_done(id bigint, attempt int, outcome text, error text) returns boolean
+create or replace function api.notice_done(id bigint, attempt int, outcome text, error text, wait int default 0) returns boolean
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
         n    core.notice;
@@ -79,7 +80,8 @@ begin
         elsif outcome = 'sent' then
                 update core.notice x set state = 'sent', closed_at = core.now(), why = null where x.id = n.id;
         elsif outcome = 'retry' and core.notice_backoff(n.attempts) is not null then
-                update core.notice x set state = 'waiting', due_at = core.now() + core.notice_backoff(n.attempts), why = said where x.id = n.id;
+                update core.notice x set state = 'waiting', why = said,
+                        due_at = core.now() + greatest(core.notice_backoff(n.attempts), make_interval(secs => least(wait, 86400))) where x.id = n.id;
         elsif outcome in ('retry', 'dead') then
                 perform core.notice_close(n, 'dead', coalesce(said, 'It could not be delivered.'));
         elsif outcome = 'gone' then

@@ -141,7 +141,7 @@ end $$;
 
 -- How long a server has to say how it went; more than any attempt may take.
 create or replace function core.notice_lease_time() returns interval
-language sql immutable as $$ select interval '2 minutes' $$;
+language sql immutable as $$ select interval '5 minutes' $$;
 
 -- How long after an attempt that failed comes the next; null after the last.
 create or replace function core.notice_backoff(attempt int) returns interval

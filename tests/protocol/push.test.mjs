@@ -115,6 +115,16 @@ for (const [what, begin, says] of [
     assert.ok(browser.pushes.some((push) => push.question === question.id));
   });
 
+test('a pause that a service asks for is kept', async () => {
+  service.answers.push({ status: 429, headers: { 'Retry-After': '90' } });
+  const question = await w.ask('ann', 'bob');
+  const waits = () => w.query(`select extract(epoch from due_at - core.now())::int as seconds from core.notice where question = $1 and channel = 'push' and state = 'waiting'`, [question.id]);
+  const [{ seconds }] = await until('it waits', async () => (await notice(question))?.attempts === 1 && (await waits()).length && waits());
+  assert.ok(seconds > 80 && seconds <= 90, `${seconds} s`);
+  await w.later('91 seconds');
+  await settled(question, 'sent');
+});
+
 test('a service that is slow, but not too slow, is asked once', async () => {
   service.answers.push({ wait: 700 });
   const before = service.requests.length;

@@ -1,6 +1,6 @@
 -- Leases, attempts and their ends; what goes out together; what admins see; what is forgotten.
 \ir notices.inc
-select plan(111);
+select plan(115);
 
 create function test.due_in(called text) returns interval language sql as $$
         select n.due_at - core.now() from core.notice n where n.question = test.q(called) and n.channel = 'mail' order by n.id limit 1
@@ -17,13 +17,13 @@ begin
         return api.notice_done(l.id, l.attempt, outcome, error);
 end $$;
 
--- A lease is one server's, for two minutes.
+-- A lease is one server's, for five minutes.
 do $$ begin perform test.ask('ann', 'bob', 'lease'); end $$;
 create temp table first as select * from test.claim();
 select is((select count(*)::int from first), 1, 'what is due is handed out');
 select is((select count(*)::int from api.notice_claim('there', 'mail', 'https://desk.example', 100)), 0, 'and to nobody else');
 select is((test.notice('lease')).node, 'here', 'it is on record who has it');
-do $$ begin perform test.later('119 seconds'); end $$;
+do $$ begin perform test.later('299 seconds'); end $$;
 select is((select count(*)::int from api.notice_claim('there', 'mail', 'https://desk.example', 100)), 0, 'not a second before the lease ends');
 do $$ begin perform test.later('1 second'); end $$;
 create temp table second as select * from api.notice_claim('there', 'mail', 'https://desk.example', 100);
@@ -54,6 +54,13 @@ select is((test.notice('tries')).state, 'dead', 'is the last');
 select is((test.notice('tries')).why, '421 Too busy', 'and says why, in one line');
 do $$ begin perform test.later('30 days'); end $$;
 select is((select count(*)::int from test.claim()), 0, 'nothing more is tried');
+do $$ begin perform test.ask('ann', 'bob', 'paused'); end $$;
+select is((select api.notice_done(c.id, c.attempt, 'retry', 'busy', 59) from test.claim() c), true, 'a pause that is asked for');
+select is(test.due_in('paused'), '1 minute'::interval, 'counts only where it is longer than ours');
+do $$ begin perform test.later('1 minute'); end $$;
+select is((select api.notice_done(c.id, c.attempt, 'retry', 'busy', 3600) from test.claim() c), true, 'an hour''s');
+select is(test.due_in('paused'), '1 hour'::interval, 'is granted');
+do $$ begin perform test.call('ann', 'question.withdraw', 'paused'); end $$;
 do $$ begin perform test.ask('ann', 'bob', 'hopeless'); end $$;
 select is(test.attempt('hopeless', 'dead', '550 No such user'), true, 'what will never arrive');
 select is((test.notice('hopeless')).state, 'dead', 'is dead at once');
@@ -62,7 +69,7 @@ select is((test.notice('silent')).why, 'It could not be delivered.', 'who says n
 do $$ begin perform test.ask('ann', 'bob', 'long'), test.attempt('long', 'dead', repeat('x', 1000)); end $$;
 select is(length((test.notice('long')).why), 300, 'and who says too much is cut short');
 do $$ begin perform test.ask('ann', 'bob', 'killer'); end $$;
-do $$ begin for i in 1 .. 8 loop perform test.fetch(), test.later('2 minutes'); end loop; end $$;
+do $$ begin for i in 1 .. 8 loop perform test.fetch(), test.later('5 minutes'); end loop; end $$;
 select is((select count(*)::int from test.claim()), 0, 'what eight servers have not come back from is given to no ninth');
 select is((select n.state || ': ' || n.why from core.notice n where n.id = (test.notice('killer')).id), 'dead: No server that had it has said how it ended.', 'and says so');
 select test.refused($$ select test.ask('ann', 'bob', 'odd'), test.attempt('odd', 'maybe') $$, 'bad_request', 'an outcome is one of four');
@@ -92,7 +99,7 @@ select is((select array_agg(t.subject order by t.id) from together t), '{"Bob ha
 select ok((select bool_and(strpos(t.body, words) > 0) from together t, unnest(array['One.', 'Two.', 'Three.']) words where t.subject like '%many'), 'and the rest as well');
 select ok((select strpos(t.body, 'One.') < strpos(t.body, 'Two.') and strpos(t.body, 'Two.') < strpos(t.body, 'Three.') from together t where t.subject like '%many'), 'in order');
 select is((select array_agg(n.state order by n.id) from core.notice n where n.question = test.q('many') and n.person = test.id('abe')), '{sending,joined,joined}', 'one notice stands for all of them');
-do $$ begin perform test.call('bob', 'question.say', 'many', '{"body":"Four."}'), test.make(), test.later('2 minutes'); end $$;
+do $$ begin perform test.call('bob', 'question.say', 'many', '{"body":"Four."}'), test.make(), test.later('5 minutes'); end $$;
 create temp table again as select * from test.claim() c where c.to_address = 'abe@example.com';
 select ok(exists (select from again a join together t on t.message_id = a.message_id and t.body = a.body), 'when another server repeats it, it says the same');
 select is((select count(*)::int from again a where a.message_id not in (select t.message_id from together t)), 1, 'and what came since is a mail of its own');
@@ -111,7 +118,7 @@ select is((select array_agg(d.subject order by d.id) from digests d), '{"News of
 do $$ begin perform test.call('ben', 'question.acknowledge', 'd1'); perform api.notice_done(d.id, d.attempt, 'retry', 'busy') from digests d; perform test.later('5 minutes'); end $$;
 select is((select array_agg(d.subject order by d.id) from test.claim() d where d.to_address = 'ben@example.com'), '{"A private question waits for you","Ann asks you: d4"}',
         'of a digest that is tried again what has moved on is left out, also the one that stood for it');
-do $$ begin perform test.call('ben', 'question.acknowledge', 'd2'), test.later('2 minutes'); end $$;
+do $$ begin perform test.call('ben', 'question.acknowledge', 'd2'), test.later('5 minutes'); end $$;
 select is((select array_agg(d.subject order by d.id) from test.claim() d where d.to_address = 'ben@example.com'), '{"Ann asks you: d4"}', 'and it is withdrawn when all of it has');
 
 -- Too much at once.
