@@ -67,6 +67,7 @@ export const phases = [
   { name: 'protocol', jobs: node('protocol', 'tests/protocol', PLAIN) },
   { name: 'operator', jobs: node('operator', 'tests/operator', PLAIN) },
   { name: 'fault', jobs: node('fault', 'tests/fault', PLAIN) },
+  { name: 'month', jobs: node('month', 'tests/month', PLAIN) },
   { name: 'e2e', jobs: node('e2e', 'tests/e2e', PLAIN) },
   { name: 'protocol-asan', jobs: node('protocol-asan', 'tests/protocol', ASAN) },
   { name: 'fault-asan', jobs: node('fault-asan', 'tests/fault', ASAN) },
