@@ -35,6 +35,41 @@ const GUESTS = `Yes, up to **four** of them:
 
 > Fish only on Fridays.`;
 
+// Eight days ago Tom answered Ann, and yesterday she was asked whether it held. What she said of the others.
+const FOLLOWED = `do $$
+  declare
+    ann bigint := (select p.id from core.person p where p.handle = 'ann');
+    tom bigint := (select p.id from core.person p where p.handle = 'tom');
+    followed record;
+    asked jsonb;
+    began timestamptz := now() - interval '8 days';
+  begin
+    for followed in select * from (values
+        ('Where do I hand in the key of the van?', 'In the box beside the gate, at any hour.', null, null),
+        ('How many parcels fit on a trolley?', 'Twelve small ones.', 'yes', null),
+        ('What does the red label mean?', E'Fragile.\nThe parcel goes on top.', 'yes_but', 'On Fridays it means that it leaves first.'),
+        ('Which door is open on Saturdays?', E'The one of the workshop, from 08:00.\nRing twice.', 'no_but',
+          E'The gate, from 09:00: the workshop is shut on Saturdays.\nRing twice.'),
+        ('Who refills the printer on the ramp?', 'Whoever finds it empty: paper is below.', 'no_but', 'Zoe does, on Mondays.'),
+        ('When is the ramp cleaned?', 'On the last Friday of the month.', 'no_but', 'On the first.')) told (title, answer, outcome, body) loop
+      perform set_config('buckstop.clock', began::text, true);
+      asked := api.question_ask(ann, jsonb_build_object('to', '{"person":"@tom"}'::jsonb, 'title', followed.title))::jsonb -> 'question';
+      asked := jsonb_build_object('question', asked ->> 'id');
+      perform set_config('buckstop.clock', (began + interval '20 minutes')::text, true);
+      perform api.question_answer(tom, asked || jsonb_build_object('body', followed.answer));
+      perform set_config('buckstop.clock', (began + interval '7 days 1 hour')::text, true);
+      perform core.question_store(core.expect(core.follow_up_step(q))) from core.question q where q.id = (asked ->> 'question')::bigint;
+      perform set_config('buckstop.clock', (began + interval '7 days 2 hours')::text, true);
+      if followed.outcome is not null then
+        perform api.question_follow_up(ann, asked || jsonb_strip_nulls(jsonb_build_object('outcome', followed.outcome, 'body', followed.body)));
+      end if;
+    end loop;
+    perform set_config('buckstop.clock', (began + interval '7 days 3 hours')::text, true);
+    perform api.proposal_accept(tom, jsonb_build_object('proposal', p.id::text)) from core.proposal p where p.body like 'Zoe%';
+    perform api.proposal_decline(tom, jsonb_build_object('proposal', p.id::text, 'reason', 'It is the last one: the first is when the bins go out.'))
+    from core.proposal p where p.body = 'On the first.';
+  end $$`;
+
 export function stage() {
   const s = new Stage();
   before(() => s.start());
@@ -51,6 +86,7 @@ export class Stage {
     await this.database.operate('demo');
     await this.query(NEWCOMER);
     await this.query(SIGNED_IN);
+    await this.query(FOLLOWED);
     this.server = await startServer({ database: this.database });
     this.places = { ...(await this.#told()), ...(await this.#played()) };
   }
@@ -84,7 +120,20 @@ export class Stage {
       `select a.id::text from core.article a join core.contributor c on c.question = a.question
       where a.state = 'verified' order by a.id desc limit 1`,
     );
+    const followed = (title) => question(`title like '${title}%'`);
+    const articleOf = (id) => this.#one(`select id::text from core.article where question = ${id}`);
+    const [added, corrected, putRight, declined] = await Promise.all(
+      ['What does the red', 'Which door', 'Who refills', 'When is the ramp'].map(followed),
+    );
     return {
+      followed: `/q/${await followed('Where do I hand')}`,
+      held: `/q/${await followed('How many parcels')}`,
+      added: `/q/${added}`,
+      corrected: `/q/${corrected}`,
+      putRight: `/q/${putRight}`,
+      declined: `/q/${declined}`,
+      addedTo: `/article/${await articleOf(added)}`,
+      correctedTo: `/article/${await articleOf(putRight)}`,
       thread: `/q/${await question("title like 'A school would like an old balance%'")}`,
       fresh: `/q/${await question("title like 'Which daily rate holds for a trip to Zurich%'")}`,
       article: `/article/${article}`,

@@ -1,6 +1,7 @@
 // abilities: what this person can do with this question now. The server decides; this only keeps
 // the page from offering what would be refused anyway.
 
+import { isAwaited, isCorrected } from './follow_up.js';
 import { isOpen } from './state.js';
 
 const STEWARDS = ['steward', 'admin'];
@@ -32,6 +33,7 @@ export function abilitiesOf(question, consults, me) {
   const open = isOpen(question);
   const answered = question.state === 'answered' || question.state === 'resolved';
   const stopped = stopOf(question) !== null;
+  const followUp = asker && isAwaited(question);
   return {
     owner,
     asker,
@@ -44,8 +46,12 @@ export function abilitiesOf(question, consults, me) {
     override: isSteward(me) && open && (!owner || stopped),
     decline: owner && open && mayDecline(question),
     say: question.state !== 'withdrawn' && (isParticipant(question, consults, me) || isSteward(me)),
-    confirm: asker && question.state === 'answered',
-    reopen: asker && answered,
+    followUp,
+    add: followUp,
+    correct: followUp,
+    fail: followUp,
+    confirm: asker && question.state === 'answered' && !followUp && !isCorrected(question),
+    reopen: asker && answered && !followUp,
     thank: asker && answered,
     withdraw: asker && open,
     watch: !owner && !asker,

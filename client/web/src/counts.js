@@ -1,8 +1,13 @@
-// counts: what waits for me, by list: to be answered, or to be told whether it helped. Pure.
+// counts: what waits for me, by list: to be answered or decided, or to be told whether it helped and held. Pure.
+
+import { hasProposals, isAwaited, isCorrected } from './follow_up.js';
+
+const closed = (view, waits) => ({ lists, questions }) => lists[view].closed.filter((id) => waits(questions[id])).length;
+const proposed = closed('owned', hasProposals);
 
 const WAITING = {
-  owned: ({ lists }) => lists.owned.open.length,
-  asked: ({ lists, questions }) => lists.asked.closed.filter((id) => questions[id].state === 'answered').length,
+  owned: (state) => state.lists.owned.open.length + proposed(state),
+  asked: closed('asked', (question) => isAwaited(question) || (question.state === 'answered' && !isCorrected(question))),
 };
 
 export const COUNT_MEANS = { owned: 'waiting for you', asked: 'answered: did it help?' };

@@ -1,5 +1,7 @@
 // expected: what is expected of whom now, and until when, as a line of a list, which is short. Pure.
 
+import { hasProposals, isAwaited, waitingWords } from './follow_up.js';
+import { isOpen } from './membership.js';
 import { moment, passed, stamp } from './time.js';
 import { firstName } from './words.js';
 
@@ -40,9 +42,19 @@ const ofNobody = {
   withdrawn: () => ({ ...nothing, words: 'Withdrawn' }),
 };
 
+// What somebody is asked about an answer comes before what has become of it.
+function afterwards(question, me, now) {
+  const { answered_at: at, asker, owner, proposals } = question;
+  if (asker.id === me.id && isAwaited(question))
+    return { ...nothing, words: 'Did it hold?', at, time: `· answered ${moment(at, now)}` };
+  if (owner.id === me.id && hasProposals(question) && !isOpen(question))
+    return { ...nothing, words: waitingWords(proposals) };
+  return null;
+}
+
 // Returns {words, time, at, late}: the line is `words` and then `time`, which stands for the instant `at`.
 export function expected(question, me, now) {
   const mine = question.owner.id === me.id;
   const line = ofNobody[question.state] ?? (mine ? ofMe : ofThem)[question.state];
-  return line(question, now);
+  return afterwards(question, me, now) ?? line(question, now);
 }

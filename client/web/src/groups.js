@@ -1,5 +1,6 @@
 // groups: the questions of a list in the order in which they ask something of the reader. Pure.
 
+import { hasProposals, isAwaited, isCorrected } from './follow_up.js';
 import { isOpen, newerFirst } from './membership.js';
 import { endOfDay } from './time.js';
 
@@ -28,13 +29,20 @@ const OWNED = [
     order: SOONEST,
   },
   { name: 'Later', takes: isOpen, order: SOONEST },
+  { name: 'Proposed: for you to decide', takes: hasProposals, order: ANSWERED_LAST },
   { name: 'Answered: waiting for the asker', takes: isAnswered, order: ANSWERED_LAST },
   over,
 ];
 
 const ASKED = [
-  { name: 'Answered: did it help?', takes: isAnswered, order: ANSWERED_LAST },
+  { name: 'Did it hold?', takes: isAwaited, order: ANSWERED_LAST },
+  {
+    name: 'Answered: did it help?',
+    takes: (question) => isAnswered(question) && !isCorrected(question),
+    order: ANSWERED_LAST,
+  },
   { name: 'Waiting for an answer', takes: isOpen, order: SOONEST },
+  { name: 'Answered: you said what is right', takes: isAnswered, order: ANSWERED_LAST },
   over,
 ];
 

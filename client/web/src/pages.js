@@ -1,8 +1,9 @@
 // pages: how the lists are read, page by page. Pure.
 //
-// What asks something of somebody is read to its end: everything open, and what they asked and was
-// answered. The rest comes a page at a time, as far back as one looks.
+// What asks something of somebody is read to its end: everything open, what they asked and was
+// answered or is followed up, and what is proposed for their articles. The rest comes a page at a time, as far back as one looks.
 
+import { hasProposals, isAwaited } from './follow_up.js';
 import { copied, follow, isOpen, know, placedIn } from './membership.js';
 
 export const PAGE = 100;
@@ -10,13 +11,15 @@ export const PAGE = 100;
 const PARTS = {
   open: { params: { open: true }, has: isOpen },
   answered: { params: { state: 'answered' }, has: ({ state }) => state === 'answered' },
+  followed: { params: { view: 'follow_up' }, has: isAwaited },
+  proposed: { params: { view: 'proposed' }, has: hasProposals },
   closed: { params: { open: false }, has: (question) => !isOpen(question) },
 };
 
 // The parts of a view in the order in which they are read: those that are read to their end, and the others.
 const READING = {
-  owned: { whole: ['open'], rest: ['closed'] },
-  asked: { whole: ['open', 'answered'], rest: ['closed'] },
+  owned: { whole: ['open', 'proposed'], rest: ['closed'] },
+  asked: { whole: ['open', 'answered', 'followed'], rest: ['closed'] },
   consults: { whole: ['open', 'answered'], rest: ['closed'] },
   watched: { whole: ['open'], rest: ['closed'] },
   team: { whole: [], rest: ['open', 'closed'] },

@@ -15,6 +15,10 @@ const LOGGED = [
   'question.reopened',
   'question.resolved',
   'question.thanked',
+  'question.follow_up',
+  'question.followed_up',
+  'proposal.accepted',
+  'proposal.declined',
 ];
 
 const isRead = (thread) => thread && !thread.missing;

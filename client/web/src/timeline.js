@@ -17,9 +17,9 @@ function steps(question) {
     .filter(({ step }) => !isPlain(step));
 }
 
-// What silence has resolved nobody confirmed: the log has its line.
-const endedBySilence = ({ resolved_at: ended }, log) =>
-  log.some(({ kind, at }) => kind === 'question.resolved' && at === ended);
+// What silence or a follow-up has resolved nobody confirmed: the log has its line.
+const ENDS = ['question.resolved', 'question.followed_up'];
+const isLogged = ({ resolved_at: ended }, log) => log.some(({ kind, at }) => ENDS.includes(kind) && at === ended);
 
 function moments(question, messages, log) {
   const found = [];
@@ -27,14 +27,17 @@ function moments(question, messages, log) {
   // The owner's first message acknowledges: then the message itself is the line.
   const spoke = messages.some(({ at, author }) => at === acknowledged && author.id === owner.id);
   if (acknowledged && !spoke) found.push({ kind: 'acknowledged', id: 'acknowledged', at: acknowledged });
-  if (ended && !endedBySilence(question, log)) found.push({ kind: 'resolved', id: 'resolved', at: ended });
+  if (ended && !isLogged(question, log)) found.push({ kind: 'resolved', id: 'resolved', at: ended });
   return found;
 }
 
-// An answer is one until the question is opened again.
+const isDenied = ({ kind, data }) =>
+  kind === 'question.reopened' || (kind === 'question.followed_up' && data.outcome === 'no_but');
+
+// An answer is one until its asker says that it did not hold.
 function lines(messages, log) {
-  const reopened = log.filter(({ kind }) => kind === 'question.reopened').map(({ at }) => Date.parse(at));
-  const held = (at) => !reopened.some((later) => later > Date.parse(at));
+  const denied = log.filter(isDenied).map(({ at }) => Date.parse(at));
+  const held = (at) => !denied.some((later) => later > Date.parse(at));
   return messages.map((message) => ({
     kind: 'message',
     id: `message-${message.id}`,
@@ -47,9 +50,10 @@ function lines(messages, log) {
 // Which step had led to whoever had the question at a time.
 const stepAt = ({ path }, at) => Math.max(0, path.findLastIndex((step) => Date.parse(step.at) <= Date.parse(at)));
 
-// That a promise is broken says already what the reminder of it would.
+// That a promise is broken says already what the reminder of it would, and that it is open again, that it did not hold.
 const isSaidBefore = ({ kind, data }) =>
-  kind === 'question.reminded' && data.what === 'promise' && data.at === 'deadline';
+  (kind === 'question.reminded' && data.what === 'promise' && data.at === 'deadline') ||
+  (kind === 'question.followed_up' && data.outcome === 'no');
 
 // What only events told, with whoever had the question then. A promise after another by the same owner renews it.
 function told(question, log) {

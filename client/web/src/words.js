@@ -53,6 +53,9 @@ const NOT_SENT = {
   'question.consult': 'Your consult was not asked',
   'question.refer': 'The question was not handed over',
   'question.thank': 'Your thanks were not sent',
+  'question.follow_up': 'What you said about the answer was not sent',
+  'proposal.accept': 'The article was not changed',
+  'proposal.decline': 'The proposal was not declined',
 };
 
 export const notSentWords = (verb) => NOT_SENT[verb] ?? 'What you did was refused';
@@ -204,6 +207,7 @@ const DOING = {
   'question.confirm': () => 'You say that it helped',
   'question.consult': () => 'You ask somebody for help',
   'question.decline': () => 'You give it back',
+  'question.follow_up': ({ outcome }) => (outcome.startsWith('yes') ? 'You say that it held' : 'You say that it did not hold'),
   'question.refer': () => 'You hand it over',
   'question.reopen': () => 'You open it again',
   'question.say': () => 'You write',
@@ -282,7 +286,9 @@ const EVENTS = {
   'article.revised': () => 'The article was revised',
   'article.verified': () => 'The article is verified',
   'article.disputed': () => 'The article is disputed',
-  'article.proposed': (actor) => `${actor} proposed a change to the article`,
+  'article.proposed': (actor) => `${actor} proposed a change of the article`,
+  'proposal.accepted': (actor) => `${actor} put what was proposed into the article`,
+  'proposal.declined': (actor) => `${actor} left the article as it is`,
 };
 
 export function eventWords(event, me) {

@@ -15,7 +15,7 @@ export function paramsOf(mode, question, { text, to, by, whom }) {
   return {
     question: question.id,
     ...mode.more,
-    ...(mode.field && { [mode.field]: text.trim() }),
+    ...(mode.field && (text.trim() || !mode.optional) && { [mode.field]: text.trim() }),
     ...(mode.to && { to: toOf(to) }),
     ...(mode.mode === 'promise' && { by: fromLocal(by) }),
     ...(mode.mode === 'thank' && whom && { to: { person: whom } }),
@@ -27,7 +27,7 @@ export const excess = (mode, text) => (mode.field ? Math.max(0, [...text.trim()]
 
 export function isComplete(mode, { text, to, by }) {
   if (!mode.verb || excess(mode, text) > 0) return false;
-  if (mode.field && !text.trim()) return false;
+  if (mode.field && !mode.optional && !text.trim()) return false;
   if (mode.to && !to) return false;
   return mode.mode !== 'promise' || Boolean(fromLocal(by));
 }

@@ -1,7 +1,7 @@
 // walk: one question's short life, at random: what people do with it and with what was asked for it, one
 // thing after another.
 //
-// Much of it is refused, and that is part of the walk: what is refused changes nothing.
+// Beside people, time asks whether an answer held, as after a week; it always has before they say so. Much of it is refused, and that is part of the walk: what is refused changes nothing.
 
 const TARGETS = [
   { person: '@bob' },
@@ -14,6 +14,12 @@ const TARGETS = [
   { anyone: true },
 ];
 const ASKERS = ['eve', 'eve', 'fay', 'dan', 'bob'];
+const HELD = [
+  { outcome: 'yes' },
+  { outcome: 'yes_but', body: 'And on the left.' },
+  { outcome: 'no_but', body: 'On the right.' },
+  { outcome: 'no' },
+];
 const ANYBODY = ['ann', 'bob', 'cat', 'dan', 'eve', 'fay', 'guy', 'sam', 'tom'];
 
 const owner = ({ question }) => question.owner.handle;
@@ -44,6 +50,10 @@ const DEEDS = [
   [9, owner, 'question.answer', ({ random }) => ({ body: `The answer is ${random()}.`, insist: true })],
   [4, asker, 'question.confirm', () => ({})],
   [4, asker, 'question.reopen', () => ({ reason: 'It did not help.' })],
+  [3, () => 'time', 'follow_up', () => ({})],
+  [12, asker, 'question.follow_up', ({ pick }) => pick(HELD)],
+  [6, owner, 'proposal.accept', ({ random }) => ({ answer: `Rather ${random()}.` })],
+  [4, owner, 'proposal.decline', () => ({ reason: 'It is right as it is.' })],
   [3, asker, 'question.thank', () => ({ body: 'Thank you!' })],
   [2, asker, 'question.withdraw', () => ({})],
   [6, anybody, 'question.watch', () => ({})],

@@ -16,7 +16,14 @@ async function choosing(desk) {
 
 const thread = { at: ({ thread: place }) => place, sees: 'There are two in the cellar' };
 const answered = { who: 'ann', at: ({ answered: place }) => place, sees: 'Did it help?' };
+const followed = { who: 'ann', at: ({ followed: place }) => place, sees: 'A week ago Tom' };
+const proposed = { who: 'tom', at: ({ corrected }) => corrected, sees: 'Decline …' };
 const spent = { who: 'gustav', at: ({ spent: place }) => place, sees: 'since the audit' };
+
+const deciding = (button, sees) => async (desk) => {
+  await desk.press(button);
+  await desk.sees(sees);
+};
 
 // Sent, and not yet gone out.
 async function waiting(desk) {
@@ -54,6 +61,18 @@ export const scenes = [
   { name: 'thread-moved', who: 'ann', at: ({ moved }) => moved, sees: 'has not acknowledged this in time' },
   { name: 'thread-moved-away', who: 'pavel', at: ({ moved }) => moved, sees: 'What you had written is kept' },
   { name: 'thread-broken', who: 'ann', at: ({ broken }) => broken, sees: 'and it has not come' },
+  { ...followed, name: 'thread-followed' },
+  { ...followed, name: 'thread-adding', first: compose('Yes, but …') },
+  { ...followed, name: 'thread-correcting', first: compose('No, it is …') },
+  { ...followed, name: 'thread-failing', first: compose('No') },
+  { ...followed, name: 'thread-followed-owner', who: 'tom', sees: 'is asked whether it held' },
+  { name: 'thread-held', who: 'tom', at: ({ held }) => held, sees: 'it held' },
+  { ...proposed, name: 'thread-proposed' },
+  { ...proposed, name: 'thread-accepting', first: deciding('Put it in …', 'As it would read') },
+  { ...proposed, name: 'thread-declining-proposal', first: deciding('Decline …', 'Why not?') },
+  { ...proposed, name: 'thread-proposed-asker', who: 'ann', sees: 'Tom decides' },
+  { name: 'thread-put-right', who: 'ann', at: ({ putRight }) => putRight, sees: 'into the article' },
+  { name: 'thread-not-put-right', who: 'ann', at: ({ declined }) => declined, sees: 'when the bins go out' },
   { name: 'thread-private', who: 'ann', at: ({ hidden }) => hidden, sees: 'four days a week' },
   { name: 'thread-withdrawn', who: 'ann', at: ({ withdrawn }) => withdrawn, sees: 'You withdrew it' },
   { name: 'thread-unseen', who: 'yuki', at: ({ hidden }) => hidden, sees: 'No such question' },

@@ -60,6 +60,17 @@ function Rows({ rows }) {
   return rows.map((row, index) => html`<${ROWS[row.kind]} key=${index} ...${row} />`);
 }
 
+// An article as it reads and as it would.
+export function Difference({ before, after }) {
+  const rows = useMemo(() => compare(before, after), [before, after]);
+  return html`
+    <table class="compare">
+      <caption class="aloud">What would change</caption>
+      <thead><tr><th scope="col">As it reads</th><th scope="col">As it would read</th></tr></thead>
+      <tbody><${Rows} rows=${rows} /></tbody>
+    </table>`;
+}
+
 // revisions: oldest first, at least two.
 export function Compare({ revisions, me, now }) {
   const [chosen, choose] = useState({ before: null, after: null });

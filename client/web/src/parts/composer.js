@@ -130,7 +130,7 @@ export function Composer({ state, app, question, can }) {
   const moved = draft.text && !can.owner && draft.mode !== mode.mode;
   return html`
     <form class="composer" aria-label="Write" ref=${focus.place} onSubmit=${submitted}>
-      <${Prompt} app=${app} question=${question} can=${can} onChoose=${choose}
+      <${Prompt} app=${app} question=${question} can=${can} now=${state.now} onChoose=${choose}
         onPressed=${focus.toField} />
       <${Modes} modes=${modes} current=${mode} onChoose=${choose} />
       ${moved && html`<${MovedNote} question=${question} me=${state.me} />`}

@@ -2,6 +2,8 @@
 // the reader's abilities allow; the text stays the same text from one to the next. In a plain one
 // the label says no more than the mode does, and is only heard. One without a verb only explains.
 
+import { firstName } from '../words.js';
+
 export const MODES = [
   {
     mode: 'answer',
@@ -94,6 +96,45 @@ export const MODES = [
     label: (asker) => `Why not you? ${asker} reads this`,
     hint: () => 'It goes back to whoever referred it to you, who then keeps it.',
     button: 'Give it back',
+  },
+  {
+    mode: 'add',
+    name: 'Add',
+    icon: 'plus',
+    verb: 'question.follow_up',
+    more: { outcome: 'yes_but' },
+    field: 'body',
+    max: 20000,
+    label: () => 'It held. What is to be added?',
+    hint: ({ private: hidden, owner }) =>
+      hidden ? `Only ${firstName(owner)} and you read it.` : `${firstName(owner)} puts it into the article, with your name, or says why not.`,
+    button: 'Say so',
+  },
+  {
+    mode: 'correct',
+    name: 'Correct',
+    icon: 'pen',
+    verb: 'question.follow_up',
+    more: { outcome: 'no_but' },
+    field: 'body',
+    max: 20000,
+    label: () => 'It did not hold. What is right?',
+    hint: ({ private: hidden, owner }) =>
+      hidden ? `Only ${firstName(owner)} and you read it.` : `${firstName(owner)} corrects the article, with your name, or says why not.`,
+    button: 'Say so',
+  },
+  {
+    mode: 'fail',
+    name: 'Open it again',
+    icon: 'again',
+    verb: 'question.follow_up',
+    more: { outcome: 'no' },
+    field: 'body',
+    optional: true,
+    max: 1000,
+    label: () => 'It did not hold. What is still open? You need not say',
+    hint: () => 'It goes back to the same owner; you need not start over.',
+    button: 'Open it again',
   },
   {
     mode: 'thank',

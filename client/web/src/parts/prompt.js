@@ -1,14 +1,15 @@
 // prompt: the one thing that is most likely wanted next, as a button.
 
+import { askedWords } from '../follow_up.js';
 import { html } from '../html.js';
 import { useAction } from '../hooks.js';
 import { Button, Refusal } from './basics.js';
 import { take } from './sending.js';
 
-function useVerb({ app, question, onPressed }, verb) {
+function useVerb({ app, question, onPressed }, verb, more = {}) {
   return useAction(async () => {
     onPressed();
-    take(app, await app.ask(verb, { question: question.id }));
+    take(app, await app.ask(verb, { question: question.id, ...more }));
   });
 }
 
@@ -36,7 +37,23 @@ function Confirm(props) {
     </div>`;
 }
 
+// The three that need words begin to be written with.
+function FollowUp(props) {
+  const { question, now, onChoose } = props;
+  const { run, pending, error } = useVerb(props, 'question.follow_up', { outcome: 'yes' });
+  return html`
+    <section class="prompt follow-up" aria-label="Whether it held">
+      <p>${askedWords(question, now)}</p>
+      <${Button} kind="main" icon="check" pending=${pending} onClick=${run}>Yes<//>
+      <${Button} icon="plus" onClick=${() => onChoose('add')}>Yes, but …<//>
+      <${Button} icon="pen" onClick=${() => onChoose('correct')}>No, it is …<//>
+      <${Button} icon="again" onClick=${() => onChoose('fail')}>No<//>
+      <${Refusal} error=${error} />
+    </section>`;
+}
+
 export function Prompt({ can, ...props }) {
+  if (can.followUp) return html`<${FollowUp} ...${props} />`;
   if (can.acknowledge) return html`<${Acknowledge} ...${props} />`;
   return can.confirm && html`<${Confirm} ...${props} />`;
 }

@@ -1,6 +1,7 @@
 // thread head: the title, who has it and until when something is expected of them, and what one
 // can do with the thread as a whole. It stays in view while the rest scrolls.
 
+import { heldWords } from '../follow_up.js';
 import { html } from '../html.js';
 import { useAction, useRead } from '../hooks.js';
 import { THERE_WORDS } from '../presence.js';
@@ -47,7 +48,8 @@ function HolderName({ question, me }) {
 function Since({ question, me, now }) {
   const { answered_at: answered, owner, path, state } = question;
   if (state === 'withdrawn') return html`Nobody has to answer it any more`;
-  if (answered) return html`<${When} at=${answered} words=${moment(answered, now)} />`;
+  const held = heldWords(question, me);
+  if (answered) return html`<${When} at=${answered} words=${moment(answered, now)} />${held && ` · ${held}`}`;
   const { at } = path[path.length - 1];
   const asleep = owner.id === me.id ? ' · say that you have it' : ' · not acknowledged yet';
   return html`since <${When} at=${at} words=${stamp(at, now)} />${state === 'open' && asleep}`;

@@ -3,6 +3,7 @@
 import { useMemo } from 'preact/hooks';
 import { html } from '../html.js';
 import { href } from '../route.js';
+import { acceptedWords, declinedWords, hasProposals, saidWords, wasAskedWords } from '../follow_up.js';
 import { moment, stamp } from '../time.js';
 import {
   askedWords,
@@ -126,6 +127,9 @@ function Resolved({ item, question, state }) {
 }
 
 const EVENT_ICONS = {
+  'proposal.accepted': 'check',
+  'proposal.declined': 'close',
+  'question.follow_up': 'clock',
   'question.promise_broken': 'clock',
   'question.promised': 'clock',
   'question.reminded': 'bell',
@@ -134,6 +138,14 @@ const EVENT_ICONS = {
   'question.thanked': 'heart',
   'question.withdrawn': 'close',
 };
+
+const ICON_OF_OUTCOME = { yes: 'check', yes_but: 'plus', no_but: 'pen', silence: 'moon', moot: 'moon' };
+
+// Whether it held is what there is to be seen of a follow-up.
+function iconOf({ kind, data }) {
+  if (kind === 'question.followed_up') return ICON_OF_OUTCOME[data.outcome];
+  return EVENT_ICONS[kind];
+}
 
 const LATE = ['question.promise_broken'];
 
@@ -149,6 +161,10 @@ function thankedWords({ event }, { me }) {
 
 // Of those that say more in a thread than elsewhere.
 const EVENT_WORDS = {
+  'proposal.accepted': ({ event }, { me }) => acceptedWords(event, me),
+  'proposal.declined': ({ event }, { me }) => declinedWords(event, me),
+  'question.follow_up': ({ event }, { me }, { asker }) => wasAskedWords(event, asker, me),
+  'question.followed_up': ({ event }, { me }, { asker }) => saidWords(event, asker, me),
   'question.promise_broken': ({ event, owner }, { me, now }) => brokenWords(owner, moment(event.data.by, now), me),
   'question.promised': promisedWords,
   'question.reminded': ({ event, owner }, { me, now }) =>
@@ -156,13 +172,19 @@ const EVENT_WORDS = {
   'question.thanked': thankedWords,
 };
 
-function Event({ item, state }) {
+// What somebody said with it. What they propose stands below as long as it waits.
+function quoted({ kind, data }, question) {
+  if (kind === 'question.followed_up' && hasProposals(question)) return null;
+  return data.reason ?? data.body ?? data.proposal?.reason;
+}
+
+function Event({ item, question, state }) {
   const { event } = item;
-  const { kind, actor, data } = event;
-  const words = EVENT_WORDS[kind]?.(item, state) ?? eventWords(event, state.me);
+  const { kind, actor } = event;
+  const words = EVENT_WORDS[kind]?.(item, state, question) ?? eventWords(event, state.me);
   return html`
-    <${Line} icon=${EVENT_ICONS[kind]} at=${item.at} now=${state.now} look=${LATE.includes(kind) ? 'is-late' : ''}
-      ...${{ [actor ? 'reason' : 'why']: data.reason ?? data.body }}>${words}<//>`;
+    <${Line} icon=${iconOf(event)} at=${item.at} now=${state.now} look=${LATE.includes(kind) ? 'is-late' : ''}
+      ...${{ [actor ? 'reason' : 'why']: quoted(event, question) }}>${words}<//>`;
 }
 
 // What I have done and the server has not answered yet.

@@ -5,6 +5,7 @@ import { useLooks, useRead } from '../hooks.js';
 import { ArticleMark, Avatar, Empty, Loading, PersonLink, Refusal, When } from '../parts/basics.js';
 import { Icon } from '../parts/icon.js';
 import { late } from '../parts/late.js';
+import { Proposals } from '../parts/proposals.js';
 import { Text } from '../parts/text.js';
 import { href } from '../route.js';
 import { moment } from '../time.js';
@@ -12,8 +13,20 @@ import { ARTICLE_MEANS } from '../words.js';
 
 const Compare = late(async () => (await import('../parts/compare.js')).Compare);
 
-function By({ article, me }) {
+// Whose additions or corrections have come into it: each once.
+function authorsOf(proposals, wanted) {
+  const authors = proposals.filter(({ state, kind }) => state === 'accepted' && kind === wanted).map(({ author }) => author);
+  return authors.filter(({ id }, at) => authors.findIndex((each) => each.id === id) === at);
+}
+
+function Names({ people, me }) {
+  return people.map((each, at) => html`${at > 0 && ', '}<${PersonLink} key=${each.id} person=${each} me=${me} you="you" />`);
+}
+
+function By({ article, proposals, me }) {
   const { owner, contributors } = article;
+  const added = authorsOf(proposals, 'addition');
+  const corrected = authorsOf(proposals, 'correction');
   return html`
     <div class="by">
       <span class="avatars">
@@ -21,8 +34,9 @@ function By({ article, me }) {
       <p>Answered by <${PersonLink} person=${owner} me=${me} you="you" />
         ${
           contributors.length > 0 &&
-          html`, with help from ${' '}
-          ${contributors.map((each, at) => html`${at > 0 && ', '}<${PersonLink} person=${each} me=${me} you="you" />`)}`
+          html`, with help from ${' '}<${Names} people=${contributors} me=${me} />`
+        }${added.length > 0 && html`, with an addition by ${' '}<${Names} people=${added} me=${me} />`}${
+          corrected.length > 0 && html`, corrected by ${' '}<${Names} people=${corrected} me=${me} />`
         }</p>
     </div>`;
 }
@@ -63,7 +77,17 @@ function History({ revisions, me, now }) {
     </section>`;
 }
 
-function Article({ article, revisions, state }) {
+function Proposed({ app, state, article, proposals, mayDecide }) {
+  if (proposals.length === 0) return null;
+  const { owner } = article;
+  return html`
+    <section class="history">
+      <h2>What was proposed for it</h2>
+      <${Proposals} app=${app} state=${state} article=${article} owner=${owner} proposals=${proposals} mayDecide=${mayDecide} />
+    </section>`;
+}
+
+function Article({ app, article, revisions, proposals, may_decide: mayDecide, state }) {
   const { me, now } = state;
   return html`
     <article class="column article">
@@ -72,8 +96,9 @@ function Article({ article, revisions, state }) {
       <h1>${article.title}</h1>
       ${article.body && html`<div class="article-question"><${Text} text=${article.body} /></div>`}
       <div class="article-answer"><${Text} text=${article.answer} /></div>
-      <${By} article=${article} me=${me} />
+      <${By} article=${article} proposals=${proposals} me=${me} />
       <${About} article=${article} now=${now} />
+      <${Proposed} app=${app} state=${state} article=${article} proposals=${proposals} mayDecide=${mayDecide} />
       <${History} key=${article.id} revisions=${revisions} me=${me} now=${now} />
     </article>`;
 }
@@ -93,5 +118,5 @@ export function ArticleScreen({ state, app }) {
   }
   if (error) return html`<div class="column"><${Refusal} error=${error} /></div>`;
   if (result?.article.id !== id) return html`<${Loading} />`;
-  return html`<${Article} ...${result} state=${state} />`;
+  return html`<${Article} ...${result} app=${app} state=${state} />`;
 }

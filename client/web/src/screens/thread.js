@@ -3,12 +3,14 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { html } from '../html.js';
 import { abilitiesOf } from '../abilities.js';
+import { hasProposals } from '../follow_up.js';
 import { useAction } from '../hooks.js';
 import { Button, Empty, Loading, Refusal } from '../parts/basics.js';
 import { Composer } from '../parts/composer.js';
 import { Path } from '../parts/path.js';
 import { ThreadHead } from '../parts/thread_head.js';
 import { Asked, Timeline } from '../parts/timeline.js';
+import { ProposalsOf } from '../parts/proposals.js';
 import { readEarlier } from '../reader.js';
 import { timeline, underWay } from '../timeline.js';
 
@@ -74,6 +76,7 @@ function Loaded({ state, app, question, thread }) {
           <${Asked} question=${question} state=${state} />
           ${thread.more && html`<${Earlier} app=${app} id=${question.id} before=${thread.messages[0].id} />`}
           <${Timeline} items=${items} question=${question} state=${state} />
+          ${hasProposals(question) && html`<${ProposalsOf} app=${app} state=${state} question=${question} />`}
         </div>
       </div>
       <${Composer} key=${question.id} state=${state} app=${app} question=${question} can=${can} />
