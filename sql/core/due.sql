@@ -87,11 +87,28 @@ begin
         return q;
 end $$;
 
+-- A consult whose question is open no more: nobody waits for it, so nobody is chased for it.
+create or replace function core.is_moot(q core.question) returns boolean
+language plpgsql stable as $$
+begin
+        return q.is_open and exists (select from core.question p where p.id = q.parent and not p.is_open);
+end $$;
+
+create or replace function core.take_back_moot(q core.question) returns core.question
+language plpgsql as $$
+begin
+        perform core.question_withdraw(q, null, json_build_object('reason', 'The question that this was asked for is open no more.'));
+        select * into q from core.question x where x.id = q.id;
+        return q;
+end $$;
+
 -- The one thing that is due. The question is locked, and whoever calls this stores it.
 create or replace function core.due_step(q core.question) returns core.question
 language plpgsql as $$
 begin
-        if q.is_open and q.reminded = 0 and core.due_at(q) > core.now() then
+        if core.is_moot(q) then
+                return core.take_back_moot(q);
+        elsif q.is_open and q.reminded = 0 and core.due_at(q) > core.now() then
                 return core.remind(q, 'half', 1, core.due_at(q));
         elsif q.is_open and q.reminded <= 1 then
                 return core.deadline_passes(q);
