@@ -3,8 +3,8 @@
 --     == w3 tue 09:12                       when it was asked: three weeks before this week's Tuesday,
 --     == d3 08:30                           or three working days ago (company time, Berlin),
 --     == 3h ago                             or so many working hours before now
---     ann asks team/it #printer: Title      of a person, a team or anyone; `privately` before the tags
---     the body, if it has one
+--     ann asks team/it #printer: Title      of a person, a team or anyone; before them `privately` or `urgently`
+--     the body, if it has one               of an urgent question: why it is urgent
 --     +25m owner says: Text                 so long after it was asked; `owner` is whoever owns it then
 --     +3h jane ^answers: Text               ^ means the latest consult about this question
 --
@@ -532,7 +532,8 @@ ben asks carlos #discount: Can I match a competitor's price on sixty K9?
 +1h carlos refers gustav: Sixty pieces at that price go below 25 % margin, and that is yours to decide.
 
 == 3h ago
-peter asks tess #telephones: The display at reception shows yesterday's visitors. Can it be corrected before the delegation comes at three?
+peter asks urgently tess #telephones: The display at reception shows yesterday's visitors. Can it be corrected?
+The delegation from Osaka comes at three, and their names are to stand there.
 +10m tess says: I have it, Peter, somebody is on the way.
 
 == 2h ago

@@ -68,11 +68,12 @@ $$;
 create function pg_temp.demo_ask(asker bigint, step demo_step) returns json
 language sql as $$
         select api.question_ask(asker, jsonb_build_object(
-                'to', pg_temp.demo_to(substring(step.named from '^ (?:privately )?(\S+)')),
+                'to', pg_temp.demo_to(substring(step.named from '^ (?:privately |urgently )?(\S+)')),
                 'private', step.named like ' privately %',
                 'title', step.text,
-                'body', pg_temp.demo_body(step.line),
-                'tags', array(select t[1] from regexp_matches(step.named, '#(\S+)', 'g') t)))
+                'tags', array(select t[1] from regexp_matches(step.named, '#(\S+)', 'g') t))
+                || case when step.named like ' urgently %' then jsonb_build_object('priority', 'urgent', 'why', pg_temp.demo_body(step.line))
+                        else jsonb_build_object('body', pg_temp.demo_body(step.line)) end)
 $$;
 
 -- One step about a question, by the person given.
