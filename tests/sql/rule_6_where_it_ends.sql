@@ -1,6 +1,6 @@
 -- Rule 6: to whom silence moves a question, and where that ends. Everybody works from nine to five in Berlin; it is Monday, ten o'clock.
 \ir fixture.inc
-select plan(36);
+select plan(39);
 
 create function test.at(moment text) returns void language sql as $$ select test.until('2026-03-' || moment) $$;
 
@@ -78,6 +78,12 @@ select test.refused($$ select test.ask('ann', 'bob', 'x', '{"priority":"urgent"}
 select test.refused($$ select test.ask('ann', 'bob', 'x', '{"priority":"urgent","why":"  "}') $$, 'bad_request', 'in words');
 select test.refused($$ select test.ask('ann', 'bob', 'x', '{"why":"I wait."}') $$, 'bad_request', 'what is not has nothing to say there');
 select test.refused($$ select test.ask('ann', 'bob', 'x', '{"priority":"high"}') $$, 'bad_request', 'there is no third priority');
+
+-- A private one moves like any other, and is seen by one more.
+do $$ begin perform test.ask('ann', 'ben', 'my salary', '{"private":true}'), test.call('ann', 'question.say', 'my salary', '{"body":"It is too small."}'), test.later('1 hour'), test.due(), test.later('30 minutes'), test.due(); end $$;
+select is(test.owner('my salary'), 'fay', 'a private question moves to the lead');
+select is(jsonb_array_length(test.call('fay', 'question.get', 'my salary') -> 'messages'), 1, 'who reads all of it');
+select test.refused($$ select test.call('stew', 'question.get', 'my salary') $$, 'not_found', 'and nobody else does');
 
 -- A consult for which nobody waits any more.
 do $$ begin

@@ -1,6 +1,6 @@
 -- The state machine of RULES.md: in each state, what the owner and the asker may do, and what names the state when refused.
 \ir fixture.inc
-select plan(41);
+select plan(42);
 
 -- One question in each state: asked by ann, owned by bob.
 do $$ begin
@@ -51,6 +51,20 @@ from (values
         ) v(who, verb, params, outcome);
 
 select alike((test.refusal($$ select test.call('ann', 'question.confirm', 'withdrawn') $$)).sentence, '%is withdrawn%', 'a refusal names the state');
+
+-- And what time does in each state, once it is late enough for anything: never anything to what was withdrawn.
+create function test.in_time(state text) returns text language plpgsql as $$
+declare
+        became text;
+begin
+        perform test.until('2026-04-02T09:00:00Z');
+        select format('%s with %s', q.state, p.handle) into became from core.question q join core.person p on p.id = q.owner where q.title = in_time.state;
+        raise exception using errcode = 'BS999', message = became;
+exception when sqlstate 'BS999' then
+        return sqlerrm;
+end $$;
+select is((select string_agg(s || ' ' || test.in_time(s), ', ' order by n) from unnest(array['open', 'acknowledged', 'answered', 'resolved', 'withdrawn']) with ordinality l(s, n)),
+        'open open with stew, acknowledged open with stew, answered resolved with bob, resolved resolved with bob, withdrawn withdrawn with bob', 'what silence makes of each state in a month');
 
 -- rev: the revision a call was decided on.
 select is((test.row('open')).rev, 1, 'a question starts at revision 1');

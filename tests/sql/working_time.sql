@@ -1,6 +1,6 @@
 -- Rule 3: deadlines run in the owner's working hours and time zone.
 \ir fixture.inc
-select plan(88);
+select plan(91);
 set local timezone = 'America/New_York'; -- which must not matter
 
 create function test.passed(hours text, zone text, since timestamptz, minutes int) returns text language sql as $$
@@ -145,6 +145,19 @@ do $$ begin
         perform test.call('ike', 'person.prefer', null, '{"time_zone":"Europe/Berlin","hours":"mon-fri 09:00-17:00"}');
 end $$;
 select is(test.due('far'), '2026-03-04T16:30:00.000Z', 'an owner''s own hours and zone count, as they were when the question came');
+
+-- Away, their time begins when they are back; without any working time it runs by the clock.
+create function test.deadlines(who text) returns text language sql as $$
+        select concat_ws(' ', core.wire_time(d.acknowledge_half), core.wire_time(d.acknowledge), core.wire_time(d.answer_half), core.wire_time(d.answer))
+        from core.deadlines(test.id(who), null, 'normal') d
+$$;
+update core.person set away_until = '2026-03-05T12:00:00Z' where handle = 'ida';
+select is(test.deadlines('ida'), '2026-03-05T12:15:00.000Z 2026-03-05T12:30:00.000Z 2026-03-06T12:00:00.000Z 2026-03-09T12:00:00.000Z', 'who is away has time from when they are back');
+update core.person set away_until = '2026-03-01T12:00:00Z' where handle = 'ida';
+select is(test.deadlines('ida'), test.deadlines('ike'), 'who was away has as much as anybody');
+update core.person set hours = 'none', away_until = null where handle = 'ida';
+select is(test.deadlines('ida'), (select concat_ws(' ', core.wire_time(n + interval '15 minutes'), core.wire_time(n + interval '30 minutes'), core.wire_time(n + interval '8 hours'),
+        core.wire_time(n + interval '16 hours')) from core.now() n), 'for who works at no time the clock runs day and night');
 
 -- A team may set its own.
 update core.team set acknowledge_minutes = 120, answer_days = 1 where handle = 'finance';
