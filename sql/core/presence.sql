@@ -24,6 +24,6 @@ begin
         end if;
         return array(
                 select asked from unnest(persons) asked
-                where asked = viewer or exists (
-                        select from core.taken_part_in(viewer) t join core.participant x on x.question = t.question where x.person = asked));
+                where asked = viewer
+                        or asked in (select x.person from core.taken_part_in(viewer) t join core.participant x on x.question = t.question));
 end $$;

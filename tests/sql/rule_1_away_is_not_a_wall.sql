@@ -1,7 +1,7 @@
 -- Rules 1 and 2: away has an end and a delegate. What would fall due meanwhile moves in the same transaction, what would not stays, unless it is
 -- handed over; a question that comes back to somebody away goes on.
 \ir fixture.inc
-select plan(63);
+select plan(66);
 
 -- Whom the questions of a list are: their titles.
 create function test.titles(list jsonb) returns text[] language sql as $$
@@ -67,6 +67,14 @@ select is((test.row('promised')).promised_at, null, 'so that the new owner has p
 select is(test.call('bob', 'person.away', null) -> 'moved', '[]', 'coming back moves nothing');
 select test.refused($$ select test.call('bob', 'person.away', null, '{"hand_over":["1"]}') $$, 'bad_request', 'nothing is handed over without an end');
 select test.refused(format($$ select test.go('bob', '2026-03-03T09:00:00Z', '{"hand_over":%s}') $$, to_json(array_fill('1'::text, array[1001]))), 'too_large', 'nor more than a thousand');
+
+-- An absence that becomes longer takes more along.
+do $$ begin perform test.ask('ann', 'bob', 'long'), test.call('bob', 'question.acknowledge', 'long', '{"by":"2026-03-05T15:00:00Z"}'), test.go('bob', '2026-03-05T15:00:00Z'); end $$;
+select is(test.owner('long'), 'bob', 'what is due when they are back stays');
+do $$ begin perform test.go('bob', '2026-03-06T09:00:00Z'); end $$;
+select is(test.owner('long'), 'fay', 'until they stay away for longer');
+do $$ begin perform test.call('bob', 'person.away', null); end $$;
+select is(test.owner('long'), 'fay', 'and does not come back with them');
 
 -- Who takes it: followed, cut, passed over.
 do $$ begin perform test.ask('ann', 'bob', 'chain'), test.go('ben', '2026-03-09T09:00:00Z', '{"delegate":"@ike"}'), test.go('bob', '2026-03-09T09:00:00Z', '{"delegate":"@ben"}'); end $$;
