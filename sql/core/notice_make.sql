@@ -24,40 +24,53 @@ create or replace function core.notice_insert(events bigint[]) returns void
 language plpgsql as $$
 declare
         channels text[] := array(select distinct unnest(n.channels) from core.node n);
+        told     bigint[];
 begin
         if channels = '{}' then
                 return;
         end if;
-        insert into core.notice (event, kind, role, question, rev, person, channel, subscription, urgent, since, due_at)
-        select told.id, told.kind, told.role, told.question, told.rev, told.person, way.channel, way.subscription, told.urgent, told.since,
-                core.notice_due(p, way.channel, told.urgent, told.since)
-        from (
-                select distinct on (e.id, x.person) e.id, e.kind, k.role, e.question, e.rev, x.person, e.at + make_interval(mins => k.settles) as since,
-                        k.pressing and e.question_then ->> 'priority' is not distinct from 'urgent' as urgent
-                from core.event e
-                        join core.notice_kind k on k.event = e.kind,
-                        core.notice_persons(k.role, e.question, (e.question_then -> 'owner' ->> 'id')::bigint, e.data) x(person)
-                where e.id = any (events) and x.person is distinct from e.actor
-                order by e.id, x.person, k.rank) told
-                join core.person p on p.id = told.person and p.active,
-                lateral (
-                        select 'mail' as channel, null::bigint as subscription where p.mail <> 'off' and p.email is not null and 'mail' = any (channels)
-                        union all
-                        select 'push', s.id from core.push_subscription s where s.person = p.id and 'push' = any (channels)) way
-        on conflict do nothing;
-        perform core.notice_bound(array(select distinct n.person from core.notice n where n.event = any (events)));
+        with made as (
+                insert into core.notice (event, kind, role, question, rev, person, channel, subscription, urgent, since, due_at)
+                select x.id, x.kind, x.role, x.question, x.rev, x.person, way.channel, way.subscription, x.urgent, x.since,
+                        core.notice_due(p, way.channel, x.urgent, x.since)
+                from core.notices_of(events) x
+                        join core.person p on p.id = x.person and p.active,
+                        lateral (
+                                select 'mail' as channel, null::bigint as subscription where p.mail <> 'off' and p.email is not null and 'mail' = any (channels)
+                                union all
+                                select 'push', s.id from core.push_subscription s where s.person = p.id and 'push' = any (channels)) way
+                on conflict do nothing
+                returning person)
+        select array_agg(distinct m.person) into told from made m;
+        perform core.notice_bound(told);
 end $$;
+
+-- Who is told of these events, and as whom: everybody of each once, and nobody of what they did. A plan made while the log is short must do when
+-- it is long: thousands of events read one after the other by a scan of all of it took half a minute.
+create or replace function core.notices_of(events bigint[])
+returns table (id bigint, kind text, role text, question bigint, rev int, person bigint, since timestamptz, urgent boolean)
+language sql stable set enable_seqscan = off as $$
+        select distinct on (e.id, x.person) e.id, e.kind, k.role, e.question, e.rev, x.person, e.at + make_interval(mins => k.settles),
+                k.pressing and e.question_then ->> 'priority' = 'urgent'
+        from unnest(events) fresh(id)
+                join core.event e on e.id = fresh.id
+                join core.notice_kind k on k.event = e.kind,
+                core.notice_persons(k.role, e.question, (e.question_then -> 'owner' ->> 'id')::bigint, e.data) x(person)
+        where x.person is distinct from e.actor
+        order by e.id, x.person, k.rank
+$$;
 
 -- Of what waits for these people, the newest: what nobody could be told for so long is out of date.
 create or replace function core.notice_bound(persons bigint[]) returns void
 language plpgsql as $$
 declare
-        most int := core.setting_int('notices_waiting');
-begin
-        update core.notice n set state = 'withdrawn', closed_at = core.now(), why = format('More than %s waited, and this was the oldest.', most)
-        where n.state = 'waiting' and n.id in (
+        most    int := core.setting_int('notices_waiting');
+        surplus bigint[] := array(
                 select ranked.id from (
                         select x.id, row_number() over (partition by x.person, x.channel, x.subscription order by x.id desc) as nr
                         from core.notice x where x.person = any (persons) and x.state = 'waiting') ranked
                 where ranked.nr > most);
+begin
+        update core.notice n set state = 'withdrawn', closed_at = core.now(), why = format('More than %s waited, and this was the oldest.', most)
+        where n.id = any (surplus) and n.state = 'waiting';
 end $$;
