@@ -1,6 +1,6 @@
 -- Who is there. Two functions that each server calls, and the verb by which a page looks again.
 
--- A server says, about once a second, that it runs, and which channels of notices it delivers. Whoever beats finds out who has been silent for
+-- A server says, every ten seconds or so, that it runs, and which channels of notices it delivers. Whoever beats finds out who has been silent for
 -- 30 seconds: that server is gone, and nobody is there through it. False: this one was unknown, or taken for gone, and says again
 -- of everybody that they are there.
 create or replace function api.node_beat(node text, channels text[]) returns boolean

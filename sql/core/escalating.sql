@@ -8,7 +8,7 @@ begin
         select m.person, t.name into lead, lead_in_line.team
         from core.membership m join core.team t on t.id = m.team join core.person p on p.id = m.person
         where m.is_lead and core.is_present(p) and p.id <> all (excluded)
-                and (m.team = q.to_team or m.team in (select o.team from core.membership o where o.person = q.owner))
+                and m.team = any (array(select o.team from core.membership o where o.person = q.owner) || q.to_team) -- not `or`: that reads all leads
         order by m.team is not distinct from q.to_team desc, m.team = (select o.team from core.person o where o.id = q.owner) desc, m.team
         limit 1;
 end $$;

@@ -65,9 +65,10 @@ begin
 end $$;
 
 create or replace function core.is_steward(viewer bigint) returns boolean
-language sql stable as $$
-        select exists (select from core.person p where p.id = viewer and p.active and p.role in ('steward', 'admin'))
-$$;
+language plpgsql stable as $$
+begin
+        return exists (select from core.person p where p.id = viewer and p.active and p.role in ('steward', 'admin'));
+end $$;
 
 -- A team with the times and hops that hold for its questions, its own or the company's; `own` says which are its own.
 create or replace function core.team_json(team bigint) returns json
