@@ -73,7 +73,7 @@ end $$;
 create or replace function core.silence_ends(q core.question) returns timestamptz
 language plpgsql stable as $$
 begin
-        return greatest(q.answered_at, (select max(m.at) from core.message m where m.question = q.id)) + make_interval(days => core.setting_int('resolve_days'));
+        return greatest(q.answered_at, (select max(m.at) from core.message m where m.question = q.id)) + core.days('resolve_days');
 end $$;
 
 create or replace function core.resolve_silently(q core.question) returns core.question
