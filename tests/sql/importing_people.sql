@@ -1,6 +1,6 @@
 -- One row of people.csv: checked, added or updated, never deleted.
 \ir fixture.inc
-select plan(53);
+select plan(54);
 
 select is(core.import_person('zoe', 'Zoe Ash', 'zoe@example.com', 'Driver', 'Road & Rail', 'yes', '', '', ''), test.id('zoe'), 'somebody new is added');
 select is((select row(p.name, p.email, p.title, p.role, p.time_zone, p.hours)::text from core.person p where p.handle = 'zoe'),
@@ -10,6 +10,8 @@ select is(core.person_json(test.id('zoe')) ->> 'team', 'Road & Rail', 'which is 
 select is(core.import_person('ZOE', 'Zoe Oak', '', '', 'road & rail', '', 'steward', 'Asia/Tokyo', 'mon-thu 08:00-16:30, fri 08:00-12:00'), test.id('zoe'), 'again is an update');
 select is((select row(p.name, p.email, p.title, p.role, p.time_zone, p.hours)::text from core.person p where p.handle = 'zoe'),
         '("Zoe Oak",,"",steward,Asia/Tokyo,"mon-thu 08:00-16:30, fri 08:00-12:00")', 'of everything');
+do $$ begin perform core.import_person('nan', 'Nan Ivory', '', '', '', '', '', '', 'none'); end $$;
+select is((select p.hours::text from core.person p where p.handle = 'nan'), 'none', 'somebody may have no working hours');
 select is((select count(*)::int from core.membership m where m.person = test.id('zoe')), 1, 'in the same team');
 select is((select m.is_lead from core.membership m where m.person = test.id('zoe')), false, 'no longer its lead');
 do $$ begin perform core.import_person('zoe', 'Zoe Oak', '', '', 'Finance', 'yes', '', '', ''); end $$;
