@@ -1,12 +1,16 @@
 -- Idempotency: the same key gets the same reply, for 7 days.
 
--- The reply kept for this key, null when there is none. Holds the key until the transaction ends.
--- Refused: key_reused.
+-- The reply kept for this key, null when there is none. Holds the key until the transaction ends. Every change comes by here, so this is where
+-- those are turned away who have left and whose sockets are about to close. Refused: key_reused, forbidden.
 create or replace function api.replayed(caller bigint, key text, digest text) returns json
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
         kept core.idempotency;
 begin
+        perform core.owners_stay();
+        if not exists (select from core.person p where p.id = caller and p.active) then
+                perform core.refuse('forbidden', 'You have left the company.');
+        end if;
         perform pg_advisory_xact_lock(hashtextextended(replayed.key, caller));
         select * into kept from core.idempotency i
         where i.person = caller and i.key = replayed.key and i.at > core.now() - interval '7 days';

@@ -1,5 +1,5 @@
 -- question.ask {to, title, body?, private?, tags?, priority?, why?} -> {question}
--- Urgent says why. Refused: bad_request, not_found, bad_state (nobody is there at all), forbidden (who has left and whose socket is about to close).
+-- Urgent says why. Refused: bad_request, not_found, bad_state (nobody is there at all).
 create or replace function api.question_ask(caller bigint, params jsonb) returns json
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
@@ -11,9 +11,6 @@ begin
                 perform core.refuse('bad_request', 'to: ask somebody else; this is you.');
         end if;
         perform core.owners_stay();
-        if not (select p.active from core.person p where p.id = caller) then
-                perform core.refuse('forbidden', 'You have left the company.');
-        end if;
         select * into asked from core.question_open(caller, target, core.text_in(params, 'title', 200),
                 coalesce(core.text_in(params, 'body', 20000, false), ''), core.boolean_in(params, 'private'), core.tags_in(params), nobody,
                 core.priority_in(params), core.why_in(params));

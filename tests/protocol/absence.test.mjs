@@ -77,7 +77,7 @@ test("the stewards' rota says to whom what nobody can take goes", async () => {
 test('who leaves owns nothing and signs in no more; admins learn how much has moved, and nothing of what', async () => {
   const [ada, guy, ann] = await Promise.all(['ada', 'guy', 'ann'].map((handle) => w.as(handle)));
   const { id } = await w.ask(guy, 'cat', { title: 'Periwinkle salary', private: true });
-  await ann.call('session.ping');
+  const cat = await w.as('cat');
   const { frame, text } = await ada.exchange('person.leave', { person: '@cat', key: 'leave-cat' });
   assert.ok(frame.result.moved >= 1);
   assert.equal(frame.result.person.presence, 'left');
@@ -86,6 +86,7 @@ test('who leaves owns nothing and signs in no more; admins learn how much has mo
   assert.equal(params.data.reason, 'Cat Carter has left the company; Ann Archer leads the team.');
   assert.equal((await guy.call('question.get', { question: id })).question.owner.handle, 'ann');
   assert.equal(await guy.refused('question.ask', { to: { person: '@cat' }, title: 'Still there?' }), 'not_found');
+  assert.equal(await cat.refused('draft.save', { name: 'ask', content: {} }), 'forbidden', 'not by a socket still open either');
   await assert.rejects(w.fresh('cat'));
   assert.equal(await ada.refused('person.leave', { person: '@cat' }), 'not_found');
 });

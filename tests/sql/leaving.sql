@@ -63,7 +63,7 @@ select is((select p.delegate from core.person p where p.handle = 'ben'), null, '
 do $$ begin perform test.ask('ann', 'ben', 'after'); end $$;
 select is(test.owner('after'), 'fay', 'so that what comes meanwhile goes to the lead');
 select test.refused($$ select test.ask('ann', 'bob', 'gone') $$, 'not_found', 'they cannot be asked');
-select test.refused(format($$ select api.question_ask(%s, '{"to":{"anyone":true},"title":"parting shot"}') $$, test.id('bob')), 'forbidden', 'nor ask');
+select test.refused(format('select api.replayed(%s, %L, %L)', test.id('bob'), 'k', 'd'), 'forbidden', 'nor change anything while their socket is still open');
 select is(api.presence_report('one', array[test.id('bob')], '{present}'), true, 'a server may still have them');
 select is((select count(*)::int from core.attendance), 0, 'and is not heard');
 select test.refused($$ select test.leave('bob') $$, 'not_found', 'they leave once');
