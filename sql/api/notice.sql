@@ -22,7 +22,11 @@ begin
                 update core.notice_cursor set cursor = ends where core.snapshot_in(cursor) is null;
                 return false;
         end if;
-        perform core.notice_insert(events);
+        begin
+                perform core.notice_insert(events);
+        exception when data_exception then
+                perform core.notice_insert_each(events);
+        end;
         newest := events[cardinality(events)];
         if cardinality(events) = most then
                 update core.notice_cursor set upto = coalesce(c.upto, ends), after = newest, event = greatest(c.event, newest);
@@ -32,33 +36,34 @@ begin
         return c.upto is not null;
 end $$;
 
--- Lease up to `most` notices of a channel that are due, urgent ones first, and say what to send. Whoever has one says with its id and
--- attempt how it went, within five minutes; after that another server gets it, with the same Message-ID. Each takes about a millisecond and a
--- tenth of one for each notice that goes out with it: after a thousand of these it is enough for once.
+-- Lease up to `most` notices of a channel that are due, 50 at once, urgent ones first, and say what to send. Whoever has one says with its
+-- id and attempt how it went, within five minutes; after that another server gets it, with the same Message-ID. Each takes about a
+-- millisecond and a tenth of one for each notice that goes out with it: after a thousand that were looked at it is enough for once.
 create or replace function api.notice_claim(node text, channel text, public_url text, most int) returns setof core.letter
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
         -- Null where the address is not known: then nothing has links.
         url     text := nullif(rtrim(coalesce(public_url, ''), '/'), '');
         claimed int := 0;
-        told    int := 0;
+        looked  int := 0;
         wave    boolean;
         due     core.notice[];
         n       core.notice;
-        items   core.notice[];
+        letter  core.letter;
 begin
+        most := least(most, 50);
         foreach wave in array array[true, false] loop
                 n := null;
                 loop
                         due := core.notices_due(channel, wave, n.due_at, n.id, most);
-                        exit when due = '{}' or claimed >= most or told >= 1000;
+                        exit when due = '{}' or claimed >= most or looked >= 1000;
                         foreach n in array due loop
-                                exit when claimed >= most or told >= 1000;
-                                items := core.notice_lease(n, node);
-                                continue when items is null;
+                                exit when claimed >= most or looked >= 1000;
+                                letter := core.notice_take(n, node, url);
+                                looked := looked + coalesce(letter.notices, 1);
+                                continue when letter.id is null;
                                 claimed := claimed + 1;
-                                told := told + cardinality(items);
-                                return next core.notice_letter(n.id, items, url);
+                                return next letter;
                         end loop;
                 end loop;
         end loop;

@@ -139,6 +139,19 @@ begin
         return items;
 end $$;
 
+-- Lease it and write the letter; null when there is none. One that cannot be written, since something about it is not as it should be, is
+-- dead, and no reason that others are not sent.
+create or replace function core.notice_take(n core.notice, node text, url text) returns core.letter
+language plpgsql as $$
+declare
+        items core.notice[] := core.notice_lease(n, node);
+begin
+        return case when items is not null then core.notice_letter(n.id, items, url) end;
+exception when data_exception then
+        perform core.notice_close(n, 'dead', format('It could not be put into words (%s).', sqlstate));
+        return null;
+end $$;
+
 -- How long a server has to say how it went; more than any attempt may take.
 create or replace function core.notice_lease_time() returns interval
 language sql immutable as $$ select interval '5 minutes' $$;

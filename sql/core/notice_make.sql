@@ -45,13 +45,28 @@ begin
         perform core.notice_bound(told);
 end $$;
 
+-- The same for each by itself, when one of them is not as events are: it is told nobody, and is no reason that others are not.
+create or replace function core.notice_insert_each(events bigint[]) returns void
+language plpgsql as $$
+declare
+        event bigint;
+begin
+        foreach event in array events loop
+                begin
+                        perform core.notice_insert(array[event]);
+                exception when data_exception then
+                        perform core.record(null, 'notice.failed', json_build_object('event', event::text, 'error', sqlstate));
+                end;
+        end loop;
+end $$;
+
 -- Who is told of these events, and as whom: everybody of each once, and nobody of what they did. A plan made while the log is short must do when
 -- it is long: thousands of events read one after the other by a scan of all of it took half a minute.
 create or replace function core.notices_of(events bigint[])
 returns table (id bigint, kind text, role text, question bigint, rev int, person bigint, since timestamptz, urgent boolean)
 language sql stable set enable_seqscan = off as $$
         select distinct on (e.id, x.person) e.id, e.kind, k.role, e.question, e.rev, x.person, e.at + make_interval(mins => k.settles),
-                k.pressing and e.question_then ->> 'priority' = 'urgent'
+                k.pressing and e.question_then ->> 'priority' is not distinct from 'urgent'
         from unnest(events) fresh(id)
                 join core.event e on e.id = fresh.id
                 join core.notice_kind k on k.event = e.kind,

@@ -17,7 +17,7 @@ $$;
 -- A moment as somebody would read it off their own wall.
 create or replace function core.in_words(at timestamptz, p core.person) returns text
 language sql stable as $$
-        select to_char(at at time zone p.time_zone, 'FMDay, FMDD FMMonth YYYY, HH24:MI') || ' (' || p.time_zone || ')'
+        select to_char(at at time zone z.zone, 'FMDay, FMDD FMMonth YYYY, HH24:MI') || ' (' || z.zone || ')' from core.zone_of(p) z(zone)
 $$;
 
 -- What has happened, in one sentence without the title.
@@ -168,6 +168,7 @@ begin
         select * into p from core.person where id = n.person;
         l.id := n.id;
         l.attempt := n.attempts;
+        l.notices := cardinality(items);
         if n.channel = 'mail' then
                 l.to_address := p.email;
                 l.to_name := core.one_line(p.name, 200);

@@ -83,8 +83,8 @@ create index notice_joined on core.notice (joined) where joined is not null;
 create index notice_unsent on core.notice (state, id) where state in ('waiting', 'dead');
 create index notice_closed on core.notice using brin (closed_at);
 
--- A notice as it is to be sent: what every one has, what only mails have, what only pushes have.
+-- A notice as it is to be sent, with those that go out with it: what every one has, what only mails have, what only pushes have.
 create type core.letter as (
-        id bigint, attempt int,
+        id bigint, attempt int, notices int,
         to_address text, to_name text, subject text, body text, message_id text, thread text, unsubscribe text, auto_submitted text,
         endpoint text, p256dh text, auth text, payload text, ttl int, urgency text, topic text);

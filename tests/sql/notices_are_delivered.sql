@@ -1,6 +1,6 @@
 -- Leases, attempts and their ends; what goes out together; what admins see; what is forgotten.
 \ir notices.inc
-select plan(115);
+select plan(121);
 
 create function test.due_in(called text) returns interval language sql as $$
         select n.due_at - core.now() from core.notice n where n.question = test.q(called) and n.channel = 'mail' order by n.id limit 1
@@ -110,7 +110,7 @@ do $$ begin perform test.prefer('ben', '{"mail":"digest"}'), test.ask('ann', 'be
         test.call('abe', 'question.withdraw', 'd3'), test.later('3 days'); end $$;
 create temp table digest as select * from test.claim() c where c.to_address = 'ben@example.com';
 select is((select array_agg(d.subject) from digest d), '{"News of 2 questions"}', 'a digest is one mail of all that still holds');
-select ok((select d.body like '%d1%Ann asks you%/q/' || test.q('d1') || '%' and d.body like '%A private question%/q/' || test.q('d2') || '%' and d.body not like '%d3%' from digest d), 'a few lines for each');
+select ok((select d.body like '%d1%Ann asks you%/q/' || test.q('d1') || '%' and d.body like '%A private question%/q/' || test.q('d2') || '%' and split_part(d.body, E'\n-- ', 1) not like '%d3%' from digest d), 'a few lines for each');
 select is((select d.thread from digest d), null, 'it belongs to no thread');
 do $$ begin perform test.ask('ann', 'ben', 'd4'), test.make(), test.later('3 days'); update core.notice set due_at = core.now() where state = 'sending'; end $$;
 create temp table digests as select * from test.claim() c where c.to_address = 'ben@example.com';
@@ -170,6 +170,29 @@ select is((select array_agg(distinct n.state) from core.notice n), '{dead}', 'fo
 do $$ begin perform test.later('1 second'), core.forget_expired(); end $$;
 select is((select count(*)::int from core.notice n), 0, 'then it is forgotten too');
 select is(test.violations(), 0, 'no invariant is violated');
+
+-- What is not as it should be is nobody else's loss.
+do $$ begin
+        update core.person set time_zone = 'Atlantis/Poseidonis', quiet_hours = '00:00-23:59', mail = 'digest' where handle = 'ike';
+        insert into core.event (question, rev, kind, actor, recipients, at, data, actor_then, question_then)
+        select 424242, i, 'question.thanked', e.actor, e.recipients, core.now(), format('{"to":[{"id":"%s"}]}', case i when 1 then 'x' else test.id('bob')::text end)::json, e.actor_then, e.question_then
+        from (select * from core.event where kind = 'question.asked' limit 1) e, generate_series(1, 2) i;
+end $$;
+do $$ begin perform test.ask('ann', 'bob', 'sound'), test.make(); insert into core.notice (event, kind, role, question, rev, person, channel, urgent, since, due_at)
+        select e.id, e.kind, 'asker', e.question, e.rev, test.id('ann'), 'mail', false, e.at, e.at from core.event e where e.question = test.q('sound'); end $$;
+select is(array(select n.kind from core.notice n where n.person = test.id('bob') order by n.event), '{question.thanked,question.asked}', 'of an event that cannot be understood nobody is told, of others they are');
+select is((select a.kind from core.act a where a.data ->> 'error' = '22P02'), 'notice.failed', 'which is on record');
+do $$ begin perform test.fetch(); end $$;
+select is((test.notice('sound')).state, 'sending', 'what is sound goes out');
+do $$ begin perform test.ask('ann', 'ben', 'soon'), test.call('ben', 'question.acknowledge', 'soon', '{"by":"2026-11-01T15:00:00Z"}'), test.ask('ann', 'bob', 'sound too');
+        update core.event set data = '{"by":"soon"}' where question = test.q('soon') and kind = 'question.promised'; perform test.fetch(); end $$;
+select is((select n.state || ': ' || n.why from core.notice n where n.question = test.q('soon') and n.kind = 'question.promised'), 'dead: It could not be put into words (22007).',
+        'what cannot be put into words is dead');
+select is((test.notice('sound too')).state, 'sending', 'and what can be goes out');
+create function test.hours_from(at timestamptz) returns int language sql as $$
+        select (extract(epoch from core.notice_due(p, 'mail', false, at) - at) / 3600)::int from core.person p where p.handle = 'ike'
+$$;
+select is(test.hours_from('2026-12-01 12:00Z'), 36, 'who lives in no zone is told by UTC');
 
 -- However many wait, a claim reads those it hands out.
 insert into core.notice (event, kind, role, question, rev, person, channel, urgent, since, due_at)

@@ -5,7 +5,7 @@ select plan(43);
 -- What became of a notice when its mail was fetched, after something happened or did not.
 create function test.fetched(called text, what text, who text) returns text language plpgsql as $$
 begin
-        perform from test.claim();
+        perform test.fetch();
         return (select case when n.state in ('sending', 'joined') then 'told' else n.state end from core.notice n
                 where n.question = test.q(called) and n.kind = 'question.' || what and n.person = test.id(who) and n.channel = 'mail' order by n.id desc limit 1);
 end $$;
