@@ -57,3 +57,21 @@ test('what was being written when one went away from another device is kept', as
   assert.equal(await cat.page.getByLabel('Your message').inputValue(), 'The small one with the');
   await other.call('person.away', {});
 });
+
+test('who is away may be so for longer, and what is due by then moves as well', async () => {
+  const { id } = await w.ask('eve', 'guy', { title: 'Which mop is for the hall?' });
+  const own = await w.as('guy');
+  await own.call('question.acknowledge', { question: id, by: inDays(5) });
+  await own.call('person.away', { until: inDays(2), delegate: '@pia' });
+  const guy = await desks.sit('guy', { path: '/settings/away' });
+  await guy.sees('who stands in for you');
+  await guy.page.getByRole('button', { name: /^Change it/ }).click();
+  await guy.fill('Until', `${inDays(9).slice(0, 10)}T12:00`);
+  await guy.choose('Who stands in?', 'pia', 'Pia Potter');
+  await guy.sees('What is due before you are back goes to Pia Potter:');
+  await guy.press('I am away');
+  await guy.sees('You are away: one question moved.');
+  const eve = await desks.sit('eve', { path: `/q/${id}` });
+  await eve.sees('With Pia Potter', eve.holder);
+  await own.call('person.away', {});
+});

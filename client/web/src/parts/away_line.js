@@ -20,7 +20,8 @@ export function useAway({ app, state }, onDone = () => {}) {
 export function useAbsence({ app, state }) {
   const { me, epoch } = state;
   const own = me.presence === 'away' && me.role !== 'partner';
-  const { result } = useRead(app, own ? 'person.get' : null, { person: `@${me.handle}` }, epoch);
+  const again = `${epoch} ${me.away_until}`;
+  const { result } = useRead(app, own ? 'person.get' : null, { person: `@${me.handle}` }, again);
   return { until: result?.person.away_until ?? me.away_until, standIn: result?.person.delegate };
 }
 

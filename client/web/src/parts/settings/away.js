@@ -119,7 +119,7 @@ function Gone({ gone }) {
     </div>`;
 }
 
-function ComeBack({ app, state, gone }) {
+function ComeBack({ app, state, gone, onChange }) {
   const { me, now } = state;
   const away = useAway({ app, state });
   const { until, standIn } = useAbsence({ app, state });
@@ -134,12 +134,19 @@ function ComeBack({ app, state, gone }) {
     <p class="hint">Back early, what has moved stays where it is; new questions come to you again.</p>
     <${Refusal} error=${away.error} />
     <div class="form-foot">
-      <${Button} kind="main" pending=${away.pending} onClick=${() => away.run({})}>I am back<//></div>`;
+      <${Button} kind="main" pending=${away.pending} onClick=${() => away.run({})}>I am back<//>
+      <${Button} onClick=${onChange}>Change it<span class="aloud">: until when, and who stands in</span><//></div>`;
 }
 
+// Who is away already may be so for longer, or name somebody else.
 export function Away({ app, state }) {
   const [gone, setGone] = useState(null);
-  return state.me.presence === 'away'
-    ? html`<${ComeBack} app=${app} state=${state} gone=${gone} />`
-    : html`<${GoAway} app=${app} state=${state} onGone=${setGone} />`;
+  const [changing, setChanging] = useState(false);
+  function onGone(result) {
+    setGone(result);
+    setChanging(false);
+  }
+  return state.me.presence === 'away' && !changing
+    ? html`<${ComeBack} app=${app} state=${state} gone=${gone} onChange=${() => setChanging(true)} />`
+    : html`<${GoAway} app=${app} state=${state} onGone=${onGone} />`;
 }
