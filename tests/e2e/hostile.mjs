@@ -80,7 +80,23 @@ async function toldInFull(w) {
   const { question } = await bob.call('question.answer', answer);
   await eve.call('question.confirm', { question: id });
   await eve.call('question.thank', { question: id, body: PAYLOADS[2] });
-  return { question: id, consult: consult.id, article: question.article };
+  await proposed(w, id, LONG);
+  return { question: id, consult: consult.id, article: question.article, declined: await declined(w) };
+}
+
+// What the asker would add, asked about it as after a week.
+async function proposed(w, question, body) {
+  await w.query('select core.question_store(core.expect(core.follow_up_step(q))) from core.question q where q.id = $1', [question]);
+  await (await w.as('eve')).call('question.follow_up', { question, outcome: 'yes_but', body });
+}
+
+async function declined(w) {
+  const [bob, { id }] = await Promise.all([w.as('bob'), w.ask('eve', 'bob', { title: PAYLOADS[3] })]);
+  const { article } = (await bob.call('question.answer', { question: id, body: PAYLOADS[5] })).question;
+  await proposed(w, id, PAYLOADS[6]);
+  const { proposals } = await bob.call('article.get', { article });
+  await bob.call('proposal.decline', { proposal: proposals[0].id, reason: PAYLOADS[7] });
+  return { question: id, article };
 }
 
 // What is there to be found everywhere: every payload as a title once, open, and hidden in nothing.

@@ -46,6 +46,18 @@ test('what comes to its owner, and what is answered or said to its asker, is tol
   assert.equal(noticeOf(event('question.asked', {}, { actor: ANN }), ANN), null);
 });
 
+test('who decides about a proposal is told of it, and who made it what became of it; nobody else', () => {
+  const proposal = { author: ANN };
+  const told = (kind, data, question = {}) => noticeOf(event(kind, { ...question }, { data }), ANN) !== null;
+  assert.ok(told('article.proposed', { to: ANN, proposal: { author: BOB } }, { asker: CAT, owner: BOB }));
+  assert.ok(!told('article.proposed', { to: BOB, proposal: { author: CAT } }));
+  assert.ok(!told('article.proposed', { to: null, proposal: { author: CAT } }));
+  for (const kind of ['proposal.accepted', 'proposal.declined']) {
+    assert.ok(told(kind, { proposal }, { asker: ANN, owner: BOB }), kind);
+    assert.ok(!told(kind, { proposal: { author: BOB } }), kind);
+  }
+});
+
 test('only what waits to be taken offers to take it', () => {
   const actions = (question) =>
     noticeOf(event('question.said', question), ANN).options.actions.map(({ action }) => action);

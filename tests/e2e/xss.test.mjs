@@ -44,6 +44,8 @@ const SCREENS = [
   [({ question }) => `/q/${question}`, drawn],
   [({ consult }) => `/q/${consult}`, drawn],
   [({ article }) => `/article/${article}`, drawn],
+  [({ declined }) => `/q/${declined.question}`, text('did not put')],
+  [({ declined }) => `/article/${declined.article}`, text('left the article as it is')],
   ['/knowledge', text(PAYLOADS[1])],
   ['/people', text('<svg/onload')],
   ['/people/dan', text(CHANNEL)],
@@ -90,8 +92,9 @@ test('the look round shows what is really there, as text', async () => {
 test('what is no Markdown is shown to the letter', async () => {
   const { desk, places } = await sit('eve');
   await desk.go(`/q/${places.question}`);
-  await drawn(desk).first().waitFor();
-  const shown = await desk.thread.getByRole('article', { name: 'The question' }).textContent();
+  const asked = desk.thread.getByRole('article', { name: 'The question' });
+  await asked.locator('.text a:text-is("pixel")').first().waitFor();
+  const shown = await asked.textContent();
   const missing = PAYLOADS.filter((payload) => !shown.includes(payload));
   assert.deepEqual(missing, MARKDOWN);
 });

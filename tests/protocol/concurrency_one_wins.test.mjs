@@ -70,6 +70,36 @@ test('of 50 declines at once exactly one goes back', async () => {
   await end(clients);
 });
 
+test('of 50 who say whether an answer held, and of 50 who decide what was proposed, at once exactly one is heard', async () => {
+  const [askers, owners] = [await sessions('guy', 50), await sessions('ann', 50)];
+  const { id } = await w.ask('guy', 'ann');
+  await owners[0].call('question.answer', { question: id, body: 'In the grey cupboard.' });
+  await w.query('select core.question_store(core.expect(core.follow_up_step(q))) from core.question q where q.id = $1', [id]);
+  const said = await Promise.all(
+    askers.map((client) =>
+      outcome(client.call('question.follow_up', { question: id, outcome: 'yes_but', body: 'On the left.' })),
+    ),
+  );
+  assert.equal(said.filter(({ result }) => result).length, 1);
+  assert.deepEqual([...new Set(said.filter(({ code }) => code).map(({ code }) => code))], ['bad_state']);
+  const { article } = said.find(({ result }) => result).result.question;
+  const [{ id: proposal }, ...others] = (await owners[0].call('article.get', { article })).proposals;
+  assert.deepEqual(others, []);
+  const decided = await Promise.all(
+    owners.map((client, i) =>
+      outcome(
+        i % 4 < 2
+          ? client.call('proposal.accept', { proposal, answer: `On the left of room ${i}.` })
+          : client.call('proposal.decline', { proposal, reason: `Room ${i} has no left.` }),
+      ),
+    ),
+  );
+  assert.equal(decided.filter(({ result }) => result).length, 1);
+  assert.deepEqual([...new Set(decided.filter(({ code }) => code).map(({ code }) => code))], ['bad_state']);
+  assert.deepEqual(await w.query('select * from core.violations()'), []);
+  await end([...askers, ...owners]);
+});
+
 test('calls decided on one revision: exactly one goes through, the others are stale', async () => {
   const clients = await sessions('ann', 50);
   const { id, rev } = await w.ask('guy', 'ann');

@@ -6,7 +6,7 @@
 set client_min_messages = warning;
 begin;
 set local search_path = public, pg_temp;
-select plan(24);
+select plan(25);
 
 drop schema core, api, report cascade;
 \ir ../../sql/migrations/0001_directory.sql
@@ -95,8 +95,10 @@ from (values
         (8, interval '1 hour', 'one that is not waits for its deadline'),
         (7, interval '6 days', 'an answer is followed up after a week'),
         (6, interval '0', 'and one that is older is resolved at once')) w(id, next, claim);
-select is((select count(*)::int from core.event e where not e.question_then::jsonb @> '{"priority":"normal","priority_reason":null,"reminded":0,"moves_at":null}'), 0,
-        'what the log shows says that nothing was urgent');
+select is((select count(*)::int from core.event e where not e.question_then::jsonb @> '{"priority":"normal","priority_reason":null,"reminded":0,"moves_at":null,
+        "follow_up":null,"proposals":0}'), 0, 'what the log shows says that nothing was urgent, nor followed up');
+select is((select array_agg(format('%s %s %s', f.question, f.outcome, f.asked_at) order by f.question) from core.follow_up f), '{"5 moot ","6 moot "}',
+        'old answers are not followed up any more');
 select is((select array_agg(p.handle::text) from core.duty d join core.person p on p.id = d.person), '{stew}', 'whoever was the steward begins the rota');
 
 select * from finish();

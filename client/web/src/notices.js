@@ -20,9 +20,18 @@ const TOLD_MAX = 200;
 const DAY_MINUTES = 24 * 60;
 const MINUTE_MS = 60 * 1000;
 
-function isAsked({ kind, actor, question }, me) {
+// Who decides about a proposal, and who made it: events that name their people themselves.
+const OF_NAMED = {
+  'article.proposed': ({ to }) => to,
+  'proposal.accepted': ({ proposal }) => proposal.author,
+  'proposal.declined': ({ proposal }) => proposal.author,
+};
+
+function isAsked({ kind, actor, question, data }, me) {
   const [noun, verb] = kind.split('.');
-  if (noun !== 'question' || actor?.id === me.id) return false;
+  if (actor?.id === me.id) return false;
+  if (OF_NAMED[kind]) return OF_NAMED[kind](data)?.id === me.id;
+  if (noun !== 'question') return false;
   return (
     (question.owner.id === me.id && OF_OWNER.includes(verb)) ||
     (question.asker.id === me.id && OF_ASKER.includes(verb))

@@ -19,9 +19,10 @@ function Fate({ proposal, me, now }) {
     ${proposal.reason && html`<blockquote><${Text} text=${proposal.reason} /></blockquote>`}`;
 }
 
-function Waiting({ owner, me }) {
-  return html`
-    <p class="hint">${owner.id === me.id ? 'You decide' : `${firstName(owner)} decides`} whether it goes into the article.</p>`;
+// Who has left leaves it to whoever leads their team.
+function Waiting({ owner }) {
+  const who = owner.presence === 'left' ? `${firstName(owner)} has left: whoever leads their team` : firstName(owner);
+  return html`<p class="hint">${who} decides whether it goes into the article.</p>`;
 }
 
 function Proposal({ app, state, article, owner, proposal, mayDecide }) {
@@ -36,7 +37,7 @@ function Proposal({ app, state, article, owner, proposal, mayDecide }) {
           <${When} at=${at} words=${stamp(at, now)} /></p>
         <${Text} text=${body} />
         ${!open && html`<${Fate} proposal=${proposal} me=${me} now=${now} />`}
-        ${open && !mayDecide && html`<${Waiting} owner=${owner} me=${me} />`}
+        ${open && !mayDecide && html`<${Waiting} owner=${owner} />`}
         ${
           open &&
           mayDecide &&
