@@ -245,7 +245,7 @@ test('TLS is used where it is offered, and where it is not, mail goes without', 
 
 test('a mail server that says nothing delays no call and nobody who signs in', async () => {
   const silent = await startMailServer();
-  await silent.plan(...Array.from({ length: 20 }, () => ({ at: 'mail', wait: 30 })));
+  await silent.plan(...Array.from({ length: 20 }, () => ({ at: 'mail', wait: 55 })));
   await w.server.stop();
   w.server = await sender({ ...silent.settings, 'mail.parallel': 2 });
   const ann = await w.as('ann');
@@ -256,10 +256,10 @@ test('a mail server that says nothing delays no call and nobody who signs in', a
     await ann.call('session.ping');
     await http(w.server, 'POST', '/session', { body: { handle: 'ann', password: 'not hers at all' } });
   }
-  assert.ok(Date.now() - began < 15_000, `20 pings and sign-ins took ${Date.now() - began} ms`);
+  assert.ok(Date.now() - began < 40_000, `20 pings and sign-ins took ${Date.now() - began} ms`);
   const stopping = Date.now();
   await w.server.stop();
-  assert.ok(Date.now() - stopping < 9000, `an orderly stop took ${Date.now() - stopping} ms`);
+  assert.ok(Date.now() - stopping < 30_000, `an orderly stop took ${Date.now() - stopping} ms`);
   w.server = await sender(mails.settings);
 });
 
