@@ -1,7 +1,8 @@
 -- What servers call to make notices of events and to have them delivered.
 
 -- Make notices of what has happened since the last time; one server at a time, the others are told that there is nothing to do.
--- At most 10,000 events in one go: true when there are more. Called for nothing, it costs one look at the log's end.
+-- At most 10,000 events in one go: true when there are more. Every server calls this every second: when nothing has happened it only looks at
+-- the log's end, and locks and writes nothing.
 create or replace function api.notices_make() returns boolean
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
@@ -11,6 +12,10 @@ declare
         events bigint[];
         newest bigint;
 begin
+        select * into c from core.notice_cursor;
+        if c.upto is null and core.snapshot_in(c.cursor) is not null and not exists (select from core.notice_fresh(c, 1)) then
+                return false;
+        end if;
         select * into c from core.notice_cursor for update skip locked;
         if not found then
                 return false;
@@ -18,8 +23,7 @@ begin
         -- In one statement: what there is, and where the log ends then.
         select core.cursor_of(pg_current_snapshot()), array(select core.notice_fresh(c, most)) into ends, events;
         if events = '{}' and c.upto is null then
-                -- Nothing is new, so the old cursor is as good; it is written only where it means nothing.
-                update core.notice_cursor set cursor = ends where core.snapshot_in(cursor) is null;
+                update core.notice_cursor set cursor = ends;
                 return false;
         end if;
         begin

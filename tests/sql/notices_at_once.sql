@@ -6,7 +6,7 @@ commit;
 set search_path = public;
 create extension if not exists dblink;
 drop index core.notice_is_told_once;
-select plan(37);
+select plan(38);
 
 create function test.connect(session text) returns text language sql as $$
         select dblink_connect(session, format('host=%s port=%s dbname=%s user=%s options=-cstatement_timeout=10s', split_part(current_setting('unix_socket_directories'), ',', 1),
@@ -60,6 +60,9 @@ select is(test.says('second', 'select test.count()'), '0', 'when the first one d
 select is(test.says('second', :make), 'false', 'the other one');
 select is(test.says('second', 'select test.count()'), '1', 'makes it then');
 select is(test.says('first', :make) || test.says('first', 'select test.count()'), 'false1', 'and nobody makes it again');
+
+select is(test.says('first', 'select api.notices_make()::text || coalesce(pg_current_xact_id_if_assigned()::text, '' nothing written'')'), 'false nothing written',
+        'where nothing has happened nothing is written');
 
 -- Events that are committed while notices are made.
 do $$ begin perform dblink_exec('third', 'begin'), test.says('third', $q$select test.ask_one('slow')$q$), test.ask_one('quick'); end $$;
