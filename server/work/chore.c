@@ -1,5 +1,6 @@
 #include "work/chore.h"
 
+#include "base/clock.h"
 #include "base/log.h"
 #include "wire/rpc.h"
 #include "work/room.h"
@@ -68,6 +69,7 @@ void chore_start(struct chore *chore, struct work *work, const struct chore_kind
 void chore_ask(struct chore *chore, const struct db_statement *statement, const struct str *args)
 {
         chore->asked = true;
+        chore->asked_ms = clock_ms();
         db_work(chore->work->db, statement, args, answered, chore);
 }
 

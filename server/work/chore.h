@@ -36,9 +36,10 @@ struct chore_kind {
 struct chore {
         struct work *work;
         const struct chore_kind *kind;
-        uv_timer_t timer; /* running: it rests */
-        bool asked;       /* a statement is under way */
-        unsigned rest_ms; /* of the last error; 0: the last one went well */
+        uv_timer_t timer;  /* running: it rests */
+        bool asked;        /* a statement is under way */
+        uint64_t asked_ms; /* since when, or when the last one was */
+        unsigned rest_ms;  /* of the last error; 0: the last one went well */
         uint64_t done, failed;
 };
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep, startCluster, startServer, stopAll } from '../harness/index.mjs';
+import { drain } from './due.mjs';
 import { measurePage } from './page.mjs';
 import { Pgbench, postmaster, round } from './pgbench.mjs';
 import { Load, measure } from './relay.mjs';
@@ -11,11 +12,12 @@ import { writeTexts } from './texts.mjs';
 import { settle } from './town.mjs';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 30);
-const parts = (process.env.BENCH_ONLY ?? 'say,ask,idle,ping,page').split(',');
+const parts = (process.env.BENCH_ONLY ?? 'say,ask,idle,ping,due,page').split(',');
 const warmup = Math.min(5, Math.ceil(seconds / 2));
 const clients = [1, 8, 32, 64];
 const connections = [1, 50, 500];
 const idle = [1000, 10_000];
+const due = 100_000;
 
 // As somebody would who runs this on a machine for it alone. Durability stays as it comes: all of it.
 const settings = ['shared_buffers=512MB', 'max_wal_size=8GB', 'checkpoint_timeout=15min'];
@@ -41,6 +43,7 @@ for (const verb of ['say', 'ask']) {
 }
 if (parts.includes('idle')) for (const n of idle) await residentBytes(n);
 if (parts.includes('ping')) await pings(idle.at(-1));
+if (parts.includes('due')) report('due at once', await drain(cluster, database, files, { questions: due, seconds, warmup }));
 
 await stopAll();
 if (parts.includes('page')) await measurePage(report);

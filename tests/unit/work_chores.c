@@ -214,7 +214,7 @@ static void a_chore_has_one_statement_under_way(void **state)
         assert_int_equal(asked_count, 3); /* due_run, node_beat, notices_make */
 }
 
-static void what_is_due_goes_on_at_once_while_there_is_more(void **state)
+static void what_is_due_goes_on_soon_while_there_is_more(void **state)
 {
         uint64_t since_ms;
 
@@ -224,6 +224,19 @@ static void what_is_due_goes_on_at_once_while_there_is_more(void **state)
         wait_for("due_run");
         assert_true(clock_ms() - since_ms < 10);
         assert_int_equal(news, 1);
+}
+
+static void but_rests_for_as_long_as_it_has_worked(void **state)
+{
+        uint64_t since_ms;
+
+        (void)state;
+        wait_for("due_run");
+        let_pass(100);
+        answer("due_run", "20", "t");
+        since_ms = clock_ms();
+        wait_for("due_run");
+        assert_in_range(clock_ms() - since_ms, 95, 1000);
 }
 
 static void and_otherwise_after_a_tick_without_news(void **state)
@@ -312,7 +325,8 @@ int main(void)
 {
         const struct CMUnitTest tests[] = {
                 TEST(a_chore_has_one_statement_under_way),
-                TEST(what_is_due_goes_on_at_once_while_there_is_more),
+                TEST(what_is_due_goes_on_soon_while_there_is_more),
+                TEST(but_rests_for_as_long_as_it_has_worked),
                 TEST(and_otherwise_after_a_tick_without_news),
                 TEST(an_error_is_followed_by_a_rest_that_grows),
                 TEST(who_is_here_is_told_after_the_first_beat),
