@@ -14,59 +14,59 @@ enum {
 
 /* clang-format off */
 const struct verb verb_table[] = {
-        { "article.get",          WHO_PARTNER, READS,    NULL           },
-        { "article.search",       WHO_MEMBER,  READS,    NULL           },
-        { "article.suggest",      WHO_MEMBER,  AS_TYPED, NULL           },
-        { "company.set",          WHO_ADMIN,   CHANGES,  NULL           },
-        { "company.settings",     WHO_MEMBER,  READS,    NULL           },
-        { "draft.drop",           WHO_PARTNER, CHANGES,  NULL           },
-        { "draft.list",           WHO_PARTNER, READS,    NULL           },
-        { "draft.save",           WHO_PARTNER, CHANGES,  NULL           },
-        { "duty.list",            WHO_MEMBER,  READS,    NULL           },
-        { "duty.set",             WHO_ADMIN,   CHANGES,  NULL           },
-        { "holiday.add",          WHO_ADMIN,   CHANGES,  NULL           },
-        { "holiday.remove",       WHO_ADMIN,   CHANGES,  NULL           },
-        { "kudos.list",           WHO_PARTNER, READS,    NULL           },
-        { "notice.list",          WHO_ADMIN,   READS,    NULL           },
-        { "notice.retry",         WHO_ADMIN,   CHANGES,  NULL           },
-        { "person.absence",       WHO_PARTNER, READS,    NULL           },
-        { "person.away",          WHO_PARTNER, CHANGES,  NULL           },
-        { "person.get",           WHO_MEMBER,  READS,    NULL           },
-        { "person.leave",         WHO_ADMIN,   CHANGES,  NULL           },
-        { "person.prefer",        WHO_PARTNER, CHANGES,  NULL           },
-        { "person.search",        WHO_MEMBER,  AS_TYPED, NULL           },
-        { "person.settings",      WHO_PARTNER, READS,    NULL           },
-        { "presence.list",        WHO_PARTNER, READS,    NULL           },
-        { "proposal.accept",      WHO_PARTNER, CHANGES,  NULL           },
-        { "proposal.decline",     WHO_PARTNER, CHANGES,  NULL           },
-        { "push.key",             WHO_PARTNER, READS,    NULL           },
-        { "push.subscribe",       WHO_PARTNER, CHANGES,  NULL           },
-        { "push.unsubscribe",     WHO_PARTNER, CHANGES,  NULL           },
-        { "question.acknowledge", WHO_PARTNER, CHANGES,  NULL           },
-        { "question.answer",      WHO_PARTNER, CHANGES,  NULL           },
-        { "question.ask",         WHO_MEMBER,  ASKS,     NULL           },
-        { "question.confirm",     WHO_PARTNER, CHANGES,  NULL           },
-        { "question.consult",     WHO_PARTNER, CHANGES,  NULL           },
-        { "question.decline",     WHO_PARTNER, CHANGES,  NULL           },
-        { "question.deflect",     WHO_MEMBER,  CHANGES,  NULL           },
-        { "question.follow_up",   WHO_PARTNER, CHANGES,  NULL           },
-        { "question.get",         WHO_PARTNER, READS,    NULL           },
-        { "question.list",        WHO_PARTNER, READS,    NULL           },
-        { "question.refer",       WHO_PARTNER, CHANGES,  NULL           },
-        { "question.reopen",      WHO_PARTNER, CHANGES,  NULL           },
-        { "question.say",         WHO_PARTNER, CHANGES,  NULL           },
-        { "question.thank",       WHO_PARTNER, CHANGES,  NULL           },
-        { "question.unwatch",     WHO_PARTNER, CHANGES,  NULL           },
-        { "question.watch",       WHO_PARTNER, CHANGES,  NULL           },
-        { "question.withdraw",    WHO_PARTNER, CHANGES,  NULL           },
-        { "session.end",          WHO_PARTNER, CHANGES,  session_end    },
-        { "session.here",         WHO_PARTNER, PINGS,    session_here   },
-        { "session.list",         WHO_PARTNER, READS,    NULL           },
-        { "session.ping",         WHO_PARTNER, PINGS,    session_ping   },
-        { "session.resume",       WHO_PARTNER, RESUMES,  session_resume },
-        { "team.list",            WHO_MEMBER,  READS,    NULL           },
-        { "team.set",             WHO_MEMBER,  CHANGES,  NULL           },
-        { "token.add",            WHO_PARTNER, CHANGES,  NULL           },
+        { "article.get",          WHO_PARTNER, READS,    PERSON,  NULL           },
+        { "article.search",       WHO_MEMBER,  READS,    PERSON,  NULL           },
+        { "article.suggest",      WHO_MEMBER,  AS_TYPED, PERSON,  NULL           },
+        { "company.set",          WHO_ADMIN,   CHANGES,  PERSON,  NULL           },
+        { "company.settings",     WHO_MEMBER,  READS,    PERSON,  NULL           },
+        { "draft.drop",           WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "draft.list",           WHO_PARTNER, READS,    PERSON,  NULL           },
+        { "draft.save",           WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "duty.list",            WHO_MEMBER,  READS,    PERSON,  NULL           },
+        { "duty.set",             WHO_ADMIN,   CHANGES,  PERSON,  NULL           },
+        { "holiday.add",          WHO_ADMIN,   CHANGES,  PERSON,  NULL           },
+        { "holiday.remove",       WHO_ADMIN,   CHANGES,  PERSON,  NULL           },
+        { "kudos.list",           WHO_PARTNER, READS,    PERSON,  NULL           },
+        { "notice.list",          WHO_ADMIN,   READS,    PERSON,  NULL           },
+        { "notice.retry",         WHO_ADMIN,   CHANGES,  PERSON,  NULL           },
+        { "person.absence",       WHO_PARTNER, READS,    PERSON,  NULL           },
+        { "person.away",          WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "person.get",           WHO_MEMBER,  READS,    PERSON,  NULL           },
+        { "person.leave",         WHO_ADMIN,   CHANGES,  PERSON,  NULL           },
+        { "person.prefer",        WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "person.search",        WHO_MEMBER,  AS_TYPED, PERSON,  NULL           },
+        { "person.settings",      WHO_PARTNER, READS,    PERSON,  NULL           },
+        { "presence.list",        WHO_PARTNER, READS,    PERSON,  NULL           },
+        { "proposal.accept",      WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "proposal.decline",     WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "push.key",             WHO_PARTNER, READS,    PERSON,  NULL           },
+        { "push.subscribe",       WHO_PARTNER, CHANGES,  SESSION, NULL           },
+        { "push.unsubscribe",     WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.acknowledge", WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.answer",      WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.ask",         WHO_MEMBER,  ASKS,     PERSON,  NULL           },
+        { "question.confirm",     WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.consult",     WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.decline",     WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.deflect",     WHO_MEMBER,  CHANGES,  PERSON,  NULL           },
+        { "question.follow_up",   WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.get",         WHO_PARTNER, READS,    PERSON,  NULL           },
+        { "question.list",        WHO_PARTNER, READS,    PERSON,  NULL           },
+        { "question.refer",       WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.reopen",      WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.say",         WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.thank",       WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.unwatch",     WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.watch",       WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.withdraw",    WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "session.end",          WHO_PARTNER, CHANGES,  PERSON,  session_end    },
+        { "session.here",         WHO_PARTNER, PINGS,    PERSON,  session_here   },
+        { "session.list",         WHO_PARTNER, READS,    SESSION, NULL           },
+        { "session.ping",         WHO_PARTNER, PINGS,    PERSON,  session_ping   },
+        { "session.resume",       WHO_PARTNER, RESUMES,  PERSON,  session_resume },
+        { "team.list",            WHO_MEMBER,  READS,    PERSON,  NULL           },
+        { "team.set",             WHO_MEMBER,  CHANGES,  PERSON,  NULL           },
+        { "token.add",            WHO_PARTNER, CHANGES,  PERSON,  NULL           },
 };
 /* clang-format on */
 const size_t verb_count = sizeof(verb_table) / sizeof(verb_table[0]);
@@ -116,17 +116,12 @@ static struct str function_name(struct arena *arena, const char *verb)
         return name;
 }
 
-/* Verbs for which it matters by which session they are called are told its digest. */
-static bool is_told_the_session(const char *verb)
-{
-        return strcmp(verb, "session.list") == 0 || strcmp(verb, "push.subscribe") == 0;
-}
-
 /* As sql/README.md has it: a change is remembered under its key and replayed from there. */
-static struct db_statement statement_make(struct arena *arena, const char *verb, bool changes)
+static struct db_statement statement_make(struct arena *arena, const struct verb *verb,
+                                          bool changes)
 {
-        struct str function = function_name(arena, verb);
-        bool told = is_told_the_session(verb);
+        struct str function = function_name(arena, verb->name);
+        bool told = verb->told == SESSION;
         const struct str read[] = { STR("select api."), function,
                                     told ? STR("($1, $2, $3)") : STR("($1, $2)") };
         const struct str change[] = {
@@ -159,8 +154,7 @@ bool verb_rows_make(struct verbs *verbs, struct err *err)
                 verbs->rows[i] = (struct verb_row){
                         .verb = verb,
                         .method = method,
-                        .statement =
-                                statement_make(&verbs->arena, verb->name, protocol_changes(method)),
+                        .statement = statement_make(&verbs->arena, verb, protocol_changes(method)),
                         .figures.name = verb->name,
                 };
         }

@@ -11,10 +11,14 @@
 
 struct call;
 
+/* What its SQL function is told of who asks: whom, or also the digest of their session. */
+enum told { PERSON, SESSION };
+
 struct verb {
-        const char *name;               /* on the wire: "noun.verb" */
-        enum who who;                   /* least standing that may ask */
-        unsigned per_minute;            /* asks one person may make; 0 is no limit */
+        const char *name;    /* on the wire: "noun.verb" */
+        enum who who;        /* least standing that may ask */
+        unsigned per_minute; /* asks one person may make; 0 is no limit */
+        enum told told;
         void (*run)(struct call *call); /* null: the SQL function of that name answers */
 };
 
