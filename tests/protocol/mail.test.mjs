@@ -19,7 +19,7 @@ const sender = (settings) =>
   startServer({
     database: w.database,
     // One at a time, so that what goes wrong with one mail is there for the next to meet.
-    settings: { 'mail.parallel': 1, 'mail.timeout_seconds': 2, 'work.tick_ms': 50, 'http.public_url': PUBLIC, 'http.hosts': PUBLIC, ...settings },
+    settings: { 'mail.parallel': 1, 'mail.timeout_seconds': 3, 'work.tick_ms': 50, 'http.public_url': PUBLIC, 'http.hosts': PUBLIC, ...settings },
   });
 
 // A notice's row, by the question it is about; the newest where there are several.
@@ -117,7 +117,7 @@ for (const [what, step, says] of [
   ['refuses the sender', { at: 'mail', say: '550 5.7.1 Who are you' }, /^The mail server does not take the sender now \(550 5\.7\.1\)\.$/],
   ['breaks off before the recipient', { at: 'rcpt', drop: true }, /^The mail server broke off\.$/],
   ['breaks off at the end of the text', { at: 'end', drop: true }, /^The mail server broke off\.$/],
-  ['takes too long over the recipient', { at: 'rcpt', wait: 4 }, /^The mail server took too long\.$/],
+  ['takes too long over the recipient', { at: 'rcpt', wait: 5 }, /^The mail server took too long\.$/],
 ])
   test(`a server that ${what} gets the same mail again a minute later`, async () => {
     await mails.plan(step);
@@ -125,13 +125,13 @@ for (const [what, step, says] of [
   });
 
 test('a server that takes too long over the text has the mail twice, with one Message-ID', async () => {
-  await mails.plan({ at: 'end', wait: 3 });
+  await mails.plan({ at: 'end', wait: 5 });
   const { headers } = await arrives(await failsAndArrives({ says: /^The mail server took too long\.$/ }));
   await until('both have come', () => mails.mails.filter((mail) => mail.headers['message-id'] === headers['message-id']).length === 2);
 });
 
 test('an answer that comes too late is not taken for the one to the next mail', async () => {
-  await mails.plan({ at: 'end', wait: 2.5, say: '250 2.0.0 At last' }, { at: 'mail', wait: 1, say: '550 5.7.1 No' });
+  await mails.plan({ at: 'end', wait: 3.5, say: '250 2.0.0 At last' }, { at: 'mail', wait: 1, say: '550 5.7.1 No' });
   const late = await w.ask('ann', 'bob');
   const next = await w.ask('dan', 'bob');
   const [one, other] = await Promise.all([late, next].map((question) => until('it has been tried', async () => (await notice(question))?.why && notice(question))));
@@ -243,23 +243,26 @@ test('TLS is used where it is offered, and where it is not, mail goes without', 
 
 // ---- nobody waits for a mail server --------------------------------------------------------------
 
-test('a mail server that says nothing delays no call and nobody who signs in', async () => {
+test('a mail server that says nothing delays no call, nobody who signs in, and no stop', async () => {
   const silent = await startMailServer();
-  await silent.plan(...Array.from({ length: 20 }, () => ({ at: 'mail', wait: 55 })));
+  await silent.plan(...Array.from({ length: 20 }, () => ({ at: 'mail', wait: 60 })));
   await w.server.stop();
-  w.server = await sender({ ...silent.settings, 'mail.parallel': 2 });
+  w.server = await sender({ ...silent.settings, 'mail.timeout_seconds': 60, 'mail.parallel': 2 });
   const ann = await w.as('ann');
   for (let i = 0; i < 8; i += 1) await ann.call('question.ask', { to: { person: '@bob' }, title: `Question number ${i}` });
-  await until('mails are under way', () => silent.steps.length > 0);
-  const began = Date.now();
-  for (let i = 0; i < 20; i += 1) {
+  await until('mails are under way', () => silent.steps.length === 2);
+  for (let i = 0; i < 5; i += 1) {
     await ann.call('session.ping');
-    await http(w.server, 'POST', '/session', { body: { handle: 'ann', password: 'not hers at all' } });
+    assert.equal((await http(w.server, 'POST', '/session', { body: { handle: 'ann', password: 'not hers at all' } })).status, 401);
   }
-  assert.ok(Date.now() - began < 40_000, `20 pings and sign-ins took ${Date.now() - began} ms`);
-  const stopping = Date.now();
-  await w.server.stop();
-  assert.ok(Date.now() - stopping < 30_000, `an orderly stop took ${Date.now() - stopping} ms`);
+  const [{ under_way, ended }] = await w.query(`
+    select count(*) filter (where n.state = 'sending')::int as under_way, count(*) filter (where n.why ~ 'took too long|broke off')::int as ended
+      from core.notice n join core.question q on q.id = n.question where q.title ~ '^Question number'`);
+  assert.ok(under_way >= 2, 'they still are');
+  assert.equal(ended, 0);
+  await w.server.stop(); // which complains when it is not done in a quarter of a minute
+  const rows = await w.query(`select n.why from core.notice n join core.question q on q.id = n.question where q.title ~ '^Question number' and n.why is not null`);
+  assert.deepEqual([...new Set(rows.map(({ why }) => why))], ['The server stopped meanwhile.']);
   w.server = await sender(mails.settings);
 });
 

@@ -16,7 +16,7 @@ const w = world({ nodes: 0, clock: '2026-03-02T09:00:00Z' }, async () => {
 const sender = (settings = {}) =>
   startServer({
     database: w.database,
-    settings: { ...service.settings, 'push.timeout_seconds': 2, 'work.tick_ms': 50, 'http.public_url': 'https://help.example.com', ...settings },
+    settings: { ...service.settings, 'push.timeout_seconds': 3, 'work.tick_ms': 50, 'http.public_url': 'https://help.example.com', ...settings },
   });
 
 // Subscribe a new browser of that person's, as the page does: with the key, once there is one.
@@ -96,7 +96,7 @@ const answer = (...answers) => async () => {
 
 for (const [what, begin, says] of [
   ['cannot be reached', refused, /cannot be reached/],
-  ['takes too long', answer({ wait: 3000 }), /took too long/],
+  ['takes too long', answer({ wait: 5000 }), /took too long/],
   // Twice: a connection that was kept is made once more before we hear of it.
   ['breaks off', answer({ drop: true }, { drop: true }), /broke off/],
   ...[408, 429, 500, 502, 503, 507].map((status) => [`answers ${status}`, answer({ status }), new RegExp(`answered ${status}`)]),
@@ -216,4 +216,15 @@ test('metrics count what was sent, tried again, dead and gone', async () => {
   );
   assert.deepEqual(Object.keys(counts), ['sent', 'retry', 'dead', 'gone']);
   for (const [outcome, count] of Object.entries(counts)) assert.ok(count > 0, outcome);
+});
+
+test('no proxy of the environment is asked', async () => {
+  const trap = await startPushService();
+  await w.server.stop();
+  const proxies = Object.fromEntries(['http_proxy', 'https_proxy', 'all_proxy', 'ALL_PROXY'].map((name) => [name, trap.origin]));
+  Object.assign(process.env, proxies);
+  w.server = await sender();
+  for (const name of Object.keys(proxies)) delete process.env[name];
+  await settled(await w.ask('ann', 'bob'), 'sent');
+  assert.equal(trap.requests.length, 0);
 });
