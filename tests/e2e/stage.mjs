@@ -140,17 +140,16 @@ export class Stage {
     };
   }
 
-  // Whatever is expected of its owner is late, and what follows from that is done, so many times.
+  // Whatever is expected of its owner is late, and what follows from that is done, so many times; the next time is a day off.
+  // In one transaction, so that the server does not do its part of it as well.
   async #tooLate(id, times) {
-    await this.query(
-      `update core.question set reminded = 1, acknowledge_due_at = now() - interval '1 hour', promised_at = promised_at - interval '2 days'
-      where id = $1`,
-      [id],
-    );
-    for (let i = 0; i < times; i += 1) {
-      await this.query('update core.question set next_due_at = now() where id = $1', [id]);
-      await this.query('select core.due_done(q) from core.question q where q.id = $1', [id]);
-    }
+    const step = `update core.question set next_due_at = now() where id = ${id};
+      select core.due_done(q) from core.question q where q.id = ${id};`;
+    await this.query(`
+      update core.question set reminded = 1, acknowledge_due_at = now() - interval '1 hour', promised_at = promised_at - interval '2 days'
+      where id = ${id};
+      ${step.repeat(times)}
+      update core.question set next_due_at = now() + interval '1 day' where id = ${id}`);
   }
 
   // What time does: something overdue, something that went on from under somebody's hands, a promise that was not kept.

@@ -165,3 +165,9 @@ test('what silence has resolved nobody is said to have confirmed', () => {
   assert.deepEqual(kinds([]), ['resolved']);
   assert.deepEqual(kinds([log('1', 'question.resolved', 50)]), ['event']);
 });
+
+test('a reminder of the instant in which somebody acts stands before what they do', () => {
+  const reminder = log('1', 'question.reminded', 10);
+  const kinds = timeline(question(), [message('5', BOB, 10)], [], [reminder]).map(({ kind }) => kind);
+  assert.deepEqual(kinds, ['event', 'message']);
+});

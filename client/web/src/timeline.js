@@ -5,8 +5,9 @@ import { isToldInThread } from './words.js';
 
 const SAME_BREATH_MS = 5 * 60 * 1000; // messages of one author so close together need one head
 
-// At the same instant: the step comes before what the new owner then does.
-const RANK = { step: 0, acknowledged: 1, consult: 2, message: 3, event: 4, resolved: 5 };
+// At the same instant: the step comes before what the new owner then does, and what time did before what people do.
+const RANK = { step: 0, time: 1, acknowledged: 2, consult: 3, message: 4, event: 5, resolved: 6 };
+const rankOf = ({ kind, event }) => RANK[event && !event.actor ? 'time' : kind];
 
 // To whom it went at first is said where it was asked, unless there is a reason to be told.
 const isPlain = ({ how, reason }) => how === 'asked' && !reason;
@@ -103,6 +104,6 @@ export function timeline(question, messages, consults, log) {
     })),
     ...told(question, log),
   ];
-  items.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || RANK[a.kind] - RANK[b.kind]);
+  items.sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || rankOf(a) - rankOf(b));
   return items.map((item, index) => ({ ...item, goesOn: goesOn(item, items[index - 1]) }));
 }
