@@ -169,7 +169,7 @@ static const struct setting_info settings[] = {
                            .preset = "1000",
                            .help = "between two looks at what is due",
                            .least = 10,
-                           .most = 60000 },
+                           .most = 10000 },
         [LOG_LEVEL] = { .name = "log.level",
                         .preset = "info",
                         .help = "error, warn, info, debug",
