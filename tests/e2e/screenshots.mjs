@@ -18,7 +18,7 @@ import { Stage } from './stage.mjs';
 const FOLDER = at('build/screenshots');
 const PICTURE = at('client/web/screenshot.png');
 const PICTURE_OF = 'thread';
-const PICTURE_BYTES_MAX = 200 * 1024;
+const PICTURE_BYTES_MAX = 240 * 1024;
 const AT_ONCE = 3;
 const LOOKS = [
   { look: 'light', colorScheme: 'light', size: WIDE },
