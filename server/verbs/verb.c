@@ -14,6 +14,7 @@ enum {
 
 /* clang-format off */
 const struct verb verb_table[] = {
+        { "act.list",             WHO_ADMIN,   READS,    PERSON,  NULL           },
         { "article.get",          WHO_PARTNER, READS,    PERSON,  NULL           },
         { "article.search",       WHO_MEMBER,  READS,    PERSON,  NULL           },
         { "article.suggest",      WHO_MEMBER,  AS_TYPED, PERSON,  NULL           },
@@ -33,6 +34,7 @@ const struct verb verb_table[] = {
         { "person.away",          WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "person.get",           WHO_MEMBER,  READS,    PERSON,  NULL           },
         { "person.leave",         WHO_ADMIN,   CHANGES,  PERSON,  NULL           },
+        { "person.leaving",       WHO_ADMIN,   READS,    PERSON,  NULL           },
         { "person.prefer",        WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "person.search",        WHO_MEMBER,  AS_TYPED, PERSON,  NULL           },
         { "person.settings",      WHO_PARTNER, READS,    PERSON,  NULL           },

@@ -1,3 +1,15 @@
+-- person.leaving {person} -> {takers, asking}: what would become of their questions if they left the company now
+create or replace function api.person_leaving(caller bigint, params jsonb) returns json
+language plpgsql stable security definer set search_path = core, pg_temp as $$
+declare
+        p core.person;
+begin
+        select * into p from core.person x where x.id = core.person_in(params ->> 'person', 'person');
+        return json_build_object(
+                'takers', core.leaver_would_leave(p),
+                'asking', (select count(*)::int from core.question q where q.asker = p.id and q.is_open and q.parent is null));
+end $$;
+
 -- person.leave {person} -> {person, moved}
 -- They have left the company: what they own moves to their team's lead at once, and nobody signs in as them. Importing them again brings them
 -- back. Refused: not_found, bad_state.

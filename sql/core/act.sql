@@ -6,6 +6,12 @@ begin
         insert into core.act (actor, kind, data, at) values (record.actor, record.kind, record.data, core.now());
 end $$;
 
+create or replace function core.act_json(a core.act) returns json
+language plpgsql stable as $$
+begin
+        return json_build_object('id', a.id::text, 'actor', core.person_json(a.actor), 'kind', a.kind, 'data', a.data, 'at', core.wire_time(a.at));
+end $$;
+
 -- Who is away and who has the duty change one after the other, so that two who name each other as delegates cannot both hand over to one
 -- who has just gone.
 create or replace function core.people_locked() returns void

@@ -57,6 +57,19 @@ begin
         return moved;
 end $$;
 
+-- To whom what they own would go if they left now, as far as each question can be told alone: {person, questions}[], whoever would have
+-- most first. Null is whoever is there.
+create or replace function core.leaver_would_leave(p core.person) returns json
+language plpgsql stable as $$
+begin
+        return coalesce((
+                select json_agg(json_build_object('person', core.person_json(t.taker), 'questions', t.questions) order by t.questions desc, t.taker)
+                from (
+                        select (core.stand_in(p, null, core.askers(q), concat_ws(E'\n', q.title, q.body))).owner as taker, count(*)::int as questions
+                        from core.question q where q.owner = p.id and q.is_open
+                        group by taker) t), '[]');
+end $$;
+
 -- They leave. Returns how many questions have moved. Refused: bad_state.
 create or replace function core.person_leave(leaver bigint, actor bigint) returns int
 language plpgsql as $$

@@ -2,15 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { webcrypto } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { createAlone } from '../../client/web/src/alone.js';
 import { createAsk } from '../../client/web/src/ask.js';
 import { createKept } from '../../client/web/src/kept.js';
 import { CALLS_MAX, createOutbox } from '../../client/web/src/outbox.js';
 import { CallError } from '../../client/web/src/socket.js';
+import { at } from '../harness/places.mjs';
 import { storage } from './storage.mjs';
 
 globalThis.crypto ??= webcrypto; // Node 18 (Debian 12) has it under another name
+
+const protocol = JSON.parse(readFileSync(at('server/wire/protocol.json'), 'utf8'));
 
 // A link whose answers the test gives.
 function fakeLink() {
@@ -44,6 +48,15 @@ test('reading carries no key, changing does', () => {
   ask('question.confirm', { question: '1' });
   assert.equal('key' in link.calls[0].params, false);
   assert.match(link.calls[1].params.key, /^[0-9a-f]{32}$/);
+});
+
+test('what the server takes to change nothing carries no key, all else does', () => {
+  const own = ['session.ping', 'session.resume']; // of socket.js
+  for (const { name, 'x-changes': changes } of protocol.methods.filter(({ name }) => !own.includes(name))) {
+    const { link, ask } = page(storage());
+    ask(name, {});
+    assert.equal('key' in link.calls[0].params, changes, name);
+  }
 });
 
 test('the same call while it is under way is one call', async () => {

@@ -140,7 +140,10 @@ test('methods of admins', async () => {
   await does('eve', 'duty.list', {});
   await does('ada', 'duty.set', { person: '@sam', from: later(3_600_000), until: later(7_200_000) });
   await fails('eve', 'forbidden', 'duty.set', { person: '@ada' });
+  await does('ada', 'person.leaving', { person: '@una' });
   await does('ada', 'person.leave', { person: '@una' });
+  await does('ada', 'act.list', { limit: 1 });
+  await does('ada', 'act.list', { before: '9000' });
 });
 
 test("methods about one's own sessions", async () => {

@@ -1,6 +1,6 @@
 -- What a company and its teams set for themselves, holidays and days off; and that it stays on record.
 \ir fixture.inc
-select plan(47);
+select plan(52);
 
 create function test.settings(who text default 'bob') returns jsonb language sql as $$ select test.call(who, 'company.settings', null) -> 'settings' $$;
 create function test.record() returns text language sql as $$
@@ -67,6 +67,13 @@ select test.refused($$ select test.call('ida', 'person.prefer', null, '{"days_of
 select test.refused($$ select test.call('ida', 'person.prefer', null, '{"days_off":[{"first":"2026-03-04"}]}') $$, 'bad_request', 'there are two ends');
 select test.refused(format('select test.call(''ida'', ''person.prefer'', null, %L)', jsonb_build_object('days_off',
         (select jsonb_agg('{"first":"2026-03-04","last":"2026-03-04"}'::jsonb) from generate_series(1, 101)))), 'too_large', 'at most a hundred stretches');
+select is(array(select a ->> 'kind' from jsonb_array_elements(test.call('adm', 'act.list', null, '{"limit":2}') -> 'acts') a),
+        array(select a.kind from core.act a order by a.id desc limit 2), 'an admin reads the record, the newest first');
+select is(test.call('adm', 'act.list', null, '{"limit":2}') ->> 'more', 'true', 'of which there is more');
+select is(test.call('adm', 'act.list', null, jsonb_build_object('before', (select min(a.id)::text from core.act a))), '{"acts":[],"more":false}', 'until nothing was before');
+select is(test.call('adm', 'act.list', null, '{"limit":1}') #>> '{acts,0,actor,handle}', 'adm', 'with who it was');
+do $$ begin perform core.record(null, 'person.leave', '{}'); end $$;
+select is(test.call('adm', 'act.list', null, '{"limit":1}') #> '{acts,0,actor}', 'null', 'unless nobody was signed in');
 select is(test.violations(), 0, 'no invariant is violated');
 
 select * from finish();

@@ -1,6 +1,6 @@
 -- Somebody leaves the company: their questions have owners who are there in the same transaction, and nobody signs in as them.
 \ir fixture.inc
-select plan(49);
+select plan(51);
 
 create function test.leave(who text) returns jsonb language sql as $$
         select test.call('adm', 'person.leave', null, jsonb_build_object('person', '@' || who))
@@ -24,6 +24,10 @@ end $$;
 select is(test.owner('consulted'), 'bob', 'before: what falls into an absence is with the delegate');
 select is(array(select s.person from api.session_find(array[repeat('1', 64), repeat('3', 64)]) s), array[test.id('bob'), test.id('bob')], 'who is signed in');
 
+create function test.leaving(who text) returns jsonb language sql as $$ select test.call('adm', 'person.leaving', null, jsonb_build_object('person', '@' || who)) $$;
+select is(array(select t #>> '{person,handle}' || ' ' || (t ->> 'questions') from jsonb_array_elements(test.leaving('bob') -> 'takers') t), '{"fay 6","stew 1"}',
+        'before: an admin sees to whom how many questions would go');
+select is(test.leaving('bob') ->> 'asking', '3', 'and how many open ones they asked');
 select test.refused($$ select test.leave('nobody') $$, 'not_found', 'nobody leaves who is not there');
 create temp table left_with as select test.leave('bob') as reply;
 select is((reply ->> 'moved')::int, 7, 'leaving says how many questions have moved') from left_with;

@@ -38,6 +38,7 @@ const SCREENS = {
   person: PersonScreen,
   kudos: KudosScreen,
   settings: late(async () => (await import('./screens/settings.js')).SettingsScreen),
+  company: late(async () => (await import('./screens/company.js')).CompanyScreen),
   welcome: late(async () => (await import('./screens/welcome.js')).WelcomeScreen),
   nowhere: Nowhere,
 };

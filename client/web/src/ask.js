@@ -26,6 +26,7 @@ const READS = new Set([
   'notice.list',
   'person.absence',
   'person.get',
+  'person.leaving',
   'person.search',
   'person.settings',
   'presence.list',

@@ -65,6 +65,15 @@ export function useAction(action) {
   return { run, pending, error, forget: () => set({ pending: false, error: null }) };
 }
 
+// What was read, until a change of one's own says what it is now. Returns [value, set].
+export function useChanged(result) {
+  const [value, set] = useState(null);
+  useEffect(() => {
+    if (result) set(result);
+  }, [result]);
+  return [value, set];
+}
+
 let lastId = 0;
 
 // An id for tying a label to its field. Not preact's useId: parts that come later may get one that is taken.

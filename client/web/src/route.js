@@ -24,6 +24,7 @@ const ROUTES = {
     handle ? { name: 'person', handle: handleOf(handle) } : { name: 'people', text: text(query) },
   kudos: (_, query) => ({ name: 'kudos', person: handleOf(query.get('person') ?? '') || null }),
   settings: (section) => ({ name: 'settings', section: section || null }),
+  company: (section) => ({ name: 'company', section: section || null }),
   welcome: () => ({ name: 'welcome' }),
 };
 
@@ -53,5 +54,6 @@ export const href = {
   person: (handle) => `/people/${encodeURIComponent(handle)}`,
   kudos: (handle) => (handle ? `/kudos?person=${encodeURIComponent(handle)}` : '/kudos'),
   settings: (section) => (section ? `/settings/${section}` : '/settings'),
+  company: (section) => (section ? `/company/${section}` : '/company'),
   welcome: () => '/welcome',
 };

@@ -12,6 +12,7 @@ const PLACES = {
   person: () => 'People',
   kudos: () => 'Kudos',
   settings: () => 'Settings',
+  company: () => 'Company',
   welcome: () => 'Welcome',
   list: ({ route }) => VIEW_WORDS[route.view].name,
   question: ({ route, questions }) => questions[route.id]?.title,

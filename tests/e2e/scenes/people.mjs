@@ -40,6 +40,7 @@ export const scenes = [
   setting('hours', 'Monday'),
   { ...setting('hours', 'Monday'), name: 'settings-hours-wrong', first: wrongHours },
   { ...setting('hours', 'Monday'), name: 'settings-zone', first: choosingZone },
+  setting('days-off', 'None are planned', { first: ({ page }) => page.getByLabel('From').fill('2099-12-24') }),
   { ...setting('hours', 'Monday'), name: 'settings-hours-none', first: noHours },
   setting('quiet', 'Hold back', { first: ({ page }) => page.getByRole('switch').check() }),
   setting('mail', 'Once a day'),

@@ -99,6 +99,9 @@ function useScruple({ to }, card) {
   };
 }
 
+// Of whoever is chosen: as it was read, until then as it was when they were chosen.
+const cardOf = (to, read) => (read && read.id === to?.id ? read : (to?.card ?? null));
+
 // drafts    the draft under `name`, and how it is changed and cleared
 // box       a ref that it is put into
 // known     cards of who likely knows
@@ -107,7 +110,8 @@ export function AskBox({ app, state, drafts, box, known, onLate }) {
   const { draft, change } = drafts;
   const urgent = draft.urgent ?? false; // a draft may be older than that
   const [lack, setLack] = useState(null);
-  const [card, setCard] = useState(null); // of whoever is chosen, as it is now
+  const [read, setRead] = useState(null);
+  const card = cardOf(draft.to, read);
   const asking = useAsking({ app, drafts, offline: state.link !== 'open', onLate });
   const scruple = useScruple(draft, card);
   const others = useOthers(app, state.me, card, known);
@@ -149,7 +153,7 @@ export function AskBox({ app, state, drafts, box, known, onLate }) {
   return html`
     <form class="ask-box" ref=${box} onSubmit=${submitted} onKeyDown=${pressed}>
       <${Picker} app=${app} state=${state} label="Whom do you ask?" value=${draft.to}
-        onPick=${(choice) => edit({ to: choice })} onCard=${setCard} without=${[state.me.id]} />
+        onPick=${(choice) => edit({ to: choice })} onCard=${setRead} without=${[state.me.id]} />
       <${QuestionField} label="Your question" text=${draft.text} onInput=${(text) => edit({ text })}
         onShorten=${shorten} />
       <div class="ask-foot">

@@ -53,6 +53,7 @@ const PLACES = [
       sees: isInside,
     },
     { to: href.kudos(), icon: 'heart', words: 'Kudos', isCurrent: at('kudos') },
+    { to: href.company(), icon: 'flag', words: 'Company', isCurrent: at('company'), sees: isInside },
   ],
 ];
 

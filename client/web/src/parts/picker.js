@@ -63,7 +63,7 @@ function Mark({ choice }) {
 // What is known of the choice now: a draft may have kept it since yesterday.
 function ChosenLine({ app, state, choice, onCard }) {
   const { result } = useRead(app, choice.card ? 'person.get' : null, { person: choice.id });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (result) onCard?.(result.person);
   }, [result]);
   const { now, teams } = state;

@@ -1,11 +1,11 @@
 // settings: what one says of oneself and of this browser; each section saves by itself.
 
-import { useEffect, useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { useAction, useLooks, useRead } from '../hooks.js';
-import { Button, Empty, Loading, Refusal } from '../parts/basics.js';
-import { Icon } from '../parts/icon.js';
+import { useAction, useChanged, useLooks, useRead } from '../hooks.js';
+import { Button, Refusal } from '../parts/basics.js';
+import { Section, Sections } from '../parts/sections.js';
 import { Away } from '../parts/settings/away.js';
+import { DaysOff } from '../parts/settings/days_off.js';
 import { Hours } from '../parts/settings/hours.js';
 import { Keys } from '../parts/settings/keys.js';
 import { Mail } from '../parts/settings/mail.js';
@@ -20,6 +20,7 @@ import { href } from '../route.js';
 // By the last word of the address. `saved`: it needs what the server has.
 const SECTIONS = {
   hours: { title: 'Working hours', Section: Hours, saved: true },
+  'days-off': { title: 'Days off', Section: DaysOff, saved: true },
   quiet: { title: 'Quiet hours', Section: Quiet, saved: true },
   mail: { title: 'E-mail', Section: Mail, saved: true },
   reached: { title: 'How you are reached', Section: Reached, saved: true },
@@ -32,7 +33,7 @@ const SECTIONS = {
 };
 
 const GROUPS = [
-  ['You', ['hours', 'reached', 'away']],
+  ['You', ['hours', 'days-off', 'reached', 'away']],
   ['Notices', ['quiet', 'mail']],
   ['This browser', ['notifications', 'keys']],
   ['Signing in', ['password', 'sessions', 'tokens']],
@@ -40,10 +41,7 @@ const GROUPS = [
 
 function useSettings({ app, state }) {
   const { result, error } = useRead(app, 'person.settings', {}, `${state.epoch} ${useLooks()}`);
-  const [settings, setSettings] = useState(null);
-  useEffect(() => {
-    if (result) setSettings(result.settings);
-  }, [result]);
+  const [settings, setSettings] = useChanged(result?.settings);
   async function prefer(params) {
     const saved = await app.ask('person.prefer', params);
     setSettings(saved.settings);
@@ -52,61 +50,31 @@ function useSettings({ app, state }) {
   return { settings, error, prefer };
 }
 
-function SectionLink({ name, current }) {
-  return html`
-    <li><a class="settings-link" href=${href.settings(name)} aria-current=${current ? 'page' : null}>
-      ${SECTIONS[name].title}<${Icon} name="forward" /></a></li>`;
-}
-
-function Places({ section, current, app }) {
-  const leaving = useAction(app.signOut);
-  const Title = section ? 'p' : 'h1';
-  return html`
-    <nav class="settings-nav" aria-label="Settings">
-      <${Title} class="settings-title">Settings<//>
-      ${GROUPS.map(
-        ([name, sections]) => html`
-        <div key=${name}>
-          <h2 class="group-name">${name}</h2>
-          <ul>${sections.map((each) => html`<${SectionLink} key=${each} name=${each} current=${each === current} />`)}</ul>
-        </div>`,
-      )}
-      <div class="settings-end">
-        <a class="button button-plain" href=${href.welcome()}><span>Look round again</span></a>
-        <${Button} icon="out" pending=${leaving.pending} onClick=${leaving.run}>Sign out<//>
-        <${Refusal} error=${leaving.error} />
-      </div>
-    </nav>`;
-}
-
-function Section({ name, heading: Heading, app, state }) {
+function Saved({ name, heading, app, state }) {
   const { settings, error, prefer } = useSettings({ app, state });
   const { title, Section: Chosen, saved } = SECTIONS[name];
-  const ready = !saved || settings;
   return html`
-    <section class="setting" aria-labelledby="setting">
-      <a class="back-link" href=${href.settings()}><${Icon} name="back" />Settings</a>
-      <${Heading} id="setting">${title}<//>
-      ${saved && html`<${Refusal} error=${error} />`}
-      ${
-        ready
-          ? html`<${Chosen} app=${app} state=${state} settings=${settings} prefer=${prefer} />`
-          : !error && html`<${Loading} />`
-      }
-    </section>`;
+    <${Section} title=${title} heading=${heading} back=${{ to: href.settings(), title: 'Settings' }}
+      ready=${!saved || settings} error=${saved ? error : null}>
+      <${Chosen} app=${app} state=${state} settings=${settings} prefer=${prefer} />
+    <//>`;
 }
 
-// A wide window shows a section beside the list of them; a narrow one either.
-export function SettingsScreen({ state, app }) {
-  const { section } = state.route;
-  if (section && !Object.hasOwn(SECTIONS, section)) {
-    return html`
-      <${Empty} heading="h1" title="No such setting"><p><a href=${href.settings()}>All settings</a></p><//>`;
-  }
-  const current = section ?? Object.keys(SECTIONS)[0];
+function End({ app }) {
+  const leaving = useAction(app.signOut);
   return html`
-    <div class=${section ? 'settings shows-section' : 'settings shows-places'}>
-      <${Places} section=${section} current=${current} app=${app} />
-      <${Section} key=${current} name=${current} heading=${section ? 'h1' : 'h2'} app=${app} state=${state} />
+    <div class="settings-end">
+      <a class="button button-plain" href=${href.welcome()}><span>Look round again</span></a>
+      <${Button} icon="out" pending=${leaving.pending} onClick=${leaving.run}>Sign out<//>
+      <${Refusal} error=${leaving.error} />
     </div>`;
+}
+
+export function SettingsScreen({ state, app }) {
+  return html`
+    <${Sections} title="Settings" sections=${SECTIONS} groups=${GROUPS} to=${href.settings} chosen=${state.route.section}
+      draw=${(name, heading) => html`
+        <${Saved} key=${name} name=${name} heading=${heading} app=${app} state=${state} />`}>
+      <${End} app=${app} />
+    <//>`;
 }

@@ -1,0 +1,50 @@
+// company: what holds for everybody here. Members look it up, leads and admins change it.
+
+import { html } from '../html.js';
+import { useChanged, useLooks, useRead } from '../hooks.js';
+import { Empty } from '../parts/basics.js';
+import { Duty } from '../parts/company/duty.js';
+import { Holidays } from '../parts/company/holidays.js';
+import { Leaving } from '../parts/company/leaving.js';
+import { Record } from '../parts/company/record.js';
+import { Teams } from '../parts/company/teams.js';
+import { Times } from '../parts/company/times.js';
+import { Undelivered } from '../parts/company/undelivered.js';
+import { Section, Sections } from '../parts/sections.js';
+import { href } from '../route.js';
+
+// By the last word of the address. `read`: it needs what company.settings says.
+const SECTIONS = {
+  times: { title: 'What is expected', Part: Times, read: true },
+  teams: { title: 'Teams', Part: Teams, read: true },
+  holidays: { title: 'Holidays', Part: Holidays, read: true },
+  duty: { title: 'Steward on duty', Part: Duty },
+  leaving: { title: 'Somebody leaves', Part: Leaving },
+  undelivered: { title: 'Not delivered', Part: Undelivered },
+  record: { title: 'On the record', Part: Record },
+};
+
+const FOR_ALL = ['For everybody', ['times', 'teams', 'holidays', 'duty']];
+const FOR_ADMINS = ['For admins', ['leaving', 'undelivered', 'record']];
+
+const groupsFor = ({ role }) => (role === 'admin' ? [FOR_ALL, FOR_ADMINS] : [FOR_ALL]);
+
+function Chosen({ name, heading, app, state }) {
+  const { title, Part, read } = SECTIONS[name];
+  const { result, error } = useRead(app, read ? 'company.settings' : null, {}, `${state.epoch} ${useLooks()}`);
+  const [company, onCompany] = useChanged(result);
+  return html`
+    <${Section} title=${title} heading=${heading} back=${{ to: href.company(), title: 'Company' }} ready=${!read || company}
+      error=${error}>
+      <${Part} app=${app} state=${state} company=${company} onCompany=${onCompany} />
+    <//>`;
+}
+
+export function CompanyScreen({ state, app }) {
+  if (state.me.role === 'partner')
+    return html`<${Empty} heading="h1" title="This is for people of the company"><p><a href="/">Back to your questions</a></p><//>`;
+  return html`
+    <${Sections} title="Company" sections=${SECTIONS} groups=${groupsFor(state.me)} to=${href.company}
+      chosen=${state.route.section}
+      draw=${(name, heading) => html`<${Chosen} key=${name} name=${name} heading=${heading} app=${app} state=${state} />`} />`;
+}
