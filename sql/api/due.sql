@@ -11,7 +11,9 @@ begin
         done := 0;
         for q in select * from core.question d where d.next_due_at <= core.now() order by d.next_due_at, d.id limit most for update skip locked loop
                 found := found + 1;
-                if core.parent_is_ours(q) then
+                -- A step of this very round may have changed it: what a consult was asked for took it along.
+                select * into q from core.question x where x.id = q.id;
+                if q.next_due_at <= core.now() and core.parent_is_ours(q) then
                         done := done + core.due_done(q)::int;
                 end if;
         end loop;

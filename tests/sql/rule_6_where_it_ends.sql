@@ -1,6 +1,6 @@
 -- Rule 6: to whom silence moves a question, and where that ends. Everybody works from nine to five in Berlin; it is Monday, ten o'clock.
 \ir fixture.inc
-select plan(39);
+select plan(40);
 
 create function test.at(moment text) returns void language sql as $$ select test.until('2026-03-' || moment) $$;
 
@@ -87,14 +87,15 @@ select test.refused($$ select test.call('stew', 'question.get', 'my salary') $$,
 
 -- A consult for which nobody waits any more.
 do $$ begin
-        perform test.at('17T09:00:00Z'), test.ask('ann', 'ben', 'soon answered'), test.consult('ben', 'soon answered', 'ida'), test.consult('ben', 'soon answered', 'team sales'),
-                test.answer('ben', 'soon answered');
+        perform test.at('17T09:00:00Z'), test.ask('ann', 'ben', 'soon answered'), test.consult('ben', 'soon answered', 'team sales'), test.consult('ben', 'soon answered', 'ida'),
+                test.consult('ida', 'Consult: soon answered', 'fay'), test.answer('ben', 'soon answered');
         perform test.at('17T09:14:59Z');
 end $$;
 select is((select string_agg(q.state, ' ') from core.question q where q.parent = test.q('soon answered')), 'open open', 'an answer leaves its consults open');
 do $$ begin perform test.at('17T09:15:00Z'); end $$;
-select is((select string_agg(q.state || q.rev, ' ') from core.question q where q.parent = test.q('soon answered')), 'withdrawn2 withdrawn2', 'but instead of a reminder they are taken back');
+select is((select string_agg(q.state || q.rev, ' ' order by q.id) from core.question q where q.parent = test.q('soon answered')), 'withdrawn2 withdrawn3', 'but instead of a reminder they are taken back');
 select is((test.event('Consult: soon answered', 'question.withdrawn')).data ->> 'reason', 'The question that this was asked for is open no more.', 'saying why');
+select is(test.events('Consult: Consult: soon answered'), '{question.asked,question.withdrawn}', 'with the consults for them, once');
 select is((select count(*)::int from core.act a where a.kind = 'due.failed'), 0, 'nothing had to be put off');
 update core.person set active = true where handle in ('sue', 'adm');
 select is(test.violations(), 0, 'no invariant is violated');
