@@ -141,6 +141,24 @@ test('mails come at once, once a day or never', async () => {
   }
 });
 
+test('days off are added and taken away, in words', async () => {
+  const fay = await desks.sit('fay', { path: '/settings/days-off' });
+  const year = new Date().getFullYear() + 1;
+  await fay.fill('From', `${year}-12-24`);
+  await fay.sees(new RegExp(`\\w+day 24 December ${year}`));
+  await fay.fill('Until, with that day', `${year}-12-23`);
+  await fay.page.getByRole('alert').getByText('They must not end before they begin.').waitFor();
+  await fay.fill('Until, with that day', `${year}-12-31`);
+  await fay.press('Add');
+  const item = fay.page.getByRole('list', { name: 'Your days off' }).getByRole('listitem');
+  await item.getByText(`24–31 December ${year}`).first().waitFor();
+  await item.getByText('8 days').waitFor();
+  assert.deepEqual((await settings('fay')).days_off, [{ first: `${year}-12-24`, last: `${year}-12-31` }]);
+  await item.getByRole('button', { name: `Remove 24–31 December ${year}` }).click();
+  await fay.sees('None are planned.');
+  assert.deepEqual((await settings('fay')).days_off, []);
+});
+
 test('who has no working hours says so, and others see it', async () => {
   const sam = await desks.sit('sam', { path: '/settings/hours' });
   const none = sam.page.getByRole('switch', { name: 'I have no working hours' });

@@ -16,6 +16,8 @@ async function leaving(desk) {
 
 export const scenes = [
   { name: 'company', who: 'ann', at: '/company', sees: 'working minutes' },
+  { name: 'company-times-read', who: 'ann', at: '/company/times', sees: 'working minutes' },
+  { name: 'company-teams-read', who: 'ann', at: '/company/teams', sees: 'as the company', first: ({ page }) => page.locator('summary').first().click() },
   { name: 'company-partner', who: 'kai', at: '/company', sees: 'for people of the company' },
   company('times', 'An urgent question'),
   { ...company('times', 'An urgent question'), name: 'company-times-wrong', first: ({ page }) => page.getByRole('spinbutton').first().fill('0') },

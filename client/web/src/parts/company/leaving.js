@@ -25,7 +25,7 @@ function Preview({ leaving, person, me }) {
   const { takers, asking } = leaving;
   return html`
     <div class="field" role="status">
-      <h3 class="label">What happens at once</h3>
+      <h2 class="label">What happens at once</h2>
       <${Takers} takers=${takers} person=${person} me=${me} />
       <ul class="plain-list">
         ${asking > 0 && html`<li>${questions(asking)} of theirs that nobody else watches will be taken back</li>`}

@@ -43,7 +43,7 @@ export function TimeList({ groups, values, own = null }) {
   return groups.map(
     ([name, times]) => html`
     <section class="times" key=${name}>
-      <h3 class="label">${name}</h3>
+      <h2 class="label">${name}</h2>
       <dl class="time-list">
         ${times.map(
           ({ key, name: called }) => html`
