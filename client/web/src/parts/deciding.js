@@ -1,7 +1,7 @@
 // deciding: what is proposed for an article is put into it, in one's own words, with the difference in view; or it is
 // declined with a reason. It comes late: few people have to. Both texts are one draft, until one of them is sent.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { merged } from '../follow_up.js';
 import { useAction, useDraft, useFieldId } from '../hooks.js';
@@ -17,7 +17,7 @@ const REASON_MAX = 1000;
 // The hand goes to the field that has just been asked for; not to one that a draft has brought back.
 function useFirstFocus(wanted) {
   const field = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wanted) field.current.focus();
   }, []);
   return field;

@@ -1,6 +1,6 @@
 // signin: with handle and password, or with a one-time link that lets one choose a password.
 
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
 import { useAction } from '../hooks.js';
 import { Button, Refusal } from '../parts/basics.js';
@@ -27,7 +27,7 @@ function Card({ title, lead, onSubmit, children }) {
 // After a refusal one goes on where it is mended, with what was typed still there.
 function useBackTo(error) {
   const place = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const input = error && place.current?.querySelector('input[name="password"]');
     input?.focus();
     input?.select();
