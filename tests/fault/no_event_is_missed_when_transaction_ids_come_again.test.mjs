@@ -21,6 +21,12 @@ async function burn(n) {
   return rows[0].next;
 }
 
+// What servers write by themselves would reach the disk, and with it the ids before: it waits until PostgreSQL comes to its end.
+async function holdTimedWork() {
+  const connection = await w.connect();
+  await connection.query('begin; lock table core.node, core.attendance, core.person, core.notice, core.notice_cursor in share mode');
+}
+
 // A question asked before any server has come back to PostgreSQL.
 async function askDirectly() {
   const rows = await w.query(`
@@ -33,6 +39,7 @@ async function askDirectly() {
 test('an event under an id that was used before the crash is delivered live and by resume', async () => {
   const listeners = await Promise.all(w.servers.map((server) => w.fresh('ann', { server })));
   await w.ask('guy', 'ann', { title: 'Before' });
+  await holdTimedWork();
   const before = await burn(300);
   await sleep(1500); // the tails read on, past the burnt ids
   const held = await w.fresh('ann');
