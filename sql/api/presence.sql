@@ -16,6 +16,7 @@ begin
                 insert into core.node (id, seen_at, channels) values (node_beat.node, core.now(), node_beat.channels)
                 on conflict on constraint node_pkey do nothing;
         end if;
+        perform core.channels_offered(channels);
         with silent as (
                 delete from core.node n using (
                         select o.id from core.node o where o.seen_at < core.now() - interval '30 seconds'

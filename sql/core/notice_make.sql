@@ -19,11 +19,26 @@ begin
         order by f.id limit most;
 end $$;
 
+-- What some server has delivered within a day: nobody goes without a notice since the one that sends is down, or has yet to say that it is up.
+create or replace function core.channels() returns text[]
+language sql stable as $$
+        select array(select c.name from core.channel c where c.offered_at > core.now() - interval '1 day')
+$$;
+
+create or replace function core.channels_offered(names text[]) returns void
+language plpgsql as $$
+begin
+        insert into core.channel as c (name, offered_at)
+        select offered, core.now() from unnest(names) offered
+        where not exists (select from core.channel x where x.name = offered and x.offered_at > core.now() - interval '1 hour')
+        on conflict on constraint channel_pkey do update set offered_at = excluded.offered_at;
+end $$;
+
 -- One row for everybody who is told of these events by a channel that some server delivers.
 create or replace function core.notice_insert(events bigint[]) returns void
 language plpgsql as $$
 declare
-        channels text[] := array(select distinct unnest(n.channels) from core.node n);
+        channels text[] := core.channels();
         told     bigint[];
 begin
         if channels = '{}' then

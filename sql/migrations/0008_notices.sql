@@ -34,6 +34,12 @@ create table core.push_subscription (
 create index push_subscription_person on core.push_subscription (person);
 create index push_subscription_session on core.push_subscription (session);
 
+-- When a channel was last offered by some server, to the hour.
+create table core.channel (
+        name       text primary key check (name in ('mail', 'push')),
+        offered_at timestamptz not null
+);
+
 -- How far the log has been read for notices. `upto` and `after`: of what was new at that cursor, the events up to this one are done.
 -- `event` is the newest that was ever read: in a copy of the database no cursor means anything, and ids do.
 create table core.notice_cursor (

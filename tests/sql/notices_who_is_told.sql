@@ -1,6 +1,6 @@
 -- Who is told of what, by which channel: nobody of what they did themselves, nobody who does not want it.
 \ir notices.inc
-select plan(36);
+select plan(40);
 
 -- Each kind.
 do $$ begin perform test.ask('ann', 'bob', 'a'); end $$;
@@ -74,10 +74,19 @@ do $$ begin perform test.prefer('bob', '{"mail":"immediate"}'), test.ask('ann', 
 select is((select count(*)::int from core.notice n where n.question = test.q('h')), 3, 'mail and push go side by side');
 do $$ begin perform test.call('bob', 'push.unsubscribe', null, '{"endpoint":"https://push.example/bob2"}'), test.ask('ann', 'bob', 'i'), test.make(); end $$;
 select is((select count(*)::int from core.notice n where n.question = test.q('i') and n.channel = 'push'), 1, 'a browser that has ended its subscription is told nothing');
-do $$ begin update core.node set channels = '{push}'; perform test.ask('ann', 'bob', 'j'), test.make(); end $$;
+do $$ begin delete from core.channel where name = 'mail'; perform test.ask('ann', 'bob', 'j'), test.make(); end $$;
 select is(array(select n.channel from core.notice n where n.question = test.q('j')), '{push}', 'what no server delivers is not made');
-do $$ begin update core.node set channels = '{}'; perform test.ask('ann', 'bob', 'k'), test.make(); update core.node set channels = '{mail,push}'; perform test.make(); end $$;
+do $$ begin delete from core.channel; perform test.ask('ann', 'bob', 'k'), test.make(), api.node_beat('there', '{mail}'), test.make(); end $$;
 select is((select count(*)::int from core.notice n where n.question = test.q('k')), 0, 'nor made up for later');
+-- The one server that sends is not there for a while.
+do $$ begin perform test.later('24 hours' - interval '1 second'), api.node_beat('here', '{}'), test.ask('ann', 'bob', 'k1'), test.make(); end $$;
+select is((select string_agg(o.id, ' ') from core.node o), 'here', 'while a server is down');
+select is(array(select n.channel from core.notice n where n.question = test.q('k1')), '{mail}', 'what it would deliver is made, for a day');
+do $$ begin perform test.later('1 second'), test.ask('ann', 'bob', 'k2'), test.make(); end $$;
+select is((select count(*)::int from core.notice n where n.question = test.q('k2')), 0, 'and then no longer');
+do $$ begin perform api.node_beat('there', '{mail}'), api.node_beat('there', '{mail}'), test.ask('ann', 'bob', 'k3'), test.make(); end $$;
+select is(array(select n.channel from core.notice n where n.question = test.q('k3')), '{mail}', 'until it is there again');
+update core.channel set offered_at = 'infinity';
 do $$ begin perform test.ask('ann', 'team acme', 'l'); end $$;
 select is(test.told('l'), '{"pat asked"}', 'a partner''s person is told as everybody is');
 do $$ begin perform test.ask('ann', 'ike', 'm'); update core.person set active = false where handle = 'ike'; end $$;
