@@ -2,26 +2,14 @@
 -- cursor and the locks is to see to it, so the index that would refuse a second notice of an event is gone here.
 -- Who asks and who makes are never one transaction. (This file commits; its database is its own.)
 \ir notices.inc
-commit;
-set search_path = public;
-create extension if not exists dblink;
+\ir sessions.inc
 drop index core.notice_is_told_once;
 select plan(38);
 
-create function test.connect(session text) returns text language sql as $$
-        select dblink_connect(session, format('host=%s port=%s dbname=%s user=%s options=-cstatement_timeout=10s', split_part(current_setting('unix_socket_directories'), ',', 1),
-                current_setting('port'), current_database(), session_user))
-$$;
-do $$ begin perform test.connect(session) from unnest('{first,second,third,fourth}'::text[]) session; end $$;
+do $$ begin perform test.connect(session, 'options=-cstatement_timeout=10s') from unnest('{first,second,third,fourth}'::text[]) session; end $$;
 
 -- What a session answers to a statement of one value.
 create function test.says(session text, statement text) returns text language sql as $$ select r from dblink(session, statement) as t(r text) $$;
-create function test.waits(session text) returns void language plpgsql as $$
-begin
-        while not exists (select from pg_stat_activity a where a.datname = current_database() and a.wait_event_type = 'Lock') and dblink_is_busy(session) = 1 loop
-                perform pg_sleep(0.002), pg_stat_clear_snapshot();
-        end loop;
-end $$;
 create function test.result(session text) returns text language plpgsql as $$
 declare
         r text;

@@ -1,15 +1,9 @@
 -- Rule 6: what is due is done by whoever comes first, once, and waits for nobody. Real sessions, by dblink, one of which holds what another wants.
 -- (This file commits; its database is its own.)
 \ir fixture.inc
-commit;
-set search_path = public;
-create extension if not exists dblink;
+\ir sessions.inc
 select plan(24);
 
-create function test.connect(session text) returns text language sql as $$
-        select dblink_connect(session, format('host=%s port=%s dbname=%s user=%s', split_part(current_setting('unix_socket_directories'), ',', 1),
-                current_setting('port'), current_database(), session_user))
-$$;
 do $$ begin perform test.connect('first'), test.connect('second'); end $$;
 
 -- All sessions share this clock.

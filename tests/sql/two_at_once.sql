@@ -1,23 +1,10 @@
 -- Two people at the same instant: one wins, the other gets a clear refusal. Real sessions, by dblink: the first has
 -- called and not committed, the second waits for it, then the first commits. (This file commits; its database is its own.)
 \ir fixture.inc
-commit;
-set search_path = public;
-create extension if not exists dblink;
+\ir sessions.inc
 select plan(34);
 
-create function test.connect(session text) returns text language sql as $$
-        select dblink_connect(session, format('host=%s port=%s dbname=%s user=%s', split_part(current_setting('unix_socket_directories'), ',', 1),
-                current_setting('port'), current_database(), session_user))
-$$;
 do $$ begin perform test.connect('first'), test.connect('second'); end $$;
-
-create function test.waits(session text) returns void language plpgsql as $$
-begin
-        while not exists (select from pg_stat_activity a where a.datname = current_database() and a.wait_event_type = 'Lock') and dblink_is_busy(session) = 1 loop
-                perform pg_sleep(0.002), pg_stat_clear_snapshot();
-        end loop;
-end $$;
 
 create function test.ended(session text) returns text language plpgsql as $$
 declare
