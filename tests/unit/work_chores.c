@@ -7,38 +7,13 @@
 
 #include <cmocka.h>
 
-#include <stdlib.h>
-
 #include "base/clock.h"
-#include "base/log.h"
-#include "work/work.h"
+#include "work_fixture.h"
 
 /* ---- a database that answers when it is told to ---- */
 
-enum { ASKED_MAX = 16, PATIENCE_MS = 5000 };
-
-struct asked {
-        const char *name;
-        char *own_args[3];
-        db_done *done;
-        void *who;
-};
-
-static struct asked asked[ASKED_MAX];
-static unsigned asked_count, news;
+static unsigned news;
 static const char *const *values; /* of the reply's one row */
-
-void db_work(struct db *db, const struct db_statement *statement, const struct str *args,
-             db_done *done, void *who)
-{
-        struct asked *at = &asked[asked_count++];
-
-        (void)db;
-        assert_true(asked_count <= ASKED_MAX);
-        *at = (struct asked){ .name = statement->name, .done = done, .who = who };
-        for (unsigned i = 0; i < statement->args; i++)
-                at->own_args[i] = strndup(args[i].at, args[i].len);
-}
 
 void db_news(struct db *db)
 {
@@ -94,15 +69,6 @@ bool post_vapid_use(struct post *post, struct str public, struct str private, st
 
 /* ---- the work ---- */
 
-static uv_loop_t loop;
-static uv_timer_t turning; /* so that the loop does not wait for long */
-static struct work *work;
-
-static void turn_again(uv_timer_t *timer)
-{
-        (void)timer;
-}
-
 static void closed(void *who)
 {
         *(bool *)who = true;
@@ -129,20 +95,9 @@ static int begin(void **state)
         struct work_config config = { .tick_ms = 10 };
 
         (void)state;
-        log_set_level(LOG_ERROR);
-        asked_count = news = 0;
-        uv_loop_init(&loop);
-        uv_timer_init(&loop, &turning);
-        uv_timer_start(&turning, turn_again, 2, 2);
-        work = work_new(&loop, &config, NULL);
+        news = 0;
+        begin_work(&config);
         return 0;
-}
-
-static void drop(struct asked *at)
-{
-        for (unsigned i = 0; i < 3; i++)
-                free(at->own_args[i]);
-        *at = asked[--asked_count];
 }
 
 static int end(void **state)

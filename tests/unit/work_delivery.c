@@ -9,44 +9,20 @@
 #include <cmocka.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/clock.h"
-#include "base/log.h"
-#include "base/mem.h"
 #include "work/room.h"
+#include "work_fixture.h"
 
-enum { ASKED_MAX = 32, LETTERS_MAX = 16, PATIENCE_MS = 5000, ROOM = 6 };
+enum { LETTERS_MAX = 16, ROOM = 6 };
 
 /* ---- a database that answers when it is told to ---- */
-
-struct asked {
-        const char *name;
-        char *own_args[5];
-        db_done *done;
-        void *who;
-};
-
-static struct asked asked[ASKED_MAX];
-static unsigned asked_count;
 
 /* Rows of notices whose columns are all their number. */
 struct rows {
         unsigned first;
         char text[16];
 };
-
-void db_work(struct db *db, const struct db_statement *statement, const struct str *args,
-             db_done *done, void *who)
-{
-        struct asked *at = &asked[asked_count++];
-
-        (void)db;
-        assert_true(asked_count <= ASKED_MAX);
-        *at = (struct asked){ .name = statement->name, .done = done, .who = who };
-        for (unsigned i = 0; i < statement->args; i++)
-                at->own_args[i] = mem_copy(args[i]);
-}
 
 void db_news(struct db *db)
 {
@@ -135,35 +111,15 @@ static void end_letter(enum post_outcome outcome, unsigned wait_seconds)
 
 /* ---- the work ---- */
 
-static uv_loop_t loop;
-static uv_timer_t turning; /* so that the loop does not wait for long */
-static struct work *work;
-
-static void turn_again(uv_timer_t *timer)
-{
-        (void)timer;
-}
-
 static int begin(void **state)
 {
         struct work_config config = { .tick_ms = 10, .public_url = "https://help.example.com" };
 
         (void)state;
-        log_set_level(LOG_ERROR);
-        asked_count = letters_count = 0;
+        letters_count = 0;
         has_key = false;
-        uv_loop_init(&loop);
-        uv_timer_init(&loop, &turning);
-        uv_timer_start(&turning, turn_again, 2, 2);
-        work = work_new(&loop, &config, NULL);
+        begin_work(&config);
         return 0;
-}
-
-static void drop(struct asked *at)
-{
-        for (unsigned i = 0; i < 5; i++)
-                free(at->own_args[i]);
-        *at = asked[--asked_count];
 }
 
 static void closed(void *who)
