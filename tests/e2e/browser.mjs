@@ -145,8 +145,9 @@ class Desk {
     await within.getByText(text).first().waitFor();
   }
 
+  // Wait until a text is not, or no more, to be seen: what takes it away may only be under way.
   async seesNo(text, within = this.page) {
-    assert.equal(await within.getByText(text).count(), 0, `${text} is to be seen`);
+    await within.getByText(text).first().waitFor({ state: 'detached' });
   }
 
   press(name) {
