@@ -18,10 +18,10 @@
 #include "base/str.h"
 
 enum {
-        SEARCH_TEXT_MAX = 64 << 10, /* bytes of one field or query that are looked at */
-        SEARCH_WORDS_MAX = 4096,    /* different words of a document; the first ones count */
+        SEARCH_TEXT_MAX = 64 << 10,   /* bytes of one field or query that are looked at */
+        SEARCH_WORDS_MAX = 4096,      /* different words of a document; the first ones count */
         SEARCH_QUERY_WORDS_MAX = 256, /* different words of a query: the rarest ones count */
-        SEARCH_HITS_MAX = 1000,     /* most that one query gives */
+        SEARCH_HITS_MAX = 1000,       /* most that one query gives */
 };
 
 enum search_kind { SEARCH_ARTICLE, SEARCH_QUESTION, SEARCH_KINDS };
@@ -39,8 +39,8 @@ struct search_document {
         struct str tags;     /* separated by spaces */
         struct str asked_as; /* other words in which it was asked, a line each */
         int64_t at_s;        /* when it was asked or recorded, seconds of the epoch */
-        float worth;         /* 0 for what may be wrong .. 1 for what was confirmed and has helped many */
-        bool consult;        /* part of another question */
+        float worth;  /* 0 for what may be wrong .. 1 for what was confirmed and has helped many */
+        bool consult; /* part of another question */
         const struct search_credit *credits;
         size_t n_credits;
 };
@@ -51,7 +51,8 @@ struct search_query {
         bool consults;                /* also documents that are part of another question */
         unsigned kinds;               /* 1 << SEARCH_ARTICLE | 1 << SEARCH_QUESTION */
         unsigned most;                /* hits wanted, at most SEARCH_HITS_MAX */
-        const int64_t *only[SEARCH_KINDS]; /* nothing else is found: ids in ascending order; null: all */
+        const int64_t
+                *only[SEARCH_KINDS]; /* nothing else is found: ids in ascending order; null: all */
         size_t n_only[SEARCH_KINDS];
 };
 
@@ -59,7 +60,8 @@ struct search_hit {
         enum search_kind kind;
         int64_t id;
         float score;    /* of this query only: higher is better */
-        float likeness; /* 0 .. 1, of any query: how near it comes to being the same text asked again */
+        float likeness; /* 0 .. 1, of any query: how near it comes to being the same text asked
+                           again */
 };
 
 struct search_expert {
