@@ -20,8 +20,9 @@ begin
         on conflict (question) do update
         set answer = excluded.answer, owner = excluded.owner, state = 'draft', verified_at = null, revision = kept.revision + 1
         returning * into a;
-        insert into core.article_revision (article, revision, author, reason, answer, at)
-        values (a.id, a.revision, q.owner, case a.revision when 1 then 'Recorded with the answer.' else 'Answered again after a reopen.' end, a.answer, core.now());
+        insert into core.article_revision (article, revision, author, reason, title, answer, tags, at)
+        values (a.id, a.revision, q.owner, case a.revision when 1 then 'Recorded with the answer.' else 'Answered again after a reopen.' end,
+                a.title, a.answer, a.tags, core.now());
         return a;
 end $$;
 
@@ -30,8 +31,8 @@ create or replace function core.article_revise(a core.article, answer text, auth
 language plpgsql as $$
 begin
         update core.article x set answer = article_revise.answer, revision = x.revision + 1 where x.id = a.id returning * into a;
-        insert into core.article_revision (article, revision, author, reason, answer, at)
-        values (a.id, a.revision, article_revise.author, article_revise.reason, a.answer, core.now());
+        insert into core.article_revision (article, revision, author, reason, title, answer, tags, at)
+        values (a.id, a.revision, article_revise.author, article_revise.reason, a.title, a.answer, a.tags, core.now());
         return a;
 end $$;
 

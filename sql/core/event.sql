@@ -13,8 +13,8 @@ begin
                         select unnest(recipients || also)
                         union select unnest(array[up.asker, up.owner]) from core.question up where up.id = q.parent);
         end if;
-        insert into core.event (question, rev, kind, actor, recipients, at, data, actor_then, question_then)
-        values (q.id, q.rev, kind, actor, recipients, core.now(), data, core.person_json(actor), shown);
+        insert into core.event (question, rev, kind, actor, recipients, at, data, actor_then, question_then, article)
+        values (q.id, q.rev, kind, actor, recipients, core.now(), data, core.person_json(actor), shown, (data ->> 'article')::bigint);
         return shown;
 end $$;
 
@@ -25,11 +25,11 @@ begin
         return json_build_object('from', core.person_json(from_person), 'to', core.person_json(to_person), 'reason', reason);
 end $$;
 
--- The whole notification, as text. `cursor` is where the reader stood: resuming there brings this event again.
+-- The whole notification, as text; question is null where the event is about none. `cursor` is where the reader stood: resuming there brings this event again.
 create or replace function core.frame(e core.event, cursor text) returns text
 language sql stable as $$
         select '{"jsonrpc":"2.0","method":"' || e.kind || '","params":{"id":"' || e.id || '","at":"' || core.wire_time(e.at)
-                || '","actor":' || coalesce(e.actor_then::text, 'null') || ',"question":' || e.question_then::text
+                || '","actor":' || coalesce(e.actor_then::text, 'null') || ',"question":' || coalesce(e.question_then::text, 'null')
                 || ',"data":' || e.data::text || ',"cursor":"' || cursor || '"}}'
 $$;
 

@@ -60,7 +60,7 @@ begin
                 'answered_at', core.wire_time(q.answered_at), 'resolved_at', core.wire_time(q.resolved_at), 'due_at', core.wire_time(core.due_at(q)),
                 'reminded', q.reminded, 'moves_at', core.wire_time(core.moves_at(q)),
                 'parent', q.parent::text, 'path', core.path_json(q, asker_json, owner_json), 'contributors', core.contributors_json(q.id),
-                'article', article::text, 'follow_up', core.follow_up_json(q),
+                'article', article::text, 'duplicate', q.duplicate_of is not null, 'follow_up', core.follow_up_json(q),
                 'proposals', case when article is null then 0 else core.proposals_open(article) end);
 end $$;
 
@@ -118,7 +118,7 @@ begin
                 acknowledged_at = q.acknowledged_at, promised_at = q.promised_at, answered_at = q.answered_at,
                 resolved_at = q.resolved_at, withdrawn_at = q.withdrawn_at, insisted = q.insisted,
                 acknowledge_due_at = q.acknowledge_due_at, answer_half_at = q.answer_half_at, answer_due_at = q.answer_due_at,
-                reminded = q.reminded, next_due_at = q.next_due_at
+                reminded = q.reminded, next_due_at = q.next_due_at, duplicate_of = q.duplicate_of
         where id = q.id;
 end $$;
 

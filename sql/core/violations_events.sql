@@ -17,7 +17,7 @@ language sql stable as $$
         union all
         select 'events_are_of_questions', 'event ' || e.id, format('question %s', e.question)
         from core.event e
-        where not exists (select from core.question q where q.id = e.question)
+        where e.question is not null and not exists (select from core.question q where q.id = e.question)
         union all
         select 'events_are_in_order', 'event ' || e.id, format('question %s, revision %s', e.question, e.rev)
         from core.event e join core.event before on before.question = e.question and before.rev = e.rev - 1

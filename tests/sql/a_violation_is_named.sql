@@ -110,13 +110,13 @@ insert into planted values
         ('answered_public_question_has_an_article', $$delete from core.article_revision r using core.article a where a.id = r.article and a.question = test.q('kept');
                 delete from core.article where question = test.q('kept')$$),
         ('private_question_has_no_article', $$with a as (insert into core.article (question, title, body, answer, owner, recorded_at)
-                values (test.q('salary'), 'x', 'x', 'x', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now() from a$$),
+                values (test.q('salary'), 'x', 'x', 'x', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now(), 'x', '{}' from a$$),
         ('article_revisions_are_dense', $$delete from core.article_revision where revision = 1 and article = (select a.id from core.article a where a.question = test.q('twice'))$$),
         ('article_is_its_last_revision', $$update core.article set answer = 'changed' where question = test.q('twice')$$),
         ('article_state_agrees', $$update core.article set state = 'disputed' where question = test.q('trip')$$),
         ('article_state_agrees', $$update core.article set state = 'disputed' where question = test.q('twice')$$),
         ('article_follows_an_answer', $$with a as (insert into core.article (question, title, body, answer, state, owner, recorded_at)
-                values (test.q('fresh'), 'x', 'x', 'x', 'disputed', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now() from a$$),
+                values (test.q('fresh'), 'x', 'x', 'x', 'disputed', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now(), 'x', '{}' from a$$),
         ('follow_up_is_of_an_answer', $$update core.follow_up set answered_at = answered_at - interval '1 second'$$),
         ('follow_up_is_of_an_answer', $$insert into core.follow_up (question, answered_at, asker, closed_at, outcome)
                 select c.id, c.answered_at, c.asker, core.now(), 'moot' from core.question c where c.title = 'Consult: trip'$$),

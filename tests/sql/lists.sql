@@ -43,7 +43,7 @@ select is(test.call('ann', 'question.list', null, '{"view":"asked","limit":5}') 
 select test.refused($$ select test.call('ann', 'question.list', null, '{"view":"all"}') $$, 'bad_request', 'there is no other view');
 
 select is((select array_agg(k order by k) from jsonb_object_keys(test.call('ann', 'question.get', 'q1') -> 'question') k),
-        '{acknowledged_at,answered_at,article,asked_at,asker,body,contributors,due_at,follow_up,hop_budget,hops,id,moves_at,owner,parent,path,priority,priority_reason,private,promised_at,proposals,reminded,resolved_at,rev,state,tags,title,to}',
+        '{acknowledged_at,answered_at,article,asked_at,asker,body,contributors,due_at,duplicate,follow_up,hop_budget,hops,id,moves_at,owner,parent,path,priority,priority_reason,private,promised_at,proposals,reminded,resolved_at,rev,state,tags,title,to}',
         'a question holds what the protocol says');
 do $$ begin perform test.call('ann', 'question.say', 'q1', '{"body":"one"}'), test.call('bob', 'question.say', 'q1', '{"body":"two"}'), test.answer('bob', 'q1', 'Form 12.'); end $$;
 select is(array(select (m ->> 'kind') || ' ' || (m #>> '{author,handle}') || ' ' || (m ->> 'body') from jsonb_array_elements(test.call('ann', 'question.get', 'q1') -> 'messages') m),

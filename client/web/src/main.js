@@ -57,7 +57,9 @@ function takeEvents() {
 const root = document.getElementById('app');
 const frame = createFrame(takeEvents, () => render(h(App, { state: store.get(), app }), root));
 
+// One about an article alone changes no question, and so nothing of the picture.
 function event(each) {
+  if (!each.question) return;
   arrived.push(each);
   frame.soon();
 }
