@@ -34,7 +34,7 @@ endif
 
 # ---- flags -------------------------------------------------------------------------------------
 
-PACKAGES = libwebsockets libpq libsodium libuv jansson zlib libcurl libcrypto
+PACKAGES = libwebsockets libpq libsodium libuv jansson zlib libcurl libcrypto yaml-0.1
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla
 # System headers by -isystem: their warnings are not ours to mend.
 PKG_CFLAGS := $(subst -I,-isystem ,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
