@@ -34,13 +34,13 @@ endif
 
 # ---- flags -------------------------------------------------------------------------------------
 
-PACKAGES = libwebsockets libpq libsodium libuv jansson zlib libcurl libcrypto yaml-0.1
+PACKAGES = libwebsockets libpq libsodium libuv jansson zlib libcurl libcrypto libutf8proc yaml-0.1
 WARNINGS = -Wall -Wextra -Werror -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wvla
 # System headers by -isystem: their warnings are not ours to mend.
 PKG_CFLAGS := $(subst -I,-isystem ,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
-PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lm
+PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lstemmer -lm
 
-COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -Iserver -Iclient -Ibuild -fPIE -pthread $(WARNINGS) $(HARDENING) $(INSTRUMENT) $(CFLAGS) $(PKG_CFLAGS)
+COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -Iserver -Iclient -Itests -Ibuild -fPIE -pthread $(WARNINGS) $(HARDENING) $(INSTRUMENT) $(CFLAGS) $(PKG_CFLAGS)
 LINK    = $(CC) -pie -pthread -Wl,-z,relro,-z,now $(INSTRUMENT) $(LDFLAGS)
 
 # ---- what is built of what ---------------------------------------------------------------------
@@ -50,7 +50,7 @@ room       = $(call objects,server/$1/*.c) $(if $(filter wire,$1),$(B)/gen/proto
 MIGRATIONS = $(sort $(wildcard sql/migrations/*.sql))
 SQL        = deploy/roles.sql $(sort $(foreach folder,migrations core api report demo,$(wildcard sql/$(folder)/*.sql)))
 
-SERVER = $(foreach name,base wire db hub post work verbs net,$(call room,$(name))) $(B)/server/config.o $(B)/server/main.o
+SERVER = $(foreach name,base search wire db hub post work verbs net,$(call room,$(name))) $(B)/server/config.o $(B)/server/main.o
 CTL    = $(call room,ctl) $(call room,base) $(B)/server/config.o $(B)/gen/sql_files.o
 LOAD   = $(call objects,client/load/*.c) $(call room,base)
 
@@ -110,9 +110,13 @@ program = $(1:%.c=$(B)/%)
 
 UNIT_TESTS = $(wildcard tests/unit/*.c)
 FUZZERS    = $(wildcard tests/fuzz/*.c)
+BENCHES    = $(filter-out tests/bench/tsv.c,$(wildcard tests/bench/*.c))
+bench      = $(1:tests/%.c=$(B)/%)
 
 $(foreach test,$(UNIT_TESTS),$(eval $(call program,$(test)): $(B)/$(test:.c=.o) $(call linked,$(test))))
 $(foreach test,$(FUZZERS),$(eval $(call program,$(test)): $(B)/$(test:.c=.o) $(call linked,$(test))))
+
+$(foreach test,$(BENCHES),$(eval $(call bench,$(test)): $(B)/$(test:.c=.o) $(B)/tests/bench/tsv.o $(call linked,$(test))))
 
 $(call program,$(UNIT_TESTS)):
 	@echo "  link $@"
@@ -122,6 +126,12 @@ $(call program,$(FUZZERS)):
 	@echo "  link $@"
 	$Q$(LINK) -fsanitize=fuzzer -o $@ $(filter %.o,$^) $(PKG_LIBS)
 
+$(call bench,$(BENCHES)):
+	@mkdir -p $(@D)
+	@echo "  link $@"
+	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS)
+
+benches: $(call bench,$(BENCHES))
 unit-tests: $(call program,$(UNIT_TESTS))
 fuzzers: $(call program,$(FUZZERS))
 
@@ -165,6 +175,6 @@ clean: ## remove what was built
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-.PHONY: all server unit-tests fuzzers test-modules run test bench screenshots fuzz install format clean help
+.PHONY: all server benches unit-tests fuzzers test-modules run test bench screenshots fuzz install format clean help
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -1,0 +1,29 @@
+/*
+ * candidates: the documents that a query's score is worth computing for.
+ *
+ * The words' lists are gone through from the one that says most to the one that says least, and
+ * each adds to what its documents have, roughly: one multiplication for an entry. Frequent words
+ * come last, and when enough has been gone through not at all: they count in the exact score of
+ * what the others found. What is chosen does not depend on the order in which documents came.
+ */
+#ifndef SEARCH_CANDIDATES_H
+#define SEARCH_CANDIDATES_H
+
+#include "search/query.h"
+
+struct candidates;
+
+struct candidates *candidates_new(void);
+void candidates_free(struct candidates *own_candidates);
+
+/*
+ * Choose at most `most` documents that the query may find. Returns how many, and their slots in
+ * *slots, in no order, good until the next call.
+ */
+unsigned candidates_choose(struct candidates *candidates, const struct search *search,
+                           const struct query *query, const struct search_query *asked,
+                           unsigned most, const uint32_t **slots);
+
+size_t candidates_bytes(const struct candidates *candidates);
+
+#endif

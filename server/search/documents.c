@@ -1,0 +1,248 @@
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "search/index.h"
+#include "search/rank.h"
+#include "search/text.h"
+
+static uint32_t hash_of(enum search_kind kind, int64_t id)
+{
+        return table_hash((uint64_t)id * SEARCH_KINDS + kind);
+}
+
+uint32_t index_slot(const struct search *search, enum search_kind kind, int64_t id)
+{
+        uint32_t hash = hash_of(kind, id), at = hash, slot;
+
+        while ((slot = table_next(&search->slots, hash, &at)) != TABLE_NONE)
+                if (search->documents[slot].id == id && search->documents[slot].kind == kind)
+                        return slot;
+        return TABLE_NONE;
+}
+
+struct str index_fold(struct search *search, struct str text)
+{
+        text = str_cut(text, SEARCH_TEXT_MAX);
+        return (struct str){ search->folded, text_fold(text, search->folded, INDEX_FOLDED_MAX) };
+}
+
+float index_mean(const struct search *search, enum field field)
+{
+        return search->having[field] > 0
+                       ? (float)search->lengths[field] / (float)search->having[field]
+                       : 0;
+}
+
+void index_lengths_set(struct index_lengths *lengths, const struct search *search,
+                       const uint32_t words[FIELDS])
+{
+        const struct search_params *params = &search->params;
+
+        for (unsigned field = 0; field < FIELDS; field++)
+                lengths->factor[field] =
+                        words[field] > 0
+                                ? params->weight[field] / rank_length(params->b[field],
+                                                                      (float)words[field],
+                                                                      index_mean(search, field))
+                                : 0;
+}
+
+/* ---- what the words' lists have of a document ------------------------------------------------ */
+
+static enum layer layer_of(const uint16_t times[FIELDS])
+{
+        return times[FIELD_TITLE] || times[FIELD_TAGS] || times[FIELD_ASKED_AS] ? LAYER_TITLE
+                                                                                : LAYER_TEXT;
+}
+
+/*
+ * What candidates are chosen by: as index_count(), but with usual lengths for means, which would
+ * depend on when the document came. 1 .. 255.
+ */
+static uint8_t impact_of(const struct search_params *params, const struct record *record)
+{
+        float count = 0;
+
+        for (unsigned field = 0; field < FIELDS; field++)
+                if (record->now.times[field] > 0)
+                        count += params->weight[field] * (float)record->now.times[field] /
+                                 rank_length(params->b[field], (float)record->lengths[field],
+                                             params->usual[field]);
+        return (uint8_t)(1 + 254 * rank_saturate(params->k1, count) / (params->k1 + 1));
+}
+
+static void enter_words(struct search *search, uint32_t slot)
+{
+        struct record record;
+
+        record_open(&record, search->documents[slot].record);
+        while (record_next(&record))
+                words_enter(&search->words, record.now.word, layer_of(record.now.times), slot,
+                            impact_of(&search->params, &record));
+}
+
+static void leave_words(struct search *search, uint32_t slot)
+{
+        struct record record;
+
+        record_open(&record, search->documents[slot].record);
+        while (record_next(&record))
+                words_leave(&search->words, record.now.word, layer_of(record.now.times), slot);
+}
+
+/* ---- what is counted over all documents ------------------------------------------------------ */
+
+static void enter_counts(struct search *search, const struct record *record)
+{
+        struct str title = record->title, word;
+
+        for (unsigned field = 0; field < FIELDS; field++) {
+                search->lengths[field] += record->lengths[field];
+                search->having[field] += record->lengths[field] > 0;
+        }
+        grams_enter(&search->grams, title);
+        while (text_word(&title, &word))
+                forms_add(&search->forms, word);
+}
+
+static void leave_counts(struct search *search, const struct record *record)
+{
+        struct str title = record->title, word;
+
+        for (unsigned field = 0; field < FIELDS; field++) {
+                search->lengths[field] -= record->lengths[field];
+                search->having[field] -= record->lengths[field] > 0;
+        }
+        grams_leave(&search->grams, title);
+        while (text_word(&title, &word))
+                forms_remove(&search->forms, word);
+}
+
+/* ---- reading a document ---------------------------------------------------------------------- */
+
+static void count_word(struct search *search, enum field field, struct str word)
+{
+        struct counts *counts = &search->counts;
+        struct str stem = words_stem(&search->words, word);
+        uint32_t number = words_find(&search->words, stem);
+        struct counted *counted = number != TABLE_NONE ? counts_find(counts, number) : NULL;
+
+        counts->lengths[field]++;
+        if (!counted && counts->n == SEARCH_WORDS_MAX)
+                return;
+        if (!counted)
+                counted = counts_add(counts, words_take(&search->words, stem));
+        counted->times[field]++;
+}
+
+static void count_field(struct search *search, enum field field, struct str text)
+{
+        struct str folded = index_fold(search, text), word;
+
+        while (text_word(&folded, &word))
+                count_word(search, field, word);
+}
+
+static unsigned char *read_document(struct search *search, const struct search_document *document,
+                                    size_t *n_bytes)
+{
+        counts_clear(&search->counts);
+        count_field(search, FIELD_TITLE, document->title);
+        count_field(search, FIELD_BODY, document->body);
+        count_field(search, FIELD_ANSWER, document->answer);
+        count_field(search, FIELD_TAGS, document->tags);
+        count_field(search, FIELD_ASKED_AS, document->asked_as);
+        struct str title = str_cut(index_fold(search, document->title), INDEX_TITLE_MAX);
+
+        return record_new(title, &search->counts, n_bytes);
+}
+
+/* ---- slots ----------------------------------------------------------------------------------- */
+
+static uint32_t slot_free(struct search *search)
+{
+        if (search->n_free > 0)
+                return search->free_slots[--search->n_free];
+        if (search->n_slots == search->slots_room) {
+                search->slots_room = search->slots_room ? search->slots_room * 3 / 2 : 64;
+                search->documents = mem_resize(search->documents, search->slots_room,
+                                               sizeof(*search->documents));
+        }
+        return search->n_slots++;
+}
+
+static void give_back(struct search *search, uint32_t slot)
+{
+        if (search->n_free == search->free_room) {
+                search->free_room = search->free_room ? search->free_room * 2 : 64;
+                search->free_slots = mem_resize(search->free_slots, search->free_room,
+                                                sizeof(*search->free_slots));
+        }
+        search->free_slots[search->n_free++] = slot;
+}
+
+static void fill(struct search *search, uint32_t slot, const struct search_document *from,
+                 unsigned char *own_record, size_t n_bytes)
+{
+        struct document *document = &search->documents[slot];
+        size_t n_credits =
+                from->n_credits < INDEX_CREDITS_MAX ? from->n_credits : INDEX_CREDITS_MAX;
+
+        *document = (struct document){ .id = from->id,
+                                       .at_s = from->at_s,
+                                       .record = own_record,
+                                       .record_bytes = (uint32_t)n_bytes,
+                                       .worth = from->worth,
+                                       .kind = (uint8_t)from->kind,
+                                       .consult = from->consult };
+        if (n_credits > 0) {
+                document->credits = mem_new(n_credits, sizeof(*document->credits));
+                memcpy(document->credits, from->credits, n_credits * sizeof(*document->credits));
+                document->n_credits = (uint32_t)n_credits;
+        }
+        search->documents_bytes += n_bytes + n_credits * sizeof(*document->credits);
+}
+
+static void empty(struct search *search, uint32_t slot)
+{
+        struct document *document = &search->documents[slot];
+
+        search->documents_bytes -=
+                document->record_bytes + document->n_credits * sizeof(*document->credits);
+        free(document->record);
+        free(document->credits);
+        *document = (struct document){ 0 };
+}
+
+void search_put(struct search *search, const struct search_document *from)
+{
+        struct record record;
+        size_t n_bytes;
+
+        search_drop(search, from->kind, from->id);
+        unsigned char *bytes = read_document(search, from, &n_bytes);
+        uint32_t slot = slot_free(search);
+
+        fill(search, slot, from, bytes, n_bytes);
+        table_add(&search->slots, hash_of(from->kind, from->id), slot);
+        search->n_documents++;
+        record_open(&record, bytes);
+        enter_counts(search, &record);
+        enter_words(search, slot);
+}
+
+void search_drop(struct search *search, enum search_kind kind, int64_t id)
+{
+        uint32_t slot = index_slot(search, kind, id);
+        struct record record;
+
+        if (slot == TABLE_NONE)
+                return;
+        leave_words(search, slot);
+        record_open(&record, search->documents[slot].record);
+        leave_counts(search, &record);
+        table_remove(&search->slots, hash_of(kind, id), slot);
+        empty(search, slot);
+        give_back(search, slot);
+        search->n_documents--;
+}

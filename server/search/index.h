@@ -1,0 +1,77 @@
+/*
+ * index: what a struct search is made of; for the files of this room alone.
+ *
+ * A document stands in a slot, which the words' lists name it by. Its record says all that the
+ * lists have of it, so that it can be taken out again: at once, with nothing left of it.
+ */
+#ifndef SEARCH_INDEX_H
+#define SEARCH_INDEX_H
+
+#include "search/forms.h"
+#include "search/grams.h"
+#include "search/params.h"
+#include "search/record.h"
+#include "search/search.h"
+#include "search/words.h"
+
+enum {
+        INDEX_TITLE_MAX = 512,  /* bytes of a folded title that runs and beginnings are taken of */
+        INDEX_CREDITS_MAX = 64, /* people of one document: the first ones */
+        INDEX_FOLDED_MAX = 2 * SEARCH_TEXT_MAX,
+};
+
+struct document {
+        int64_t id, at_s;
+        struct search_credit *credits; /* owned */
+        unsigned char *record;         /* owned; null: the slot is free */
+        uint32_t record_bytes, n_credits;
+        float worth;
+        uint8_t kind;
+        bool consult;
+};
+
+struct search {
+        struct search_params params;
+        struct words words;
+        struct forms forms;
+        struct grams grams;
+        struct document *documents; /* by slot */
+        uint32_t n_slots, slots_room, n_documents;
+        uint32_t *free_slots;
+        uint32_t n_free, free_room;
+        struct table slots;       /* by kind and id */
+        uint64_t lengths[FIELDS]; /* words in that field of all documents */
+        uint32_t having[FIELDS];  /* documents that have it */
+        size_t documents_bytes;   /* of records and credits */
+        struct counts counts;     /* of the document that is taken in */
+        struct query *query;      /* that is being asked */
+        struct candidates *candidates;
+        char *folded; /* INDEX_FOLDED_MAX bytes for whatever is being folded */
+};
+
+/* The slot of a document; TABLE_NONE when it is not there. */
+uint32_t index_slot(const struct search *search, enum search_kind kind, int64_t id);
+
+/* Fold a text into search->folded, where it stays until the next. */
+struct str index_fold(struct search *search, struct str text);
+
+/* How long that field usually is: the mean of the documents that have it. */
+float index_mean(const struct search *search, enum field field);
+
+/* What a word counts for in a document, before what it is worth itself: 0 .. k1 + 1. */
+struct index_lengths {
+        float factor[FIELDS]; /* weight by length */
+};
+void index_lengths_set(struct index_lengths *lengths, const struct search *search,
+                       const uint32_t words[FIELDS]);
+
+static inline float index_count(const struct index_lengths *lengths, const uint16_t times[FIELDS])
+{
+        float count = 0;
+
+        for (unsigned field = 0; field < FIELDS; field++)
+                count += lengths->factor[field] * (float)times[field];
+        return count;
+}
+
+#endif

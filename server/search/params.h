@@ -1,0 +1,36 @@
+/*
+ * params: every number of the ranking that somebody could choose differently.
+ *
+ * They were chosen on tests/bench/README.md's data; the programs there take others by --set.
+ */
+#ifndef SEARCH_PARAMS_H
+#define SEARCH_PARAMS_H
+
+enum field { FIELD_TITLE, FIELD_BODY, FIELD_ANSWER, FIELD_TAGS, FIELD_ASKED_AS, FIELDS };
+
+struct search_params {
+        /* BM25F (Robertson, Zaragoza, Taylor 2004): what a word counts for, by field */
+        float weight[FIELDS];
+        float b[FIELDS];     /* how much of it a long field takes away, 0 .. 1 */
+        float usual[FIELDS]; /* words of a usual field: what candidates are chosen by */
+        float k1;            /* how soon a word that comes again counts for nothing more */
+        float query_body;    /* a word of the query's body, against one of its title */
+        float query_tags;
+        /* BM25 of character 4-grams of the title */
+        float grams, grams_typing; /* against words; while typing */
+        float grams_k1, grams_b;
+        float prefix; /* a word only begun, against the whole word */
+        /* how far is looked: bounds of the time that a query takes */
+        float walk;         /* entries of words' lists, unless the first list is longer */
+        float candidates;   /* documents whose score is computed */
+        float prefix_words; /* words that a beginning may stand for */
+};
+
+extern const struct search_params search_params_default;
+
+struct search;
+
+/* As search_new(), with other numbers. */
+struct search *search_new_with(const struct search_params *params);
+
+#endif

@@ -1,0 +1,144 @@
+#include "search/query.h"
+
+#include <stdlib.h>
+
+#include "search/rank.h"
+#include "search/text.h"
+
+static void count_word(struct search *search, enum field field, struct str word)
+{
+        struct counts *counts = &search->counts;
+        uint32_t number = words_find(&search->words, words_stem(&search->words, word));
+
+        counts->lengths[field]++;
+        if (number == TABLE_NONE)
+                return;
+        struct counted *counted = counts_find(counts, number);
+
+        if (!counted && counts->n < SEARCH_WORDS_MAX)
+                counted = counts_add(counts, number);
+        if (counted)
+                counted->times[field]++;
+}
+
+static void count_field(struct search *search, enum field field, struct str text)
+{
+        struct str folded = index_fold(search, text), word;
+
+        while (text_word(&folded, &word))
+                count_word(search, field, word);
+}
+
+/* ---- a word that may only have been begun ---------------------------------------------------- */
+
+/* Whoever typed a space or a full stop has ended the word. */
+static bool ends_inside_a_word(struct str title)
+{
+        unsigned char last = title.len > 0 ? (unsigned char)title.at[title.len - 1] : ' ';
+
+        return last >= 0x80 || (last >= '0' && last <= '9') ||
+               ((last | 0x20) >= 'a' && (last | 0x20) <= 'z');
+}
+
+static void read_begin(struct search *search, struct query *query, struct str folded)
+{
+        const struct form *forms[QUERY_BEGINS_MAX];
+        struct str word;
+        size_t times;
+
+        while (text_word(&folded, &word))
+                query->begin = word;
+        memcpy(query->text, query->begin.at, query->begin.len);
+        query->begin.at = query->text;
+        unsigned n = forms_begin(&search->forms, query->begin, forms,
+                                 (unsigned)search->params.prefix_words, &times);
+
+        query->begin_value = search->params.prefix * rank_idf(search->n_documents, times);
+        for (unsigned i = 0; i < n; i++) {
+                struct str form = { forms[i]->text, forms[i]->len };
+                uint32_t number = words_find(&search->words, words_stem(&search->words, form));
+
+                for (unsigned j = 0; j < query->n_begins && number != TABLE_NONE; j++)
+                        if (query->begins[j] == number)
+                                number = TABLE_NONE;
+                if (number != TABLE_NONE)
+                        query->begins[query->n_begins++] = number;
+        }
+}
+
+/* ---- what words are worth -------------------------------------------------------------------- */
+
+static float value_of(const struct search *search, const struct counted *counted)
+{
+        const struct search_params *params = &search->params;
+        float weight = (float)counted->times[FIELD_TITLE] +
+                       params->query_body * (float)counted->times[FIELD_BODY] +
+                       params->query_tags * (float)counted->times[FIELD_TAGS];
+
+        return weight *
+               rank_idf(search->n_documents, words_documents(&search->words, counted->word));
+}
+
+/* Best first; of equals in the order of the alphabet, for numbers depend on who came first. */
+static int by_value(const void *a, const void *b, void *words)
+{
+        const struct wanted *left = a, *right = b;
+        const struct word *at = ((const struct words *)words)->at;
+
+        if (left->value != right->value)
+                return left->value > right->value ? -1 : 1;
+        return strcmp(at[left->word].text, at[right->word].text);
+}
+
+static int by_word(const void *a, const void *b)
+{
+        uint32_t left = ((const struct wanted *)a)->word, right = ((const struct wanted *)b)->word;
+
+        return left < right ? -1 : left > right;
+}
+
+static void value_words(struct search *search, struct query *query)
+{
+        const struct counts *counts = &search->counts;
+
+        for (uint32_t i = 0; i < counts->n; i++)
+                query->wanted[i] = (struct wanted){ .word = counts->at[i].word,
+                                                    .value = value_of(search, &counts->at[i]) };
+        query->n_wanted = counts->n;
+        if (query->n_wanted > SEARCH_QUERY_WORDS_MAX) {
+                qsort_r(query->wanted, query->n_wanted, sizeof(*query->wanted), by_value,
+                        &search->words);
+                query->n_wanted = SEARCH_QUERY_WORDS_MAX;
+        }
+        qsort(query->wanted, query->n_wanted, sizeof(*query->wanted), by_word);
+}
+
+static void mark_typed(struct search *search, struct query *query)
+{
+        uint32_t number = words_find(&search->words, words_stem(&search->words, query->begin));
+
+        for (unsigned i = 0; i < query->n_wanted; i++)
+                query->wanted[i].typed = query->wanted[i].word == number;
+}
+
+void query_read(struct search *search, struct query *query, const struct search_query *asked)
+{
+        bool begun = asked->typing && ends_inside_a_word(asked->title);
+
+        query->begin = (struct str){ 0 };
+        query->begin_value = 0;
+        query->n_begins = 0;
+        counts_clear(&search->counts);
+        count_field(search, FIELD_TITLE, asked->title);
+        count_field(search, FIELD_BODY, asked->body);
+        count_field(search, FIELD_TAGS, asked->tags);
+        value_words(search, query);
+        struct str folded = str_cut(index_fold(search, asked->title), INDEX_TITLE_MAX);
+
+        grams_ask(&search->grams, &query->grams, folded, begun, search->having[FIELD_TITLE]);
+        query->grams_weight = asked->typing ? search->params.grams_typing : search->params.grams;
+        if (begun && folded.len > 0) {
+                read_begin(search, query, folded);
+                mark_typed(search, query);
+        }
+}

@@ -1,0 +1,104 @@
+#include "search/search.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "search/candidates.h"
+#include "search/index.h"
+#include "search/query.h"
+#include "search/score.h"
+
+struct search *search_new_with(const struct search_params *params)
+{
+        struct search *search = mem_new(1, sizeof(*search));
+
+        search->params = *params;
+        words_init(&search->words);
+        grams_init(&search->grams);
+        search->query = mem_new(1, sizeof(*search->query));
+        search->candidates = candidates_new();
+        search->folded = mem_new(INDEX_FOLDED_MAX, 1);
+        return search;
+}
+
+struct search *search_new(void)
+{
+        return search_new_with(&search_params_default);
+}
+
+void search_free(struct search *own_search)
+{
+        if (!own_search)
+                return;
+        for (uint32_t slot = 0; slot < own_search->n_slots; slot++) {
+                free(own_search->documents[slot].record);
+                free(own_search->documents[slot].credits);
+        }
+        free(own_search->documents);
+        free(own_search->free_slots);
+        table_fini(&own_search->slots);
+        words_fini(&own_search->words);
+        forms_fini(&own_search->forms);
+        grams_fini(&own_search->grams);
+        counts_fini(&own_search->counts);
+        candidates_free(own_search->candidates);
+        free(own_search->query);
+        free(own_search->folded);
+        free(own_search);
+}
+
+/* Best first; of equals articles, and the older ones. */
+static int by_score(const void *a, const void *b)
+{
+        const struct search_hit *left = a, *right = b;
+
+        if (left->score != right->score)
+                return left->score > right->score ? -1 : 1;
+        if (left->kind != right->kind)
+                return left->kind < right->kind ? -1 : 1;
+        return left->id < right->id ? -1 : left->id > right->id;
+}
+
+static struct search_hit hit_of(struct search *search, uint32_t slot)
+{
+        const struct document *document = &search->documents[slot];
+
+        return (struct search_hit){ .kind = document->kind,
+                                    .id = document->id,
+                                    .score = score_of(search, search->query, slot) };
+}
+
+unsigned search_find(struct search *search, const struct search_query *asked,
+                     struct search_hit *hits)
+{
+        const uint32_t *slots;
+        unsigned most = asked->most < SEARCH_HITS_MAX ? asked->most : SEARCH_HITS_MAX;
+
+        query_read(search, search->query, asked);
+        unsigned n = candidates_choose(search->candidates, search, search->query, asked,
+                                       most + (unsigned)search->params.candidates, &slots);
+        struct search_hit *all = mem_new(n, sizeof(*all));
+
+        for (unsigned i = 0; i < n; i++)
+                all[i] = hit_of(search, slots[i]);
+        qsort(all, n, sizeof(*all), by_score);
+        if (n > most)
+                n = most;
+        memcpy(hits, all, n * sizeof(*hits));
+        free(all);
+        return n;
+}
+
+void search_figures(const struct search *search, struct search_figures *figures)
+{
+        *figures = (struct search_figures){
+                .documents = search->n_documents,
+                .words = search->words.n - search->words.n_free,
+                .bytes = sizeof(*search) + sizeof(*search->query) + INDEX_FOLDED_MAX +
+                         search->slots_room * sizeof(*search->documents) +
+                         search->free_room * sizeof(*search->free_slots) + search->documents_bytes +
+                         table_bytes(&search->slots) + words_bytes(&search->words) +
+                         forms_bytes(&search->forms) + grams_bytes(&search->grams) +
+                         candidates_bytes(search->candidates),
+        };
+}

@@ -1,0 +1,123 @@
+#include "search/words.h"
+
+#include <sodium.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "search/stemmer.h"
+
+void words_init(struct words *words)
+{
+        *words = (struct words){ .stemmer = stemmer_new() };
+        crypto_shorthash_keygen(words->key);
+}
+
+void words_fini(struct words *words)
+{
+        for (uint32_t i = 0; i < words->n; i++) {
+                free(words->at[i].text);
+                for (unsigned layer = 0; layer < LAYERS; layer++)
+                        postings_fini(&words->at[i].lists[layer]);
+        }
+        free(words->at);
+        free(words->free);
+        table_fini(&words->table);
+        stemmer_free(words->stemmer);
+}
+
+struct str words_stem(struct words *words, struct str written)
+{
+        return stemmer_stem(words->stemmer, written);
+}
+
+/* Keyed, so that nobody can write words that all fall into one place. */
+static uint32_t hash_of(const struct words *words, struct str stem)
+{
+        unsigned char out[crypto_shorthash_BYTES];
+        uint32_t hash;
+
+        crypto_shorthash(out, (const unsigned char *)stem.at, stem.len, words->key);
+        memcpy(&hash, out, sizeof(hash));
+        return hash;
+}
+
+static uint32_t find(const struct words *words, struct str stem, uint32_t hash)
+{
+        uint32_t at = hash, word;
+
+        while ((word = table_next(&words->table, hash, &at)) != TABLE_NONE)
+                if (str_eq((struct str){ words->at[word].text, words->at[word].len }, stem))
+                        return word;
+        return TABLE_NONE;
+}
+
+uint32_t words_find(const struct words *words, struct str stem)
+{
+        return find(words, stem, hash_of(words, stem));
+}
+
+static uint32_t number_free(struct words *words)
+{
+        if (words->n_free > 0)
+                return words->free[--words->n_free];
+        if (words->n == words->room) {
+                words->room = words->room ? words->room + words->room / 2 : 64;
+                words->at = mem_resize(words->at, words->room, sizeof(*words->at));
+        }
+        return words->n++;
+}
+
+uint32_t words_take(struct words *words, struct str stem)
+{
+        uint32_t hash = hash_of(words, stem);
+        uint32_t word = find(words, stem, hash);
+
+        if (word != TABLE_NONE)
+                return word;
+        word = number_free(words);
+        words->at[word] =
+                (struct word){ .text = mem_copy(stem), .len = (uint32_t)stem.len, .hash = hash };
+        words->bytes += stem.len + 1;
+        table_add(&words->table, hash, word);
+        return word;
+}
+
+static void give_up(struct words *words, uint32_t number)
+{
+        struct word *word = &words->at[number];
+
+        table_remove(&words->table, word->hash, number);
+        words->bytes -= word->len + 1;
+        free(word->text);
+        *word = (struct word){ 0 };
+        if (words->n_free == words->free_room) {
+                words->free_room = words->free_room ? words->free_room * 2 : 64;
+                words->free = mem_resize(words->free, words->free_room, sizeof(*words->free));
+        }
+        words->free[words->n_free++] = number;
+}
+
+void words_enter(struct words *words, uint32_t word, enum layer layer, uint32_t slot,
+                 uint8_t impact)
+{
+        postings_add(&words->at[word].lists[layer], slot, impact);
+}
+
+void words_leave(struct words *words, uint32_t word, enum layer layer, uint32_t slot)
+{
+        postings_remove(&words->at[word].lists[layer], slot);
+        if (words_documents(words, word) == 0)
+                give_up(words, word);
+}
+
+/* Walks all lists: for figures, not for every query. */
+size_t words_bytes(const struct words *words)
+{
+        size_t bytes = words->bytes + stemmer_bytes() + table_bytes(&words->table) +
+                       words->room * sizeof(*words->at) + words->free_room * sizeof(*words->free);
+
+        for (uint32_t i = 0; i < words->n; i++)
+                for (unsigned layer = 0; layer < LAYERS; layer++)
+                        bytes += postings_bytes(&words->at[i].lists[layer]);
+        return bytes;
+}
