@@ -16,8 +16,8 @@ enum {
 const struct verb verb_table[] = {
         { "act.list",             WHO_ADMIN,   READS,    PERSON,  NULL           },
         { "article.get",          WHO_PARTNER, READS,    PERSON,  NULL           },
-        { "article.search",       WHO_MEMBER,  READS,    PERSON,  NULL           },
-        { "article.suggest",      WHO_MEMBER,  AS_TYPED, PERSON,  NULL           },
+        { "article.search",       WHO_MEMBER,  READS,    FOUND,   NULL           },
+        { "article.suggest",      WHO_MEMBER,  AS_TYPED, FOUND,   NULL           },
         { "company.set",          WHO_ADMIN,   CHANGES,  PERSON,  NULL           },
         { "company.settings",     WHO_MEMBER,  READS,    PERSON,  NULL           },
         { "draft.drop",           WHO_PARTNER, CHANGES,  PERSON,  NULL           },
@@ -33,6 +33,7 @@ const struct verb verb_table[] = {
         { "person.absence",       WHO_PARTNER, READS,    PERSON,  NULL           },
         { "person.away",          WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "person.get",           WHO_MEMBER,  READS,    PERSON,  NULL           },
+        { "person.knows",         WHO_MEMBER,  READS,    FOUND,   NULL           },
         { "person.leave",         WHO_ADMIN,   CHANGES,  PERSON,  NULL           },
         { "person.leaving",       WHO_ADMIN,   READS,    PERSON,  NULL           },
         { "person.prefer",        WHO_PARTNER, CHANGES,  PERSON,  NULL           },
@@ -46,15 +47,15 @@ const struct verb verb_table[] = {
         { "push.unsubscribe",     WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "question.acknowledge", WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "question.answer",      WHO_PARTNER, CHANGES,  PERSON,  NULL           },
-        { "question.ask",         WHO_MEMBER,  ASKS,     PERSON,  NULL           },
+        { "question.ask",         WHO_MEMBER,  ASKS,     FOUND,   NULL           },
         { "question.confirm",     WHO_PARTNER, CHANGES,  PERSON,  NULL           },
-        { "question.consult",     WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.consult",     WHO_PARTNER, CHANGES,  FOUND,   NULL           },
         { "question.decline",     WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "question.deflect",     WHO_MEMBER,  CHANGES,  PERSON,  NULL           },
         { "question.follow_up",   WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "question.get",         WHO_PARTNER, READS,    PERSON,  NULL           },
         { "question.list",        WHO_PARTNER, READS,    PERSON,  NULL           },
-        { "question.refer",       WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "question.refer",       WHO_PARTNER, CHANGES,  FOUND,   NULL           },
         { "question.reopen",      WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "question.say",         WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "question.thank",       WHO_PARTNER, CHANGES,  PERSON,  NULL           },
@@ -118,24 +119,34 @@ static struct str function_name(struct arena *arena, const char *verb)
         return name;
 }
 
+static const char *const read_args[] = {
+        [PERSON] = "($1, $2)",
+        [SESSION] = "($1, $2, $3)",
+        [FOUND] = "($1, $2, null)",
+};
+
+static const char *const change_args[] = {
+        [PERSON] = "($1, $2)))",
+        [SESSION] = "($1, $2, $5)))",
+        [FOUND] = "($1, $2, null)))",
+};
+
 /* As sql/README.md has it: a change is remembered under its key and replayed from there. */
 static struct db_statement statement_make(struct arena *arena, const struct verb *verb,
                                           bool changes)
 {
         struct str function = function_name(arena, verb->name);
-        bool told = verb->told == SESSION;
-        const struct str read[] = { STR("select api."), function,
-                                    told ? STR("($1, $2, $3)") : STR("($1, $2)") };
+        const struct str read[] = { STR("select api."), function, str_of(read_args[verb->told]) };
         const struct str change[] = {
                 STR("select coalesce(api.replayed($1, $3, $4), api.kept($1, $3, $4, api."),
                 function,
-                told ? STR("($1, $2, $5)))") : STR("($1, $2)))"),
+                str_of(change_args[verb->told]),
         };
 
         return (struct db_statement){
                 .name = function.at,
                 .sql = joined(arena, changes ? change : read, 3),
-                .args = (changes ? 4 : 2) + told,
+                .args = (changes ? 4 : 2) + (verb->told == SESSION),
         };
 }
 

@@ -11,8 +11,11 @@
 
 struct call;
 
-/* What its SQL function is told of who asks: whom, or also the digest of their session. */
-enum told { PERSON, SESSION };
+/*
+ * What its SQL function is told beside the params: who asks, or also the digest of their session,
+ * or what the index has found, which nothing looks for yet.
+ */
+enum told { PERSON, SESSION, FOUND };
 
 struct verb {
         const char *name;    /* on the wire: "noun.verb" */

@@ -14,28 +14,3 @@ begin
                 'proposals', core.proposals_json(a.id),
                 'may_decide', coalesce((select core.may_decide(caller, q) from core.question q where q.id = a.question), false));
 end $$;
-
--- article.search {text, limit?} -> {articles}, best first; without a text the newest
-create or replace function api.article_search(caller bigint, params jsonb) returns json
-language plpgsql stable security definer set search_path = core, pg_temp as $$
-declare
-        typed text := coalesce(core.text_in(params, 'text', 1000, false), '');
-        most  int := core.limit_in(params, 20);
-begin
-        return json_build_object('articles', core.articles_json(
-                case when typed ~ '\S' then core.articles_like(caller, typed, most, true) else core.articles_newest(caller, most) end));
-end $$;
-
--- article.suggest {text} -> {articles, questions, people}
--- What may help while a question is typed: articles, open questions, and who has answered the like.
-create or replace function api.article_suggest(caller bigint, params jsonb) returns json
-language plpgsql stable security definer set search_path = core, pg_temp as $$
-declare
-        typed   text := core.text_in(params, 'text', 1000);
-        alike   bigint[] := core.articles_like(caller, typed, 5, false);
-begin
-        return json_build_object(
-                'articles', core.articles_json(alike),
-                'questions', core.questions_like_json(caller, typed, 5),
-                'people', core.answerers_json(alike, caller, 3));
-end $$;

@@ -1,6 +1,6 @@
 -- question.ask {to, title, body?, private?, tags?, priority?, why?} -> {question}
 -- Urgent says why. Refused: bad_request, not_found, bad_state (nobody is there at all).
-create or replace function api.question_ask(caller bigint, params jsonb) returns json
+create or replace function api.question_ask(caller bigint, params jsonb, hits jsonb default null) returns json
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
         target core.target := core.target_in(params -> 'to');

@@ -1,6 +1,6 @@
 -- question.consult {question, to, body} -> {question}, the consult
 -- The owner asks a colleague and stays owner. Refused: not_owner, bad_state, self_referral, bad_request.
-create or replace function api.question_consult(caller bigint, params jsonb) returns json
+create or replace function api.question_consult(caller bigint, params jsonb, hits jsonb default null) returns json
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
         q       core.question := core.question_locked(caller, params);

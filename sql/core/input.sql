@@ -212,3 +212,15 @@ begin
         end if;
         return null;
 end $$;
+
+-- A state of articles; null for all of them.
+create or replace function core.article_state_in(params jsonb) returns text
+language plpgsql immutable as $$
+declare
+        state text := params ->> 'state';
+begin
+        if state not in ('draft', 'verified', 'disputed', 'stale') then
+                perform core.refuse('bad_request', 'state must be draft, verified, disputed or stale.');
+        end if;
+        return state;
+end $$;

@@ -28,21 +28,22 @@ begin
         return array(
                 select alike.id from (
                         select a.id, a.search from core.article a
-                        where a.search @@ wanted and (not partner or core.takes_part(viewer, a.question))
+                        where a.search @@ wanted and core.is_findable(a) and (not partner or core.takes_part(viewer, a.question))
                                 and (consults or not exists (select from core.question q where q.id = a.question and q.parent is not null))
                         limit 1000) alike
                 order by ts_rank_cd(alike.search, wanted) desc, alike.id desc limit most);
 end $$;
 
 -- The newest ones, without those of consults.
-create or replace function core.articles_newest(viewer bigint, most int) returns bigint[]
+create or replace function core.articles_newest(viewer bigint, only_state text, tag text, most int) returns bigint[]
 language plpgsql stable as $$
 declare
         partner boolean := core.is_partner(viewer);
 begin
         return array(
                 select a.id from core.article a
-                where (not partner or core.takes_part(viewer, a.question))
+                where core.is_findable(a) and (only_state is null or a.state = only_state) and (tag is null or tag = any (a.tags))
+                        and (not partner or core.takes_part(viewer, a.question))
                         and not exists (select from core.question q where q.id = a.question and q.parent is not null)
                 order by a.id desc limit most);
 end $$;

@@ -66,7 +66,10 @@ test('methods and events of a question that is answered', async () => {
   await does('dan', 'article.get', { article });
   await does('dan', 'article.search', { text: 'cupboard', limit: 5 });
   await does('dan', 'article.search', { text: '' });
+  await does('dan', 'article.search', { text: 'cupboard', state: 'disputed', tag: 'labels' });
   await does('dan', 'article.suggest', { text: 'label rolls' });
+  await does('dan', 'person.knows', { text: 'label rolls' });
+  await does('ann', 'person.knows', { question });
   await hears(
     'guy',
     question,

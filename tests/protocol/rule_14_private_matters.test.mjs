@@ -19,6 +19,7 @@ const w = world({}, async () => {
 
 // Parameters that would be right if the question were one's own.
 const rest = {
+  'person.knows': {},
   'question.acknowledge': {},
   'question.answer': { body: 'In the top drawer.' },
   'question.confirm': {},

@@ -12,6 +12,7 @@ const params = {
   'company.settings': {},
   'duty.list': {},
   'person.get': { person: '@ann' },
+  'person.knows': { text: 'pallet' },
   'person.search': { text: '' },
   'question.ask': { to: { person: '@ann' }, title: 'May I?' },
   'question.deflect': { question: '1' },

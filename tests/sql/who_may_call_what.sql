@@ -18,7 +18,7 @@ select ok(p.prosecdef, 'api.' || p.proname || ' runs as the owner')
         || E'\n' || ok(p.proconfig @> array['search_path=core, pg_temp'], 'with a search path of its own')
 from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.proname;
 select is((select array_agg(p.proname) from pg_proc p where p.pronamespace = 'core'::regnamespace and p.prosecdef), null, 'and no function of core does');
-select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proargtypes in ('20 3802', '20 3802 25') and p.prorettype = 'json'::regtype),
+select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proargtypes in ('20 3802', '20 3802 25', '20 3802 3802') and p.prorettype = 'json'::regtype),
         '{act_list,
         article_get,article_search,article_suggest,
         company_set,company_settings,
@@ -27,7 +27,7 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         holiday_add,holiday_remove,
         kudos_list,
         notice_list,notice_retry,
-        person_absence,person_away,person_get,person_leave,person_leaving,person_prefer,person_search,person_settings,
+        person_absence,person_away,person_get,person_knows,person_leave,person_leaving,person_prefer,person_search,person_settings,
         presence_list,
         proposal_accept,proposal_decline,
         push_key,push_subscribe,push_unsubscribe,
@@ -36,8 +36,8 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         session_end,session_list,session_resume,
         team_list,team_set,
         token_add}',
-        'the verbs are the functions of a caller and params; a list of sessions also takes the digest it is called by');
-select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.provolatile = 's' and p.proargtypes in ('20 3802', '20 3802 25')),
+        'the verbs are the functions of a caller and params; some also take the digest of a session or what the index found');
+select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.provolatile = 's' and p.proargtypes in ('20 3802', '20 3802 25', '20 3802 3802')),
         '{act_list,
         article_get,article_search,article_suggest,
         company_settings,
@@ -45,7 +45,7 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         duty_list,
         kudos_list,
         notice_list,
-        person_absence,person_get,person_leaving,person_search,person_settings,
+        person_absence,person_get,person_knows,person_leaving,person_search,person_settings,
         presence_list,
         push_key,
         question_get,question_list,

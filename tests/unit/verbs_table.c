@@ -118,13 +118,13 @@ static void the_list_of_sessions_is_told_which_one_asks(void **state)
 
 static void a_change_is_remembered_under_its_key(void **state)
 {
-        const struct db_statement *refer = &verb_find(verbs, STR("question.refer"))->statement;
+        const struct db_statement *say = &verb_find(verbs, STR("question.say"))->statement;
 
         (void)state;
-        assert_string_equal(refer->name, "question_refer");
-        assert_string_equal(refer->sql, "select coalesce(api.replayed($1, $3, $4), "
-                                        "api.kept($1, $3, $4, api.question_refer($1, $2)))");
-        assert_int_equal(refer->args, 4);
+        assert_string_equal(say->name, "question_say");
+        assert_string_equal(say->sql, "select coalesce(api.replayed($1, $3, $4), "
+                                      "api.kept($1, $3, $4, api.question_say($1, $2)))");
+        assert_int_equal(say->args, 4);
 }
 
 static void a_browser_is_subscribed_for_the_session_that_asks(void **state)
