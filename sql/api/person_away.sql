@@ -39,9 +39,9 @@ begin
         end if;
         select * into p from core.person where id = caller;
         p.away_until := until_at;
-        taker := core.stand_in(p, stand_in, '{}', '');
+        taker := core.stand_in(p, stand_in, '{}');
         moving := array(select q.id from unnest(owned) q
-                where core.falls_into(q, until_at) and (core.stand_in(p, stand_in, core.askers(q), '')).owner is not null);
+                where core.falls_into(q, until_at) and (core.stand_in(p, stand_in, core.askers(q))).owner is not null);
         return json_build_object('moving', core.questions_json(moving),
                 'staying', core.questions_json(array(select q.id from unnest(owned) q where q.id <> all (moving))),
                 'taker', core.person_json(taker.owner));

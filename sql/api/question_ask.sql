@@ -13,6 +13,6 @@ begin
         perform core.owners_stay();
         select * into asked from core.question_open(caller, target, core.text_in(params, 'title', 200),
                 coalesce(core.text_in(params, 'body', 20000, false), ''), core.boolean_in(params, 'private'), core.tags_in(params), nobody,
-                core.priority_in(params), core.why_in(params));
+                core.priority_in(params), core.why_in(params), hits);
         return json_build_object('question', asked.shown);
 end $$;

@@ -20,7 +20,7 @@ begin
         end if;
         select * into consult from core.question_open(caller, target, left('Consult: ' || q.title, 200),
                 core.text_in(params, 'body', 20000), q.private, '{}', q,
-                q.priority, q.priority_reason);
+                q.priority, q.priority_reason, hits);
         q.rev := q.rev + 1;
         perform core.emit(q, 'question.consulted', caller,
                 json_build_object('consult', (consult.q).id::text, 'owner', core.person_json((consult.q).owner)));

@@ -27,7 +27,7 @@ begin
         end if;
         owners := case when overriding then array[q.owner] else array(select s.owner from core.step s where s.question = q.id) end;
         perform core.check_target(q, target, owners);
-        routed := core.route(target, owners || core.askers(q), concat_ws(E'\n', q.title, q.body));
+        routed := core.route(target, owners || core.askers(q), hits);
         if overriding then
                 q.hop_budget := greatest(q.hop_budget, q.hops + 1);
         end if;

@@ -30,7 +30,7 @@ begin
         if core.is_present(p) or core.is_away(p) and core.due_if_here(p, q) >= p.away_until then
                 return null;
         end if;
-        routed := core.stand_in(p, case when core.is_away(p) then p.delegate end, core.askers(q), concat_ws(E'\n', q.title, q.body));
+        routed := core.stand_in(p, case when core.is_away(p) then p.delegate end, core.askers(q));
         return case when routed.owner is not null then (core.question_delegate(q, routed, null)).shown end;
 end $$;
 
@@ -66,7 +66,7 @@ begin
                 wanted := coalesce(q.id = any (hand_over), false);
                 routed := null;
                 if wanted or core.falls_into(q, p.away_until) then
-                        routed := core.stand_in(p, p.delegate, core.askers(q), concat_ws(E'\n', q.title, q.body));
+                        routed := core.stand_in(p, p.delegate, core.askers(q));
                 end if;
                 if routed.owner is null then
                         staying := staying || q.id;

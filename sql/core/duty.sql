@@ -31,7 +31,7 @@ end $$;
 create or replace function core.duty_vacate(person bigint) returns void
 language plpgsql as $$
 declare
-        taker bigint := core.steward_on_duty(array[duty_vacate.person], '');
+        taker bigint := core.steward_on_duty(array[duty_vacate.person]);
 begin
         if taker is null then
                 delete from core.duty;
@@ -66,5 +66,5 @@ begin
                                 select o.person, o.from_at, lead(o.from_at) over (order by o.from_at) as until_at
                                 from core.duty o) d
                         where d.until_at > core.now() or d.until_at is null), '[]'),
-                'on_duty', core.person_json(core.steward_on_duty('{}', '')));
+                'on_duty', core.person_json(core.steward_on_duty('{}')));
 end $$;

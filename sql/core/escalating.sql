@@ -26,7 +26,6 @@ language plpgsql stable as $$
 declare
         askers bigint[] := core.askers(q);
         asked  bigint[] := askers || array(select s.owner from core.step s where s.question = q.id);
-        about  text := concat_ws(E'\n', q.title, q.body);
         led    text;
 begin
         if core.is_last_in_line(q) then
@@ -34,7 +33,7 @@ begin
                 where p.id = core.on_duty() and core.is_present(p) and p.id <> q.owner and p.id <> all (askers);
         else
                 select l.lead, l.team into taker, led from core.lead_in_line(q, asked) l;
-                taker := coalesce(taker, core.steward_on_duty(asked, about));
+                taker := coalesce(taker, core.steward_on_duty(asked));
         end if;
         because := (select p.name from core.person p where p.id = taker) || coalesce(' leads ' || led, ' is the steward on duty');
 end $$;

@@ -7,6 +7,13 @@ language sql immutable as $$
         select array(select (f.hit ->> 0)::bigint from jsonb_array_elements(hits -> list) with ordinality f(hit, nr) order by f.nr)
 $$;
 
+-- Who likely knows.
+create or replace function core.people_found(hits jsonb) returns table (person bigint, likely real, alike int, place bigint)
+language sql immutable as $$
+        select (f.hit ->> 0)::bigint, (f.hit ->> 1)::real, (f.hit ->> 2)::int, f.place
+        from jsonb_array_elements(hits -> 'people') with ordinality f(hit, place)
+$$;
+
 -- The first of these articles that somebody may see and that are there to be found.
 create or replace function core.articles_found(viewer bigint, articles bigint[], only_state text, tag text, most int) returns bigint[]
 language plpgsql stable as $$
@@ -38,16 +45,13 @@ end $$;
 create or replace function core.people_found_json(viewer bigint, hits jsonb, excluded bigint[], most int) returns json
 language plpgsql stable as $$
 declare
-        known bigint[] := array(select f.id from unnest(core.found_ids(hits, 'people')) f(id) join core.person p on p.id = f.id where p.active and p.id <> all (excluded));
+        known bigint[] := array(select f.person from core.people_found(hits) f join core.person p on p.id = f.person where p.active and p.id <> all (excluded));
 begin
         return coalesce((
-                select json_agg(core.card_json(first.id, viewer, first.share)::jsonb || jsonb_build_object('likely', first.likely, 'alike', first.alike)
+                select json_agg(core.card_json(first.person, viewer, first.share)::jsonb || jsonb_build_object('likely', first.likely, 'alike', first.alike)
                         order by first.busy, first.place)
                 from (
-                        select p.id, s.share, (f.hit ->> 1)::real as likely, (f.hit ->> 2)::int as alike, f.place,
-                                core.is_away(p) or core.carrying(p.id, viewer) > s.share as busy
-                        from jsonb_array_elements(hits -> 'people') with ordinality f(hit, place)
-                                join core.person p on p.id = (f.hit ->> 0)::bigint
-                                join core.shares_of(known) s on s.person = p.id
+                        select f.*, s.share, core.is_away(p) or core.carrying(p.id, viewer) > s.share as busy
+                        from core.people_found(hits) f join core.person p on p.id = f.person join core.shares_of(known) s on s.person = p.id
                         order by busy, f.place limit most) first), '[]');
 end $$;

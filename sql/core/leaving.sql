@@ -46,9 +46,9 @@ declare
         moved  int := 0;
 begin
         for q in select * from core.question o where o.owner = p.id and o.is_open order by o.id loop
-                routed := core.stand_in(p, null, core.askers(q), concat_ws(E'\n', q.title, q.body));
+                routed := core.stand_in(p, null, core.askers(q));
                 if routed.owner is null then
-                        routed := core.route(null, core.askers(q) || p.id, concat_ws(E'\n', q.title, q.body));
+                        routed := core.route(null, core.askers(q) || p.id, null);
                         routed.reason := core.absence_words(p) || '.';
                 end if;
                 perform core.question_delegate(q, routed, null);
@@ -65,7 +65,7 @@ begin
         return coalesce((
                 select json_agg(json_build_object('person', core.person_json(t.taker), 'questions', t.questions) order by t.questions desc, t.taker)
                 from (
-                        select (core.stand_in(p, null, core.askers(q), concat_ws(E'\n', q.title, q.body))).owner as taker, count(*)::int as questions
+                        select (core.stand_in(p, null, core.askers(q))).owner as taker, count(*)::int as questions
                         from core.question q where q.owner = p.id and q.is_open
                         group by taker) t), '[]');
 end $$;

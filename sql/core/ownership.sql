@@ -46,7 +46,7 @@ end $$;
 
 -- Ask: a question, a consult where parent is given. Receipt is ownership: when this returns, somebody has it.
 create or replace function core.question_open(asker bigint, target core.target, title text, body text, private boolean, tags text[],
-        parent core.question, priority text, why text, out q core.question, out shown json)
+        parent core.question, priority text, why text, hits jsonb, out q core.question, out shown json)
 language plpgsql as $$
 declare
         excluded bigint[] := array[asker];
@@ -55,7 +55,7 @@ begin
         if parent.id is not null then
                 excluded := excluded || core.askers(parent);
         end if;
-        routed := core.route(target, excluded, concat_ws(E'\n', title, body));
+        routed := core.route(target, excluded, hits);
         insert into core.question (title, body, private, asker, owner, to_person, to_team, tags, hop_budget, asked_at, parent, rev,
                 priority, priority_reason, next_due_at, acknowledge_due_at, answer_half_at, answer_due_at)
         select title, body, private, asker, routed.owner, target.person, target.team, tags,

@@ -33,7 +33,7 @@ begin
                 select lead.person
                 from core.membership m join core.membership lead on lead.team = m.team and lead.is_lead join core.person p on p.id = lead.person
                 where m.person = q.owner and p.active and p.id <> q.asker and core.may_see(p.id, q)
-                order by m.team limit 1), core.steward_on_duty(array[q.asker], q.title));
+                order by m.team limit 1), core.steward_on_duty(array[q.asker]));
 end $$;
 
 -- Where the owner has left any steward may, not only the one on duty.

@@ -27,13 +27,6 @@ language sql stable as $$
         select p.name || case when not p.active then ' has left the company' when core.is_away(p) then ' is away' else ' has no working hours for now' end
 $$;
 
--- The seam for ranking by knowledge: who of the candidates likeliest knows about a text, higher first.
--- Nobody is likelier than another yet.
-create or replace function core.likeliest(about text, candidates bigint[]) returns table (person bigint, likely real)
-language sql stable as $$
-        select c, 0::real from unnest(candidates) c
-$$;
-
 -- Who of the candidates works now and, where nobody does, who of them works at all within a month. It is reckoned once for all whose hours, zone and
 -- days off are alike: the whole company has few of them.
 create or replace function core.at_work(candidates bigint[]) returns bigint[]
@@ -56,30 +49,36 @@ begin
         return case when now <> '{}' then now else later end;
 end $$;
 
--- The least loaded, then the likeliest to know, then who is connected, then whoever was given a question longest ago.
-create or replace function core.pick(candidates bigint[], about text) returns bigint
+-- Whoever carries least, where knowing about it for sure weighs as much as `knowing_weight` questions less: who knows best is asked as long as they
+-- carry at most so many more than another, and nobody is buried. Of equals who is connected, then whoever was given a question longest ago.
+create or replace function core.pick(candidates bigint[], hits jsonb) returns bigint
 language plpgsql stable as $$
+declare
+        weight int := core.setting_int('knowing_weight');
 begin
         return (
-                select l.person from core.likeliest(about, candidates) l join core.person p on p.id = l.person
-                order by (select count(*) from core.question q where q.owner = l.person and q.is_open),
-                        l.likely desc,
-                        p.presence = 'present' desc,
-                        (select max(s.at) from core.step s where s.owner = l.person) nulls first,
-                        l.person
+                select equal.person
+                from (
+                        select c.person, rank() over (order by
+                                (select count(*) from core.question q where q.owner = c.person and q.is_open) - weight * coalesce(k.likely, 0),
+                                p.presence = 'present' desc)
+                        from unnest(candidates) c(person) join core.person p on p.id = c.person
+                                left join core.people_found(hits) k on k.person = c.person) equal
+                where equal.rank = 1
+                order by (select max(s.at) from core.step s where s.owner = equal.person) nulls first, equal.person
                 limit 1);
 end $$;
 
 -- Those at work first; where nobody works at all, one of them all the same.
-create or replace function core.pick_of_all(candidates bigint[], about text) returns bigint
+create or replace function core.pick_of_all(candidates bigint[], hits jsonb) returns bigint
 language plpgsql stable as $$
 begin
-        return coalesce(core.pick(core.at_work(candidates), about), core.pick(candidates, about));
+        return coalesce(core.pick(core.at_work(candidates), hits), core.pick(candidates, hits));
 end $$;
 
 -- Where every fallback ends: whom the rota names, else a steward who is there, else an admin, else one of them all the same; null when there
 -- is none.
-create or replace function core.steward_on_duty(excluded bigint[], about text) returns bigint
+create or replace function core.steward_on_duty(excluded bigint[]) returns bigint
 language plpgsql stable as $$
 declare
         named   core.person;
@@ -95,11 +94,11 @@ begin
                 order by core.is_present(p) desc, p.role desc);
         return core.pick_of_all(array(
                 select p.id from core.person p, core.person best
-                where best.id = on_duty[1] and p.id = any (on_duty) and p.role = best.role and core.is_present(p) = core.is_present(best)), about);
+                where best.id = on_duty[1] and p.id = any (on_duty) and p.role = best.role and core.is_present(p) = core.is_present(best)), null);
 end $$;
 
 -- Where a question goes that nobody of those asked can take: the lead of one of the teams, else the steward; without an owner when there is none.
-create or replace function core.route_absent(absent bigint, who text, teams bigint[], excluded bigint[], about text) returns core.routed
+create or replace function core.route_absent(absent bigint, who text, teams bigint[], excluded bigint[]) returns core.routed
 language plpgsql stable as $$
 declare
         taker core.person;
@@ -111,13 +110,13 @@ begin
         if taker.id is not null then
                 return (taker.id, absent, format('%s; %s leads the team.', who, taker.name))::core.routed;
         end if;
-        select * into taker from core.person where id = core.steward_on_duty(excluded, about);
+        select * into taker from core.person where id = core.steward_on_duty(excluded);
         return (taker.id, absent, who || coalesce(format('; %s is the steward on duty.', taker.name), ''))::core.routed;
 end $$;
 
 -- Who takes what somebody cannot: their delegate, followed until one is there or a cycle closes, else their team's lead, else the steward.
 -- Whoever is excluded is passed over.
-create or replace function core.stand_in(p core.person, delegate bigint, excluded bigint[], about text) returns core.routed
+create or replace function core.stand_in(p core.person, delegate bigint, excluded bigint[]) returns core.routed
 language plpgsql stable as $$
 declare
         who  text := core.absence_words(p);
@@ -132,11 +131,11 @@ begin
                 seen := seen || d.id;
                 select * into d from core.person where id = case when core.is_away(d) then d.delegate end;
         end loop;
-        return core.route_absent(p.id, who, array(select m.team from core.membership m where m.person = p.id), excluded || p.id, about);
+        return core.route_absent(p.id, who, array(select m.team from core.membership m where m.person = p.id), excluded || p.id);
 end $$;
 
 -- A person: themselves when they are there, else who stands in, else themselves all the same.
-create or replace function core.route_person(chosen bigint, excluded bigint[], about text) returns core.routed
+create or replace function core.route_person(chosen bigint, excluded bigint[]) returns core.routed
 language plpgsql stable as $$
 declare
         p      core.person;
@@ -144,42 +143,42 @@ declare
 begin
         select * into p from core.person where id = chosen;
         if not core.is_present(p) then
-                routed := core.stand_in(p, case when core.is_away(p) then p.delegate end, excluded, about);
+                routed := core.stand_in(p, case when core.is_away(p) then p.delegate end, excluded);
         end if;
         return case when routed.owner is null and p.active and p.id <> all (excluded) then (p.id, null, null)::core.routed else routed end;
 end $$;
 
-create or replace function core.route_team(team bigint, excluded bigint[], about text) returns core.routed
+create or replace function core.route_team(team bigint, excluded bigint[], hits jsonb) returns core.routed
 language plpgsql stable as $$
 declare
         taker bigint := core.pick(core.at_work(array(
                 select p.id from core.membership m join core.person p on p.id = m.person
-                where m.team = route_team.team and p.active and not core.is_away(p) and p.id <> all (excluded))), about);
+                where m.team = route_team.team and p.active and not core.is_away(p) and p.id <> all (excluded))), hits);
 begin
         if taker is not null then
                 return (taker, null, null)::core.routed;
         end if;
         return core.route_absent(null, format('Nobody in %s is there to take it', (select t.name from core.team t where t.id = route_team.team)),
-                array[team], excluded, about);
+                array[team], excluded);
 end $$;
 
 -- Anyone who is not away; where nobody of them works at all, one of them all the same.
-create or replace function core.route_anyone(excluded bigint[], about text) returns core.routed
+create or replace function core.route_anyone(excluded bigint[], hits jsonb) returns core.routed
 language plpgsql stable as $$
 declare
         taker bigint := core.pick_of_all(array(
-                select p.id from core.person p where p.role <> 'partner' and p.active and not core.is_away(p) and p.id <> all (excluded)), about);
+                select p.id from core.person p where p.role <> 'partner' and p.active and not core.is_away(p) and p.id <> all (excluded)), hits);
 begin
         return (taker, null, case when taker is null then 'Nobody is there' end)::core.routed;
 end $$;
 
-create or replace function core.route(target core.target, excluded bigint[], about text) returns core.routed
+create or replace function core.route(target core.target, excluded bigint[], hits jsonb) returns core.routed
 language plpgsql stable as $$
 declare
         routed core.routed := case
-                when target.person is not null then core.route_person(target.person, excluded, about)
-                when target.team is not null then core.route_team(target.team, excluded, about)
-                else core.route_anyone(excluded, about) end;
+                when target.person is not null then core.route_person(target.person, excluded)
+                when target.team is not null then core.route_team(target.team, excluded, hits)
+                else core.route_anyone(excluded, hits) end;
 begin
         if routed.owner is null then
                 perform core.refuse('bad_state', format('%s, and there is no steward to take the question.', routed.reason));

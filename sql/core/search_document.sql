@@ -88,6 +88,6 @@ begin
         about := coalesce(e.question, (e.data ->> 'question')::bigint);
         question := (select q.id from core.question q where q.id = about and not q.private);
         if question is not null or about is null then
-                article := coalesce(e.article, (e.data ->> 'article')::bigint, (select a.id from core.article a where a.question = touched.question));
+                article := coalesce(e.article, (select a.id from core.article a where a.question = touched.question));
         end if;
 end $$;

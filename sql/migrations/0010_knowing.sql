@@ -37,4 +37,9 @@ create table core.synonym (
 
 -- Functions whose arguments or results change; the present ones are in their files.
 drop function if exists api.event_tail(text), api.article_search(bigint, jsonb), api.article_suggest(bigint, jsonb), api.question_ask(bigint, jsonb),
-        api.question_refer(bigint, jsonb), api.question_consult(bigint, jsonb);
+        api.question_refer(bigint, jsonb), api.question_consult(bigint, jsonb), core.articles_newest(bigint, int),
+        core.likeliest(text, bigint[]), core.pick(bigint[], text), core.pick_of_all(bigint[], text), core.steward_on_duty(bigint[], text),
+        core.route_absent(bigint, text, bigint[], bigint[], text), core.stand_in(core.person, bigint, bigint[], text),
+        core.route_person(bigint, bigint[], text), core.route_team(bigint, bigint[], text), core.route_anyone(bigint[], text),
+        core.route(core.target, bigint[], text),
+        core.question_open(bigint, core.target, text, text, boolean, text[], core.question, text, text);
