@@ -50,7 +50,7 @@ room       = $(call objects,server/$1/*.c) $(if $(filter wire,$1),$(B)/gen/proto
 MIGRATIONS = $(sort $(wildcard sql/migrations/*.sql))
 SQL        = deploy/roles.sql $(sort $(foreach folder,migrations core api report demo,$(wildcard sql/$(folder)/*.sql)))
 
-SERVER = $(foreach name,base search wire db hub post work verbs net,$(call room,$(name))) $(B)/server/config.o $(B)/server/main.o
+SERVER = $(foreach name,base search wire db hub post work finder verbs net,$(call room,$(name))) $(B)/server/config.o $(B)/server/main.o
 CTL    = $(call room,ctl) $(call room,base) $(B)/server/config.o $(B)/gen/sql_files.o
 LOAD   = $(call objects,client/load/*.c) $(call room,base)
 

@@ -11,6 +11,7 @@
 #include "base/secret.h"
 #include "config.h"
 #include "db/db.h"
+#include "finder/finder.h"
 #include "gen/schema_version.h"
 #include "hub/hub.h"
 #include "net/net.h"
@@ -31,26 +32,39 @@ struct server {
         struct config config;
         struct hub *hub;
         struct db *db;
+        struct finder *finder;
         struct verbs *verbs;
         struct post *post;
         struct work *work;
         struct net *net;
         uv_signal_t terminate, interrupt;
-        uv_timer_t ready_look; /* until the database is there */
+        uv_timer_t ready_look; /* until the database and the index are there */
         bool stopping;
         char public_url[HTTP_URL_SIZE];
 };
 
-static void publish(void *who, const int64_t *recipients, size_t n, struct str frame)
+static void take_event(void *who, const struct db_event *event)
 {
-        hub_publish(who, recipients, n, frame);
+        struct server *server = who;
+
+        hub_publish(server->hub, event->recipients, event->n, event->frame);
+        finder_event(server->finder, event);
 }
+
+static void take_break(void *who)
+{
+        struct server *server = who;
+
+        finder_broken(server->finder);
+}
+
+static const struct db_follower follower = { take_event, take_break };
 
 static void look_ready(uv_timer_t *timer)
 {
         struct server *server = timer->data;
 
-        if (!db_ready(server->db))
+        if (!db_ready(server->db) || !finder_ready(server->finder))
                 return;
         log_plain(LOG_INFO, "server.ready");
         uv_timer_stop(timer);
@@ -66,11 +80,18 @@ static void db_closed(void *who)
         uv_close((uv_handle_t *)&server->ready_look, NULL);
 }
 
-static void work_closed(void *who)
+static void finder_closed(void *who)
 {
         struct server *server = who;
 
         db_close(server->db, db_closed, server);
+}
+
+static void work_closed(void *who)
+{
+        struct server *server = who;
+
+        finder_close(server->finder, finder_closed, server);
 }
 
 /* Neither calls nor letters are under way: the database hears of the last, and goes. */
@@ -145,7 +166,7 @@ static bool start_verbs(struct server *server, struct err *err)
                 .rate_percent = config_number(&server->config, LIMITS_RATE_PERCENT),
         };
 
-        server->verbs = verbs_new(server->db, &settings, err);
+        server->verbs = verbs_new(server->db, server->finder, &settings, err);
         return server->verbs != NULL;
 }
 
@@ -222,8 +243,9 @@ static bool start_net(struct server *server, struct err *err)
                 .session_days = config_number(config, SESSION_DAYS),
         };
 
-        server->net = net_new(&server->loop, &settings, server->db, server->hub, server->verbs,
-                              server->work, (struct str){ protocol_json, protocol_json_len }, err);
+        server->net = net_new(&server->loop, &settings, server->db, server->hub, server->finder,
+                              server->verbs, server->work,
+                              (struct str){ protocol_json, protocol_json_len }, err);
         return server->net != NULL;
 }
 
@@ -234,13 +256,15 @@ static bool start(struct server *server, struct err *err)
                 return false;
         uv_loop_init(&server->loop);
         server->hub = hub_new();
-        if (!read_public_url(server, err) || !start_db(server, err) || !start_verbs(server, err) ||
-            !start_post(server, err))
+        if (!read_public_url(server, err) || !start_db(server, err))
+                return false;
+        server->finder = finder_new(&server->loop, server->db);
+        if (!start_verbs(server, err) || !start_post(server, err))
                 return false;
         start_work(server);
         if (!start_net(server, err))
                 return false;
-        db_tail(server->db, publish, server->hub);
+        db_tail(server->db, &follower, server);
         watch_signals(server);
         log_event(LOG_INFO, "server.started", log_text("version", VERSION),
                   log_text("schema", SCHEMA_VERSION));
@@ -257,6 +281,7 @@ static int run(struct server *server)
         }
         uv_run(&server->loop, UV_RUN_DEFAULT);
         work_free(server->work);
+        finder_free(server->finder);
         verbs_free(server->verbs);
         hub_free(server->hub);
         uv_loop_close(&server->loop);

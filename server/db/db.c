@@ -245,9 +245,9 @@ void db_news(struct db *db)
         turn_committed(&db->turn);
 }
 
-void db_tail(struct db *db, db_event *event, void *who)
+void db_tail(struct db *db, const struct db_follower *follower, void *who)
 {
-        tail_follow(db->tail, event, who);
+        tail_follow(db->tail, follower, who);
 }
 
 void db_figures(const struct db *db, struct db_figures *figures)

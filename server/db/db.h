@@ -107,17 +107,31 @@ void db_work(struct db *db, const struct db_statement *statement, const struct s
 /* What timed work has committed wrote events: have them looked for, here and by other nodes. */
 void db_news(struct db *db);
 
-/*
- * One event of the log: persons to tell, and the frame to tell them, ready for the wire.
- * Both borrowed for the call.
- */
-typedef void db_event(void *who, const int64_t *recipients, size_t n, struct str frame);
+/* One event of the log; borrowed for the call. */
+struct db_event {
+        const int64_t *recipients; /* persons to tell */
+        size_t n;
+        struct str frame; /* what to tell them, ready for the wire */
+        int64_t article,
+                question; /* that are to be found by other words now, or not at all; or 0 */
+        bool synonyms;    /* other words mean the same now */
+};
+
+struct db_follower {
+        void (*event)(void *who, const struct db_event *event);
+
+        /* What comes from now on does not follow what came: it is another database's log, or the
+         * same one set back, or the schema was another for a while. Whoever keeps something by
+         * events begins anew. */
+        void (*broken)(void *who);
+};
 
 /*
  * Follow the event log from now on. Every event committed after db_ready() was first true reaches
- * event() exactly once, within a question in commit order, whatever happens to connections.
+ * event() exactly once, within a question in commit order, whatever happens to connections. The
+ * follower outlives the db.
  */
-void db_tail(struct db *db, db_event *event, void *who);
+void db_tail(struct db *db, const struct db_follower *follower, void *who);
 
 /* For /metrics. Counters only grow. */
 struct db_figures {

@@ -21,7 +21,7 @@ struct tail {
         uv_timer_t pause; /* running: the last look was less than APART_MS ago */
         unsigned wait_ms;
 
-        db_event *event; /* null: not asked to follow yet */
+        const struct db_follower *follower; /* null: not asked to follow yet */
         void *who;
 
         enum asking asking;
@@ -42,11 +42,13 @@ static const struct db_statement statements[] = {
         [ASKING_TO_LISTEN] = { "listen", "listen buckstop", 0 },
         [ASKING_CURSOR] = { "event_cursor", "select api.event_cursor()", 0 },
         [ASKING_EVENTS] = { "event_tail",
-                            "select next, id, recipients, frame from api.event_tail($1)", 1 },
+                            "select next, id, recipients, frame, article, question, synonyms "
+                            "from api.event_tail($1)",
+                            1 },
 };
 
 /* The columns of event_tail. */
-enum { NEXT, ID, RECIPIENTS, FRAME };
+enum { NEXT, ID, RECIPIENTS, FRAME, ARTICLE, QUESTION, SYNONYMS };
 
 /* What there is to ask next. */
 static enum asking next_question(const struct tail *tail)
@@ -57,7 +59,7 @@ static enum asking next_question(const struct tail *tail)
                 return ASKING_SCHEMA;
         if (!tail->listening)
                 return ASKING_TO_LISTEN;
-        if (!tail->event)
+        if (!tail->follower)
                 return ASKING_NOTHING;
         return tail->own_cursor ? ASKING_EVENTS : ASKING_CURSOR;
 }
@@ -87,11 +89,18 @@ static void tail_go(struct tail *tail)
         conn_sync(tail->conn, tail->wait_ms);
 }
 
+static void tail_broken(struct tail *tail)
+{
+        if (tail->follower)
+                tail->follower->broken(tail->who);
+}
+
 static void take_schema(struct tail *tail, const char *version)
 {
         bool right = version && strcmp(version, tail->own_schema_version) == 0;
+        bool was_wrong = tail->schema == TAIL_SCHEMA_WRONG;
 
-        if (!right && tail->schema != TAIL_SCHEMA_WRONG)
+        if (!right && !was_wrong)
                 log_event(LOG_ERROR, "db.schema_mismatch",
                           log_text("wanted", tail->own_schema_version),
                           log_text("found", version ? version : "none"));
@@ -101,10 +110,20 @@ static void take_schema(struct tail *tail, const char *version)
         tail->checked = right;
         /* With the wrong one nothing more is asked until the timer says so. */
         tail->wanted = right;
+        if (right && was_wrong)
+                tail_broken(tail);
         turn_want(tail->turn);
 }
 
-/* "cluster:snapshot": does the log belong to another database than before? */
+/* "cluster:xmin:xmax:running": the part after so many colons. */
+static const char *cursor_part(const char *cursor, unsigned colons)
+{
+        while (colons > 0 && *cursor)
+                colons -= *cursor++ == ':';
+        return cursor;
+}
+
+/* Does the log belong to another database than before? */
 static bool other_cluster(const char *a, const char *b)
 {
         size_t len = strcspn(a, ":");
@@ -112,12 +131,27 @@ static bool other_cluster(const char *a, const char *b)
         return len != strcspn(b, ":") || memcmp(a, b, len) != 0;
 }
 
+/* A log that grows never ends earlier than it did: then it has been recovered to a time before. */
+static bool set_back(const char *before, const char *now)
+{
+        return strtoull(cursor_part(now, 2), NULL, 10) < strtoull(cursor_part(before, 2), NULL, 10);
+}
+
 static void set_cursor(struct tail *tail, const char *cursor)
 {
-        if (tail->own_cursor && other_cluster(tail->own_cursor, cursor))
-                log_plain(LOG_WARN, "tail.other_cluster");
+        const char *before = tail->own_cursor;
+        const char *trouble = NULL;
+
+        if (before && other_cluster(before, cursor))
+                trouble = "tail.other_cluster";
+        else if (before && set_back(before, cursor))
+                trouble = "tail.set_back";
         free(tail->own_cursor);
         tail->own_cursor = mem_copy(str_of(cursor));
+        if (trouble) {
+                log_plain(LOG_WARN, trouble);
+                tail_broken(tail);
+        }
 }
 
 /* "{7,12}": a bigint[] as text. */
@@ -142,21 +176,35 @@ static size_t read_recipients(struct tail *tail, const char *text)
         return n;
 }
 
+static int64_t id_at(const PGresult *rows, int row, int column)
+{
+        return PQgetisnull(rows, row, column) ? 0
+                                              : strtoll(PQgetvalue(rows, row, column), NULL, 10);
+}
+
+static void take_event(struct tail *tail, const PGresult *rows, int row)
+{
+        struct db_event event = {
+                .n = read_recipients(tail, PQgetvalue(rows, row, RECIPIENTS)),
+                .frame = { PQgetvalue(rows, row, FRAME), (size_t)PQgetlength(rows, row, FRAME) },
+                .article = id_at(rows, row, ARTICLE),
+                .question = id_at(rows, row, QUESTION),
+                .synonyms = PQgetvalue(rows, row, SYNONYMS)[0] == 't',
+        };
+
+        event.recipients = tail->recipients;
+        tail->events++;
+        tail->follower->event(tail->who, &event);
+}
+
 static void take_events(struct tail *tail, const PGresult *rows)
 {
         int count = PQntuples(rows);
 
         tail->reads++;
-        for (int row = 0; row < count; row++) {
-                if (PQgetisnull(rows, row, ID))
-                        continue;
-                size_t n = read_recipients(tail, PQgetvalue(rows, row, RECIPIENTS));
-
-                tail->events++;
-                tail->event(tail->who, tail->recipients, n,
-                            (struct str){ PQgetvalue(rows, row, FRAME),
-                                          (size_t)PQgetlength(rows, row, FRAME) });
-        }
+        for (int row = 0; row < count; row++)
+                if (!PQgetisnull(rows, row, ID))
+                        take_event(tail, rows, row);
         if (count > 0)
                 set_cursor(tail, PQgetvalue(rows, 0, NEXT));
 }
@@ -297,9 +345,9 @@ void tail_free(struct tail *own_tail)
         free(own_tail);
 }
 
-void tail_follow(struct tail *tail, db_event *event, void *who)
+void tail_follow(struct tail *tail, const struct db_follower *follower, void *who)
 {
-        tail->event = event;
+        tail->follower = follower;
         tail->who = who;
         tail_poke(tail);
 }
@@ -313,7 +361,7 @@ void tail_poke(struct tail *tail)
 bool tail_up(const struct tail *tail)
 {
         return conn_up(tail->conn) && !tail->failed && tail->listening &&
-               (!tail->event || tail->own_cursor);
+               (!tail->follower || tail->own_cursor);
 }
 
 enum tail_schema tail_schema(const struct tail *tail)

@@ -27,8 +27,8 @@ struct tail *tail_new(uv_loop_t *loop, const struct db_config *config, struct tu
 void tail_close(struct tail *tail, struct closing *closing);
 void tail_free(struct tail *own_tail);
 
-/* Hand every event from now on to event(). */
-void tail_follow(struct tail *tail, db_event *event, void *who);
+/* Hand every event from now on to the follower. */
+void tail_follow(struct tail *tail, const struct db_follower *follower, void *who);
 
 /* The log has grown: look now, or right after the look that is under way. */
 void tail_poke(struct tail *tail);

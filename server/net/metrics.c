@@ -70,6 +70,29 @@ static void write_db(FILE *out, const struct net *net)
         one(out, "db_works_queued", "gauge", figures.queued_works);
 }
 
+static void write_finder(FILE *out, const struct net *net)
+{
+        struct finder_figures figures;
+
+        finder_figures(net->finder, &figures);
+        one(out, "finder_ready", "gauge", figures.ready);
+        one(out, "finder_documents", "gauge", figures.index.documents);
+        one(out, "finder_words", "gauge", figures.index.words);
+        one(out, "finder_bytes", "gauge", figures.index.bytes);
+        one(out, "finder_waiting", "gauge", figures.waiting);
+        one(out, "finder_asks_total", "counter", figures.asks);
+        one(out, "finder_ask_microseconds_total", "counter", figures.ask_micros);
+        one(out, "finder_marks", "gauge", figures.marks);
+        one(out, "finder_fed_total", "counter", figures.fed);
+        one(out, "finder_feeds_total", "counter", figures.feeds);
+        one(out, "finder_feed_lag_microseconds_total", "counter", figures.feed_lags);
+        one(out, "finder_loads_total", "counter", figures.loads);
+        fputs("# TYPE buckstop_finder_lacks_total counter\n", out);
+        for (unsigned i = 0; i < FINDER_LACKS; i++)
+                fprintf(out, "buckstop_finder_lacks_total{reason=\"%s\"} %" PRIu64 "\n",
+                        finder_lacks[i], figures.lacks[i]);
+}
+
 static void write_work(FILE *out, const struct net *net)
 {
         struct attendance_figures here;
@@ -117,6 +140,7 @@ char *metrics_text(const struct net *net, size_t *len)
         write_net(out, net);
         write_hub(out, net);
         write_db(out, net);
+        write_finder(out, net);
         write_work(out, net);
         write_verbs(out, net);
         fclose(out);

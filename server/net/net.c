@@ -227,8 +227,8 @@ static bool prepare_parts(struct net *net, struct str protocol, struct err *err)
 }
 
 struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db *db,
-                    struct hub *hub, struct verbs *verbs, struct work *work, struct str protocol,
-                    struct err *err)
+                    struct hub *hub, struct finder *finder, struct verbs *verbs, struct work *work,
+                    struct str protocol, struct err *err)
 {
         struct net *net = mem_new(1, sizeof *net);
 
@@ -236,6 +236,7 @@ struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db 
         net->loop = loop;
         net->db = db;
         net->hub = hub;
+        net->finder = finder;
         net->verbs = verbs;
         net->work = work;
         net->attendance = work_attendance(work);

@@ -12,6 +12,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "finder/finder.h"
 #include "hub/hub.h"
 #include "verbs/verbs.h"
 #include "work/work.h"
@@ -39,15 +40,15 @@ struct net;
 /*
  * Read the page, open the listening sockets and serve from now on.
  *
- *   loop, db, hub, verbs, work  borrowed; they outlive the net
- *   protocol                    the text of /protocol.json
+ *   loop, db, hub, finder, verbs, work  borrowed; they outlive the net
+ *   protocol                            the text of /protocol.json
  *
  * Fails on an address that is taken or malformed, or on hosts that are no names. What was begun by
  * then is not undone: the process is to end.
  */
 struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db *db,
-                    struct hub *hub, struct verbs *verbs, struct work *work, struct str protocol,
-                    struct err *err);
+                    struct hub *hub, struct finder *finder, struct verbs *verbs, struct work *work,
+                    struct str protocol, struct err *err);
 
 /*
  * Stop in order: take no more connections and no more calls, let the calls under way be answered

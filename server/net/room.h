@@ -37,6 +37,7 @@ struct net {
         uv_loop_t *loop;
         struct db *db;
         struct hub *hub;
+        struct finder *finder;
         struct verbs *verbs;
         struct work *work;
         struct attendance *attendance; /* the work's */
@@ -79,7 +80,7 @@ struct net {
 /* May others be sent here? */
 static inline bool net_is_ready(const struct net *net)
 {
-        return !net->stopping && db_ready(net->db);
+        return !net->stopping && db_ready(net->db) && finder_ready(net->finder);
 }
 
 #endif

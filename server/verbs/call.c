@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "verbs/admit.h"
+#include "verbs/found.h"
 
 /* ---- beginning and end ---- */
 
@@ -18,6 +19,7 @@ static struct call *call_new(struct verbs *verbs, struct caller *caller)
         call->person = caller->person;
         call->row = &verbs->rows[verb_count];
         call->began_us = clock_us();
+        ring_init(&call->behind);
         call->next = caller->calls;
         call->link = &caller->calls;
         if (call->next)
@@ -108,14 +110,24 @@ void call_done(void *who, const struct db_reply *reply)
         call_refuse(call, &err);
 }
 
-static struct str text_param(const struct call *call, const char *name)
+struct str call_text(const struct call *call, const char *name)
 {
         const json_t *param = json_object_get(call->rpc.params, name);
 
         return (struct str){ json_string_value(param), json_string_length(param) };
 }
 
-void call_database(struct call *call, db_done *done)
+/* Asking has no question yet. */
+int64_t call_order(const struct call *call)
+{
+        int64_t question = 0;
+
+        if (protocol_changes(call->row->method))
+                str_to_id(call_text(call, "question"), &question);
+        return question;
+}
+
+void call_database(struct call *call, struct str told, db_done *done)
 {
         const struct db_statement *statement = &call->row->statement;
         struct db *db = call->verbs->db;
@@ -123,18 +135,16 @@ void call_database(struct call *call, db_done *done)
         size_t len;
         char *params = rpc_params(&call->rpc, &len);
         struct str args[5] = { { person, 0 }, { params, len } };
-        int64_t question = 0;
 
         args[0].len = (size_t)snprintf(person, sizeof(person), "%lld", (long long)call->person);
         if (protocol_changes(call->row->method)) {
                 rpc_digest(call->rpc.method, args[1], digest);
-                args[2] = text_param(call, "key");
+                args[2] = call_text(call, "key");
                 args[3] = str_of(digest);
-                args[4] = str_of(call->caller->digest);             /* for the one that has five */
-                str_to_id(text_param(call, "question"), &question); /* asking has none: 0 */
-                db_change(db, statement, question, args, done, call);
+                args[4] = told;
+                db_change(db, statement, call_order(call), args, done, call);
         } else {
-                args[2] = str_of(call->caller->digest); /* for the one that has three */
+                args[2] = told;
                 db_read(db, statement, args, done, call);
         }
         free(params);
@@ -171,14 +181,27 @@ void caller_free(struct caller *own_caller)
         free(own_caller);
 }
 
-static void call_run(struct call *call)
+static void begin(struct call *call)
 {
-        if (protocol_changes(call->row->method))
-                call->caller->here_ms = clock_ms();
-        if (call->row->verb->run)
-                call->row->verb->run(call);
+        const struct verb *verb = call->row->verb;
+
+        if (verb->run)
+                verb->run(call);
+        else if (verb->told == FOUND)
+                found_look(call);
         else
-                call_database(call, call_done);
+                call_database(call, str_of(verb->told == SESSION ? call->caller->digest : NULL),
+                              call_done);
+}
+
+void call_run(struct call *call)
+{
+        struct call *ahead = found_ahead(call);
+
+        if (ahead)
+                ring_add(&ahead->behind, &call->wait);
+        else
+                begin(call);
 }
 
 void verbs_take(struct verbs *verbs, struct caller *caller, struct str bytes)
@@ -191,8 +214,11 @@ void verbs_take(struct verbs *verbs, struct caller *caller, struct str bytes)
                 return;
         }
         call->row = verb_find(verbs, call->rpc.method);
-        if (admit(verbs, caller, call, &err))
-                call_run(call);
-        else
+        if (!admit(verbs, caller, call, &err)) {
                 call_refuse(call, &err);
+                return;
+        }
+        if (protocol_changes(call->row->method))
+                caller->here_ms = clock_ms();
+        call_run(call);
 }

@@ -28,7 +28,7 @@ static void ended(void *who, const struct db_reply *reply)
 
 void session_end(struct call *call)
 {
-        call_database(call, ended);
+        call_database(call, (struct str){ 0 }, ended);
 }
 
 /* The inbox goes with its caller: when the client has gone there is nothing to release. */
@@ -49,5 +49,5 @@ static void resumed(void *who, const struct db_reply *reply)
 void session_resume(struct call *call)
 {
         inbox_pause(call->caller->inbox);
-        call_database(call, resumed);
+        call_database(call, (struct str){ 0 }, resumed);
 }

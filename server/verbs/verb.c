@@ -1,5 +1,6 @@
 #include "verbs/verb.h"
 
+#include "verbs/found.h"
 #include "verbs/session.h"
 
 /* Generous: they stop a script that has run away, not somebody who works fast. */
@@ -119,34 +120,24 @@ static struct str function_name(struct arena *arena, const char *verb)
         return name;
 }
 
-static const char *const read_args[] = {
-        [PERSON] = "($1, $2)",
-        [SESSION] = "($1, $2, $3)",
-        [FOUND] = "($1, $2, null)",
-};
-
-static const char *const change_args[] = {
-        [PERSON] = "($1, $2)))",
-        [SESSION] = "($1, $2, $5)))",
-        [FOUND] = "($1, $2, null)))",
-};
-
 /* As sql/README.md has it: a change is remembered under its key and replayed from there. */
 static struct db_statement statement_make(struct arena *arena, const struct verb *verb,
                                           bool changes)
 {
         struct str function = function_name(arena, verb->name);
-        const struct str read[] = { STR("select api."), function, str_of(read_args[verb->told]) };
+        bool told = verb->told != PERSON;
+        const struct str read[] = { STR("select api."), function,
+                                    told ? STR("($1, $2, $3)") : STR("($1, $2)") };
         const struct str change[] = {
                 STR("select coalesce(api.replayed($1, $3, $4), api.kept($1, $3, $4, api."),
                 function,
-                str_of(change_args[verb->told]),
+                told ? STR("($1, $2, $5)))") : STR("($1, $2)))"),
         };
 
         return (struct db_statement){
                 .name = function.at,
                 .sql = joined(arena, changes ? change : read, 3),
-                .args = (changes ? 4 : 2) + (verb->told == SESSION),
+                .args = (changes ? 4 : 2) + told,
         };
 }
 
@@ -166,6 +157,7 @@ bool verb_rows_make(struct verbs *verbs, struct err *err)
                                        protocol_name(method), verb->name);
                 verbs->rows[i] = (struct verb_row){
                         .verb = verb,
+                        .wish = verb->told == FOUND ? wish_of(verb->name) : NULL,
                         .method = method,
                         .statement = statement_make(&verbs->arena, verb, protocol_changes(method)),
                         .figures.name = verb->name,

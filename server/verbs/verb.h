@@ -6,14 +6,16 @@
 
 #include "base/mem.h"
 #include "base/rate.h"
+#include "base/ring.h"
 #include "verbs/verbs.h"
 #include "wire/protocol.h"
 
 struct call;
 
 /*
- * What its SQL function is told beside the params: who asks, or also the digest of their session,
- * or what the index has found, which nothing looks for yet.
+ * What its SQL function is told beside the parameters: who asks; or also the digest of their
+ * session; or also what the index knows of the words (found.c), as {"articles":[],"questions":[],
+ * "people":[]}, or null when nothing is known.
  */
 enum told { PERSON, SESSION, FOUND };
 
@@ -32,6 +34,7 @@ extern const size_t verb_count;
 /* A verb in service: with its description, its statement and its figures. */
 struct verb_row {
         const struct verb *verb;              /* null in the last row, of what is no verb */
+        const struct wish *wish;              /* what is looked for; null unless FOUND */
         const struct protocol_method *method; /* its description */
         struct db_statement statement;
         struct verb_figures figures;
@@ -39,6 +42,8 @@ struct verb_row {
 
 struct verbs {
         struct db *db;
+        struct finder *finder;
+        struct link looking; /* changes of a question that wait for what is found */
         struct verbs_config config;
         struct protocol *protocol;
         struct rate *rate;

@@ -7,11 +7,14 @@
 
 enum { RATES = 1 << 16 }; /* persons times verbs that are remembered at once; about a megabyte */
 
-struct verbs *verbs_new(struct db *db, const struct verbs_config *config, struct err *err)
+struct verbs *verbs_new(struct db *db, struct finder *finder, const struct verbs_config *config,
+                        struct err *err)
 {
         struct verbs *verbs = mem_new(1, sizeof(*verbs));
 
         verbs->db = db;
+        verbs->finder = finder;
+        ring_init(&verbs->looking);
         verbs->config = *config;
         verbs->rate = rate_new(RATES);
         verbs->protocol = protocol_new((struct str){ protocol_json, protocol_json_len }, err);

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "base/str.h"
 #include "db/db.h"
+#include "finder/finder.h"
 #include "hub/hub.h"
 
 enum {
@@ -30,10 +31,11 @@ struct verbs_config {
 };
 
 /*
- * db is borrowed and outlives the verbs. Fails when the compiled-in protocol description cannot be
- * read, or has other verbs than the table.
+ * db and finder are borrowed and outlive the verbs. Fails when the compiled-in protocol description
+ * cannot be read, or has other verbs than the table.
  */
-struct verbs *verbs_new(struct db *db, const struct verbs_config *config, struct err *err);
+struct verbs *verbs_new(struct db *db, struct finder *finder, const struct verbs_config *config,
+                        struct err *err);
 void verbs_free(struct verbs *own_verbs); /* no caller and no call is left */
 
 /*

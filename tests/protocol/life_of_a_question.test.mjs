@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { besidesPresence, world } from '../harness/index.mjs';
+import { besidesPresence, until, world } from '../harness/index.mjs';
 
 const w = world();
 
@@ -49,10 +49,13 @@ test('a question is asked, acknowledged, answered, confirmed and found again, an
   await bob.waitFor('question.confirmed');
 
   const dan = await w.as('dan');
-  const { articles } = await dan.call('article.search', { text: 'damaged pallet' });
-  assert.equal(articles[0].id, answered.article);
-  assert.equal(articles[0].state, 'verified');
-  assert.equal(articles[0].answer, 'Dock 4, with a red label on it.');
+  const [found] = await until('the article is found', async () => {
+    const { articles } = await dan.call('article.search', { text: 'damaged pallet' });
+    return articles.length > 0 && articles;
+  });
+  assert.equal(found.id, answered.article);
+  assert.equal(found.state, 'verified');
+  assert.equal(found.answer, 'Dock 4, with a red label on it.');
 
   const { question, messages, consults } = await eve.call('question.get', { question: asked.id });
   assert.deepEqual(besidesPresence(question), besidesPresence(confirmed));

@@ -9,15 +9,18 @@ static const char schema[] =
         "drop schema if exists scratch cascade; create schema scratch;"
         "create schema if not exists api;"
         "create table scratch.event (id bigserial primary key,"
-        " xid xid8 not null default pg_current_xact_id(), recipients bigint[]);"
+        " xid xid8 not null default pg_current_xact_id(), recipients bigint[],"
+        " article bigint, question bigint, synonyms boolean);"
         "create table scratch.cluster (name text); insert into scratch.cluster values ('one');"
         "create or replace function api.event_cursor() returns text language sql stable as $$"
         " select name || ':' || pg_current_snapshot() from scratch.cluster $$;"
         "create or replace function api.event_tail(cursor text)"
-        " returns table (next text, id bigint, recipients bigint[], frame text)"
+        " returns table (next text, id bigint, recipients bigint[], frame text,"
+        " article bigint, question bigint, synonyms boolean)"
         " language sql stable as $$"
-        " select api.event_cursor(), null, null, null union all"
-        " (select null, e.id, e.recipients, e.id::text from scratch.event e"
+        " select api.event_cursor(), null, null, null, null, null, null union all"
+        " (select null, e.id, e.recipients, e.id::text, e.article, e.question, e.synonyms"
+        "  from scratch.event e"
         "  where split_part($1, ':', 1) = (select name from scratch.cluster)"
         "  and (e.xid >= pg_snapshot_xmax(substr($1, strpos($1, ':') + 1)::pg_snapshot)"
         "  or e.xid in (select pg_snapshot_xip(substr($1, strpos($1, ':') + 1)::pg_snapshot)))"
@@ -35,24 +38,39 @@ struct seen {
         unsigned count;
         int64_t last, highest, recipients[4];
         size_t n;
+        int64_t article, question;
+        bool synonyms;
+        unsigned broken;
         unsigned behind; /* events with a lower id than one before */
 };
 
-static void take_event(void *who, const int64_t *recipients, size_t n, struct str frame)
+static void take_event(void *who, const struct db_event *event)
 {
         struct seen *seen = who;
 
-        assert_true(str_to_id(frame, &seen->last));
+        assert_true(str_to_id(event->frame, &seen->last));
         assert_in_range(seen->last, 1, EVENTS_MAX - 1);
         seen->times[seen->last]++;
         seen->count++;
-        seen->n = n;
-        for (size_t i = 0; i < n && i < 4; i++)
-                seen->recipients[i] = recipients[i];
+        seen->n = event->n;
+        for (size_t i = 0; i < event->n && i < 4; i++)
+                seen->recipients[i] = event->recipients[i];
+        seen->article = event->article;
+        seen->question = event->question;
+        seen->synonyms = event->synonyms;
         seen->behind += seen->last < seen->highest;
         if (seen->last > seen->highest)
                 seen->highest = seen->last;
 }
+
+static void take_break(void *who)
+{
+        struct seen *seen = who;
+
+        seen->broken++;
+}
+
+static const struct db_follower follower = { take_event, take_break };
 
 static struct seen *open_and_follow(struct fixture *fixture)
 {
@@ -62,7 +80,7 @@ static struct seen *open_and_follow(struct fixture *fixture)
         config.lanes = 3;
         fixture_open(fixture, &config);
         sql(fixture, schema);
-        db_tail(fixture->db, take_event, seen);
+        db_tail(fixture->db, &follower, seen);
         until(fixture, db_ready(fixture->db));
         return seen;
 }
@@ -87,6 +105,26 @@ static void recipients_and_frame_arrive(void **state)
         free(seen);
 }
 
+static void what_is_to_be_found_otherwise_arrives(void **state)
+{
+        struct fixture fixture;
+        struct seen *seen = open_and_follow(&fixture);
+        (void)state;
+
+        sql(&fixture, "insert into scratch.event (article, question) values (5, null)");
+        until(&fixture, seen->count == 1);
+        assert_int_equal(seen->article, 5);
+        assert_int_equal(seen->question, 0);
+        assert_false(seen->synonyms);
+        sql(&fixture, "insert into scratch.event (question, synonyms) values (6, true)");
+        until(&fixture, seen->count == 2);
+        assert_int_equal(seen->article, 0);
+        assert_int_equal(seen->question, 6);
+        assert_true(seen->synonyms);
+        fixture_close(&fixture);
+        free(seen);
+}
+
 static void what_was_there_before_is_not_told(void **state)
 {
         struct fixture fixture;
@@ -100,7 +138,7 @@ static void what_was_there_before_is_not_told(void **state)
                                                     .wait_ms_max = 1000,
                                                     .statement_ms_max = 1000 });
         sql(&fixture, "insert into scratch.event (recipients) values ('{1}')");
-        db_tail(fixture.db, take_event, seen);
+        db_tail(fixture.db, &follower, seen);
         until(&fixture, db_ready(fixture.db));
         sql(&fixture, "insert into scratch.event (recipients) values ('{2}')");
         until(&fixture, seen->count == 1);
@@ -136,7 +174,7 @@ static void the_other_nodes_are_poked(void **state)
         (void)state;
 
         fixture_open(&other, &config);
-        db_tail(other.db, take_event, seen_there);
+        db_tail(other.db, &follower, seen_there);
         until(&other, db_ready(other.db));
         start_ms = clock_ms();
         for (unsigned i = 1; i <= 20; i++) {
@@ -265,11 +303,25 @@ static void another_clusters_log_is_followed_from_its_end(void **state)
         until(&fixture, seen->count == 1);
         sql(&fixture, "begin; update scratch.cluster set name = 'other';"
                       "insert into scratch.event (recipients) values ('{1}'); commit");
-        let_pass(&fixture, 1200);
+        until(&fixture, seen->broken == 1);
         assert_int_equal(seen->count, 1);
         change(&fixture, &log_one, 0, "{5}", &answer);
         until(&fixture, seen->count == 2);
         assert_int_equal(seen->recipients[0], 5);
+        assert_int_equal(seen->broken, 1);
+        fixture_close(&fixture);
+        free(seen);
+}
+
+static void a_log_that_was_set_back_is_noticed(void **state)
+{
+        struct fixture fixture;
+        struct seen *seen = open_and_follow(&fixture);
+        (void)state;
+
+        sql(&fixture, "create or replace function api.event_cursor() returns text"
+                      " language sql stable as $$ select 'one:3:3:' $$");
+        until(&fixture, seen->broken == 1);
         fixture_close(&fixture);
         free(seen);
 }
@@ -278,6 +330,7 @@ int main(void)
 {
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(recipients_and_frame_arrive),
+                cmocka_unit_test(what_is_to_be_found_otherwise_arrives),
                 cmocka_unit_test(what_was_there_before_is_not_told),
                 cmocka_unit_test(a_change_of_our_own_is_told_at_once),
                 cmocka_unit_test(the_other_nodes_are_poked),
@@ -285,6 +338,7 @@ int main(void)
                 cmocka_unit_test(the_tail_misses_nothing_when_commits_come_out_of_order),
                 cmocka_unit_test(a_lost_connection_loses_no_event_and_doubles_none),
                 cmocka_unit_test(another_clusters_log_is_followed_from_its_end),
+                cmocka_unit_test(a_log_that_was_set_back_is_noticed),
         };
 
         return cmocka_run_group_tests(tests, NULL, NULL);

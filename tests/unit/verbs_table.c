@@ -9,7 +9,7 @@
 
 #include "verbs/verb.h"
 
-/* Nothing runs here, so that no database is linked. */
+/* Nothing runs here, so that neither database nor finder is linked. */
 void db_change(struct db *db, const struct db_statement *statement, int64_t order,
                const struct str *args, db_done *done, void *who)
 {
@@ -30,6 +30,13 @@ struct str db_value(const struct db_reply *reply, unsigned row, unsigned column)
         return (struct str){ 0 };
 }
 
+bool finder_ask(struct finder *finder, const struct finder_ask *ask, finder_done *done, void *who)
+{
+        (void)finder, (void)ask, (void)done, (void)who;
+        fail();
+        return false;
+}
+
 static struct verbs *verbs;
 
 static int verbs_are_made(void **state)
@@ -38,7 +45,7 @@ static int verbs_are_made(void **state)
         struct err err;
 
         (void)state;
-        verbs = verbs_new(NULL, &config, &err);
+        verbs = verbs_new(NULL, NULL, &config, &err);
         return verbs ? 0 : -1;
 }
 
@@ -118,13 +125,25 @@ static void the_list_of_sessions_is_told_which_one_asks(void **state)
 
 static void a_change_is_remembered_under_its_key(void **state)
 {
-        const struct db_statement *say = &verb_find(verbs, STR("question.say"))->statement;
+        const struct db_statement *confirm = &verb_find(verbs, STR("question.confirm"))->statement;
 
         (void)state;
-        assert_string_equal(say->name, "question_say");
-        assert_string_equal(say->sql, "select coalesce(api.replayed($1, $3, $4), "
-                                      "api.kept($1, $3, $4, api.question_say($1, $2)))");
-        assert_int_equal(say->args, 4);
+        assert_string_equal(confirm->name, "question_confirm");
+        assert_string_equal(confirm->sql, "select coalesce(api.replayed($1, $3, $4), "
+                                          "api.kept($1, $3, $4, api.question_confirm($1, $2)))");
+        assert_int_equal(confirm->args, 4);
+}
+
+static void who_decides_by_what_is_alike_is_told_of_it(void **state)
+{
+        (void)state;
+        for (size_t i = 0; i < verb_count; i++)
+                assert_int_equal(verbs->rows[i].wish != NULL, verb_table[i].told == FOUND);
+        assert_string_equal(verb_find(verbs, STR("article.suggest"))->statement.sql,
+                            "select api.article_suggest($1, $2, $3)");
+        assert_string_equal(verb_find(verbs, STR("question.refer"))->statement.sql,
+                            "select coalesce(api.replayed($1, $3, $4), "
+                            "api.kept($1, $3, $4, api.question_refer($1, $2, $5)))");
 }
 
 static void a_browser_is_subscribed_for_the_session_that_asks(void **state)
@@ -160,6 +179,7 @@ int main(void)
                 cmocka_unit_test(a_read_calls_its_function),
                 cmocka_unit_test(the_list_of_sessions_is_told_which_one_asks),
                 cmocka_unit_test(a_change_is_remembered_under_its_key),
+                cmocka_unit_test(who_decides_by_what_is_alike_is_told_of_it),
                 cmocka_unit_test(a_browser_is_subscribed_for_the_session_that_asks),
                 cmocka_unit_test(roles_give_standings_and_an_unknown_role_the_least),
         };
