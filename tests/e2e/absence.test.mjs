@@ -54,7 +54,7 @@ test('what was being written when one went away from another device is kept', as
   const other = await w.as('cat');
   await other.call('person.away', { until: inDays(3), delegate: '@bob' });
   await cat.sees('The question is with Bob Baker now, who stands in for you.');
-  assert.equal(await cat.page.getByLabel('Your message').inputValue(), 'The small one with the');
+  await cat.holds('Your message', 'The small one with the');
   await other.call('person.away', {});
 });
 

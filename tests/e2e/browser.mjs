@@ -14,7 +14,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { afterEach } from 'node:test';
 import { chromium } from 'playwright-core';
-import { own } from '../harness/index.mjs';
+import { becomes, own } from '../harness/index.mjs';
 import { SLOWNESS, slow } from './slow.mjs';
 
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -27,7 +27,7 @@ const QUIET = [
   '--disable-component-update',
   '--disable-sync',
 ];
-const PATIENCE_MS = 10_000 * SLOWNESS;
+const PATIENCE_MS = 30_000 * SLOWNESS;
 
 export async function launch() {
   const executablePath = BROWSERS.find((path) => existsSync(path));
@@ -65,7 +65,7 @@ export class Desks {
   async sit(handle, { path = '/', expect = null, ...options } = {}) {
     this.#browser ??= this.#start();
     const browser = await this.#browser;
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, timezoneId: 'UTC', ...options });
     if (handle) {
       await context.addCookies([
         { name: 'buckstop', value: await this.w.token(handle), url: this.w.server.url },
@@ -148,6 +148,26 @@ class Desk {
   // Wait until a text is not, or no more, to be seen: what takes it away may only be under way.
   async seesNo(text, within = this.page) {
     await within.getByText(text).first().waitFor({ state: 'detached' });
+  }
+
+  // A field, by its label; a locator is what it is.
+  field(label) {
+    return typeof label === 'string' ? this.page.getByLabel(label) : label;
+  }
+
+  // Wait until a field holds that value.
+  holds(label, value) {
+    return becomes(() => this.field(label).inputValue(), value, PATIENCE_MS);
+  }
+
+  // Wait until there are so many of them.
+  counts(locator, many) {
+    return becomes(() => locator.count(), many, PATIENCE_MS);
+  }
+
+  // Wait until it has the focus.
+  focused(locator) {
+    return becomes(() => locator.evaluate((element) => element === document.activeElement), true, PATIENCE_MS);
   }
 
   press(name) {

@@ -55,7 +55,7 @@ test('an invited person chooses a password, looks round and asks, and the one as
   await guy.press('Choose it and sign in');
 
   await at(guy, STEPS[0]);
-  assert.ok(guy.page.url().endsWith('/welcome'));
+  await guy.page.waitForURL('**/welcome');
   const main = guy.page.getByRole('main');
   await guy.sees('Cleaner · facilities', main);
   await main.getByRole('link', { name: 'Pia Potter' }).waitFor();
@@ -63,7 +63,7 @@ test('an invited person chooses a password, looks round and asks, and the one as
 
   await at(guy, STEPS[1]);
   await guy.sees('Which printer has the thick paper?', main);
-  assert.equal(await main.getByRole('list', { name: 'Everybody who has had it' }).getByText(/Bob Baker|Ann Archer/).count(), 2);
+  await guy.counts(main.getByRole('list', { name: 'Everybody who has had it' }).getByText(/Bob Baker|Ann Archer/), 2);
   await guy.sees('The one by the stairs.', main);
   await guy.press('Next');
 
@@ -123,7 +123,7 @@ test('it can be skipped, and found again in the sheet of keys, where it begins a
   await ann.page.keyboard.press('?');
   await ann.page.getByRole('dialog').getByRole('link', { name: 'Look round' }).click();
   await at(ann, STEPS[0]);
-  assert.equal(await ann.page.getByRole('dialog').count(), 0);
+  await ann.counts(ann.page.getByRole('dialog'), 0);
 });
 
 test('the keys that it teaches are keys of the sheet', async () => {
@@ -144,12 +144,12 @@ test('it is gone through with the keyboard alone, and the focus is never lost', 
   await hands.push('Next');
   for (const title of STEPS.slice(1, -1)) {
     await at(fay, title);
-    assert.equal(await hands.name(), 'Next');
+    await hands.on('Next');
     await fay.page.getByRole('status').getByText(title).waitFor({ state: 'attached' });
     await hands.press('Enter');
   }
   await at(fay, STEPS.at(-1));
-  assert.equal(await hands.name(), 'Ask your first question');
+  await hands.on('Ask your first question');
   await hands.press('Enter');
   await fay.page.getByRole('combobox', { name: 'Whom do you ask?' }).waitFor();
   await hands.held('the box opened');

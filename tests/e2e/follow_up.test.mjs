@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { until, world } from '../harness/index.mjs';
+import { becomes, until, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
 // Eve asked Bob, and he answered a week ago.
@@ -27,6 +27,12 @@ const card = ({ page }) => page.getByRole('region', { name: 'Whether it held' })
 const proposed = ({ page }) => page.getByRole('region', { name: 'Proposed for the article' });
 const isLost = ({ page }) => page.evaluate(() => document.activeElement === document.body);
 const sit = (handle, path) => desks.sit(handle, { path });
+
+async function inView({ page }, locator) {
+  const { x, y, width, height } = await locator.boundingBox();
+  const view = page.viewportSize();
+  return x >= 0 && y >= 0 && x + width <= view.width && y + height <= view.height;
+}
 
 // It is time to ask her about it, which the server does by itself.
 async function followed(title, { answer = 'In the cellar, on the left.', hidden = false } = {}) {
@@ -54,7 +60,7 @@ test('while one looks elsewhere one is told, finds it first in the list, and yes
   await w.later('7 days');
   await eve.sees('Did the answer hold?');
   await until('one waits', async () => (await eve.page.title()).startsWith('(1) '));
-  assert.equal(await eve.page.locator('.group-name').first().textContent().then((text) => text.startsWith('Did it hold?')), true);
+  await becomes(() => eve.page.locator('.group-name').first().textContent(), /^Did it hold\?/);
   await bob.sees('Eve Ellis is asked whether it held', bob.holder);
 
   await eve.page.getByRole('link', { name: title }).first().focus();
@@ -65,23 +71,21 @@ test('while one looks elsewhere one is told, finds it first in the list, and yes
   await eve.sees('You said that it held', eve.thread);
   await bob.sees('it held', bob.holder);
   await until('nothing waits', async () => !(await eve.page.title()).startsWith('('));
-  assert.equal(await card(eve).count(), 0);
-  assert.equal(await isLost(eve), false, 'the focus is not lost with the card');
+  await eve.counts(card(eve), 0);
+  await becomes(() => isLost(eve), false); // the focus, with the card
 });
 
 test('a link from outside shows the card at once, and how long ago it was', async () => {
   const id = await followed('Who has the key of the archive?');
   const eve = await sit('eve', `/q/${id}`);
   await eve.sees('A week ago Bob Baker answered. Did it hold?', card(eve));
-  assert.ok(await card(eve).getByRole('button', { name: 'Yes', exact: true }).isVisible());
-  const box = await card(eve).boundingBox();
-  assert.ok(box.y >= 0 && box.y + box.height <= 800, 'it is in view');
+  await card(eve).getByRole('button', { name: 'Yes', exact: true }).waitFor();
+  await until('it is in view', () => inView(eve, card(eve)));
   await eve.page.setViewportSize({ width: 390, height: 844 });
-  const narrow = await card(eve).boundingBox();
-  assert.ok(narrow.y >= 0 && narrow.y + narrow.height <= 844 && narrow.x + narrow.width <= 390);
+  await until('it is in a narrow view', () => inView(eve, card(eve)));
   const bob = await sit('bob', `/q/${id}`);
   await bob.sees('Eve Ellis is asked whether it held', bob.holder);
-  assert.equal(await card(bob).count(), 0, 'the owner is not asked');
+  await bob.counts(card(bob), 0); // the owner is not asked
 });
 
 test('an addition waits for the owner, who words it with the difference in view; the article says whose it is', async () => {
@@ -91,9 +95,7 @@ test('an addition waits for the owner, who words it with the difference in view;
   await card(eve).getByRole('button', { name: 'Yes, but …' }).click();
   await eve.fill('It held. What is to be added?', 'Only with small staples.');
   await eve.page.reload();
-  await until('what was typed is there again', async () =>
-    (await eve.page.getByLabel('It held. What is to be added?').inputValue()) === 'Only with small staples.',
-  );
+  await eve.holds('It held. What is to be added?', 'Only with small staples.');
   await eve.press('Say so');
   await eve.sees('Bob decides whether it goes into the article.', proposed(eve));
 
@@ -102,23 +104,21 @@ test('an addition waits for the owner, who words it with the difference in view;
   await bob.page.getByRole('link', { name: 'How is the stapler filled?' }).first().click();
   await bob.press('Put it in …');
   const field = bob.page.getByLabel('How the article is to read');
-  await until('both are in the field', async () =>
-    (await field.inputValue()) === 'From below.\nTurn it round.\n\nOnly with small staples.',
-  );
-  assert.equal(await field.evaluate((element) => element === document.activeElement), true, 'the hand is in the field');
+  await bob.holds(field, 'From below.\nTurn it round.\n\nOnly with small staples.');
+  await bob.focused(field);
   await field.fill('From below, with small staples.\nTurn it round.');
   await bob.page.locator('ins', { hasText: 'with small staples' }).waitFor();
   await bob.page.reload();
-  await until('what was worded is there again', async () => (await field.inputValue()).startsWith('From below, with'));
+  await bob.holds(field, /^From below, with/);
   await bob.press('Put it in');
   await eve.sees('Bob Baker put your addition into the article', eve.thread);
-  assert.equal(await proposed(eve).count(), 0);
+  await eve.counts(proposed(eve), 0);
 
   await eve.follow('Article');
   await eve.sees('From below, with small staples.');
   await eve.sees('with an addition by');
   await eve.sees('An addition, accepted.');
-  assert.equal((await articleOf(id)).state, 'verified');
+  await becomes(async () => (await articleOf(id)).state, 'verified');
 });
 
 test('a correction is declined with a reason that its author reads', async () => {
@@ -136,7 +136,7 @@ test('a correction is declined with a reason that its author reads', async () =>
   await bob.press('Decline it');
   await eve.sees('At five: four is for small ones.', eve.thread);
   await bob.sees('You left the article as it is.');
-  assert.equal((await articleOf(id)).state, 'disputed');
+  await becomes(async () => (await articleOf(id)).state, 'disputed');
 });
 
 test('no gives it back to the owner, with words or without', async () => {
@@ -169,13 +169,11 @@ test('who comes too late is told so in words, and what they wrote is kept', asyn
   await card(eve).getByRole('button', { name: 'No, it is …' }).click();
   await eve.fill('It did not hold. What is right?', 'Cat does.');
   await eve.wire();
-  await until('it is there again', async () =>
-    (await eve.page.getByLabel('It did not hold. What is right?').inputValue()) === 'Cat does.',
-  );
+  await eve.holds('It did not hold. What is right?', 'Cat does.');
   await eve.unplug();
   await eve.press('Say so');
   await call('eve', 'question.follow_up', { question: id, outcome: 'yes' });
   await eve.plug();
   await eve.sees('You have said already whether the answer held.');
-  await until('what was written is there', async () => (await eve.page.locator('.composer textarea').inputValue()) === 'Cat does.');
+  await eve.holds(eve.page.locator('.composer textarea'), 'Cat does.');
 });

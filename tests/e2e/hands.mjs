@@ -1,6 +1,7 @@
 // hands: somebody at a desk who has no mouse. After every key the focus must be somewhere.
 
 import assert from 'node:assert/strict';
+import { becomes } from '../harness/index.mjs';
 
 const TABS_MAX = 80;
 
@@ -19,7 +20,7 @@ export class Hands {
   // The focus may be moving: it is lost when it stays nowhere.
   async held(after) {
     const somewhere = () => document.activeElement !== null && document.activeElement !== document.body;
-    await this.page.waitForFunction(somewhere, null, { timeout: 10_000 }).catch(() => {
+    await this.page.waitForFunction(somewhere).catch(() => {
       assert.fail(`the focus is lost after ${after}`);
     });
   }
@@ -38,6 +39,11 @@ export class Hands {
 
   async name() {
     return (await this.page.evaluate(NAME)).replace(/\s+/g, ' ').trim();
+  }
+
+  // Wait until what is called so has the focus.
+  on(name) {
+    return becomes(() => this.name(), name);
   }
 
   // Press Tab until what is called so has the focus.

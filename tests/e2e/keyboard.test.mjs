@@ -38,7 +38,7 @@ test('a question is asked, taken, consulted on, answered, confirmed and thanked 
   const guy = await hands('guy');
   await guy.desk.sees(TITLE);
   await guy.press('g', 'm', 'j');
-  assert.match(await guy.name(), ROW);
+  await guy.on(ROW);
   await guy.press('Enter');
   await guy.desk.sees('It is with you', guy.desk.holder);
   await guy.held('the thread opened');
@@ -114,21 +114,21 @@ test('the sheet of ? has every key, and gives the focus back', async () => {
   await eve.tabTo('People');
   await eve.press('?');
   await sheet.getByText('Ask a question').waitFor();
-  assert.equal(await sheet.locator('dd').count(), PLACES.length + 9);
+  await eve.desk.counts(sheet.locator('dd'), PLACES.length + 9);
   await eve.press('g', 'k');
   assert.ok(!eve.page.url().endsWith('/knowledge'), 'keys act behind the sheet');
   await eve.press('Escape');
   await sheet.waitFor({ state: 'detached' });
-  assert.equal(await eve.name(), 'People');
+  await eve.on('People');
 });
 
 test('no key acts while one types, and Escape leaves the field', async () => {
   const eve = await hands('eve', { path: '/knowledge' });
   await eve.press('/');
   await eve.type('gkc? jr');
-  assert.equal(await eve.page.getByRole('searchbox').inputValue(), 'gkc? jr');
+  await eve.desk.holds(eve.page.getByRole('searchbox'), 'gkc? jr');
   await eve.press('Escape');
-  assert.equal(await eve.name(), 'Knowledge');
+  await eve.on('Knowledge');
 });
 
 test('/ leads to the search field from where there is none', async () => {
@@ -161,7 +161,7 @@ test('the first stop is a way past the navigation', async () => {
   await eve.desk.sees('Everybody here can be asked.');
   await eve.push('Skip to the content');
   await eve.press('Tab');
-  assert.equal(await eve.name(), 'A name, title or team');
+  await eve.on('A name, title or team');
 });
 
 test('a refused non-answer leads on without a mouse', async () => {

@@ -1,15 +1,13 @@
 // What was answered: found while typing, read with its state, and compared with what it said before.
 
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { world } from '../harness/index.mjs';
+import { becomes, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
 const w = world();
 const desks = people(w);
 
 const results = (desk) => desk.page.locator('[data-found]');
-const focused = (desk) => desk.page.evaluate('document.activeElement.textContent');
 
 // Ask and answer over the wire; returns the question with its article.
 async function answered(asker, owner, title, body) {
@@ -23,13 +21,13 @@ test('the newest answers are there before anything is typed, and what is typed i
   const { article } = await answered('eve', 'bob', 'Where are toner cartridges?', 'In the cellar, left.');
   const fay = await desks.sit('fay', { path: '/knowledge' });
   await results(fay).first().waitFor();
-  assert.match(await results(fay).first().textContent(), /Where are toner cartridges\?.*Draft/s);
+  await becomes(() => results(fay).first().textContent(), /Where are toner cartridges\?.*Draft/s);
   await fay.sees('Nobody has confirmed yet that this answer helped.');
 
   await fay.fill('Search the answers', 'box');
   await fay.sees('Who has the key of the archive?');
   await results(fay).filter({ hasText: 'toner' }).waitFor({ state: 'detached' });
-  assert.deepEqual(await fay.page.locator('mark').allTextContents(), ['box']);
+  await becomes(() => fay.page.locator('mark').allTextContents(), ['box']);
   await fay.page.waitForURL('**/knowledge?text=box');
 
   await fay.page.reload();
@@ -38,7 +36,7 @@ test('the newest answers are there before anything is typed, and what is typed i
   await fay.sees('In the cellar, left.');
   await fay.follow('Knowledge');
   await fay.sees('Where are toner cartridges?');
-  assert.equal(await fay.page.getByLabel('Search the answers').inputValue(), '');
+  await fay.holds('Search the answers', '');
 });
 
 test('arrow keys go from the field through what was found, and Enter opens it', async () => {
@@ -49,14 +47,13 @@ test('arrow keys go from the field through what was found, and Enter opens it', 
   await fay.page.locator('mark').first().waitFor();
   await fay.page.waitForFunction(() => document.querySelectorAll('[data-found]').length === 2);
   await fay.page.keyboard.press('Enter');
-  const first = await focused(fay);
+  await fay.focused(results(fay).nth(0));
   await fay.page.keyboard.press('ArrowDown');
-  const second = await focused(fay);
-  assert.notEqual(first, second);
+  await fay.focused(results(fay).nth(1));
   await fay.page.keyboard.press('ArrowUp');
-  assert.equal(await focused(fay), first);
+  await fay.focused(results(fay).nth(0));
   await fay.page.keyboard.press('ArrowUp');
-  assert.equal(await fay.page.evaluate('document.activeElement.id'), 'search');
+  await fay.focused(fay.page.getByLabel('Search the answers'));
   await fay.page.keyboard.press('ArrowDown');
   await fay.page.keyboard.press('Enter');
   await fay.page.waitForURL('**/article/*');
@@ -66,7 +63,7 @@ test('what was searched for is text, whatever it is', async () => {
   const fay = await desks.sit('fay', { path: '/knowledge' });
   await fay.fill('Search the answers', '<img src=x onerror=alert(1)> & "quotes"');
   await fay.sees('Nothing about that yet');
-  assert.equal(await fay.page.locator('main img').count(), 0);
+  await fay.counts(fay.page.locator('main img'), 0);
 });
 
 test('an article that is on show follows what is said of it', async () => {
@@ -94,8 +91,8 @@ test('two revisions stand beside each other with what went, what came, who and w
   const eve = await desks.sit('eve', { path: `/article/${question.article}` });
   const table = eve.page.getByRole('table');
   await table.waitFor();
-  assert.deepEqual(await table.locator('del').allTextContents(), ['removed: 16:00']);
-  assert.deepEqual(await table.locator('ins').allTextContents(), ['added: 15:00']);
+  await becomes(() => table.locator('del').allTextContents(), ['removed: 16:00']);
+  await becomes(() => table.locator('ins').allTextContents(), ['added: 15:00']);
   await eve.sees('Answered again after a reopen.', table);
   await table.getByRole('link', { name: 'Dan Dyer' }).first().waitFor();
 

@@ -1,8 +1,7 @@
 // The wall of thanks: read by everybody, newest first, and there when they are said.
 
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { world } from '../harness/index.mjs';
+import { becomes, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
 const w = world();
@@ -31,7 +30,7 @@ test('a thank-you appears on the wall that somebody looks at, with whom it is to
 
   await fay.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await fay.sees('It runs <b>again</b>!');
-  assert.match(await cards(fay).first().textContent(), /Eve Ellis thanked (Bob Baker and Dan Dyer|Dan Dyer and Bob Baker)/);
+  await becomes(() => cards(fay).first().textContent(), /Eve Ellis thanked (Bob Baker and Dan Dyer|Dan Dyer and Bob Baker)/);
   await fay.page.getByRole('link', { name: 'Who mends the projector?' }).click();
   await fay.page.waitForURL('**/article/*');
 });
@@ -41,7 +40,7 @@ test('thanks to oneself are on the wall as they arrive', async () => {
   await bob.page.getByRole('heading', { name: 'Kudos' }).waitFor();
   await thanks('eve', 'bob', 'Is the gate open?', 'Nobody else knew.');
   await bob.sees('Nobody else knew.', cards(bob).first());
-  assert.match(await cards(bob).first().textContent(), /thanked\s+you/);
+  await becomes(() => cards(bob).first().textContent(), /thanked\s+you/);
 });
 
 test('the wall goes back to its first thanks, and holds nothing private', async () => {
@@ -49,21 +48,20 @@ test('the wall goes back to its first thanks, and holds nothing private', async 
   for (let at = 1; at <= 25; at += 1) await thanks('eve', 'cat', `Question ${at}?`, `Thanks ${at}.`);
   const fay = await desks.sit('fay', { path: '/kudos' });
   await fay.sees('Thanks 25.');
-  assert.equal(await cards(fay).count(), 20);
+  await fay.counts(cards(fay), 20);
   await fay.press('Show earlier');
   await fay.sees('Thanks 1.');
   await fay.page.getByRole('button', { name: 'Show earlier' }).waitFor({ state: 'detached' });
   await fay.seesNo('This stays between us.');
-  const said = await fay.page.locator('.kudos-words').allTextContents();
-  assert.deepEqual(
-    said.map((text) => text.trim()).slice(0, 25),
-    Array.from({ length: 25 }, (_, at) => `Thanks ${25 - at}.`),
-  );
+  const words = fay.page.locator('.kudos-words');
+  const said = async () => (await words.allTextContents()).map((text) => text.trim());
+  await becomes(async () => (await said()).slice(0, 25), Array.from({ length: 25 }, (_, at) => `Thanks ${25 - at}.`));
+  const all = await words.count();
 
   await thanks('eve', 'cat', 'One more?', 'Thanks again.');
   await fay.page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
   await fay.sees('Thanks again.');
-  assert.equal(await fay.page.locator('.kudos-words').count(), said.length + 1);
+  await fay.counts(words, all + 1);
 });
 
 test('one person’s thanks are a wall of their own', async () => {

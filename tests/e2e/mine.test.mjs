@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { until, world } from '../harness/index.mjs';
+import { becomes, until, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
 const w = world();
@@ -11,9 +11,10 @@ const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 const list = ({ page }, name) => page.getByRole('region', { name, exact: true });
 const row = ({ page }, title) => page.locator('[data-row]', { has: page.getByRole('link', { name: title }) });
-const titles = ({ page }) =>
-  page.locator('.row-link').evaluateAll((links) => links.map(({ lastChild }) => lastChild.data.trim()));
-const groups = ({ page }) => page.locator('.group-name').evaluateAll((all) => all.map(({ firstChild }) => firstChild.data));
+const listed = ({ page }, titles) =>
+  becomes(() => page.locator('.row-link').evaluateAll((links) => links.map(({ lastChild }) => lastChild.data.trim())), titles);
+const groups = ({ page }, names) =>
+  becomes(() => page.locator('.group-name').evaluateAll((all) => all.map(({ firstChild }) => firstChild.data)), names);
 const call = async (handle, verb, params) => (await w.as(handle)).call(verb, params);
 
 async function answered(asker, owner, title) {
@@ -34,17 +35,17 @@ test('what I own stands by its deadline, and moves the moment that changes; the 
   await call('bob', 'question.acknowledge', { question: first.id, by: inDays(9) });
   await bob.sees('You promised it by', row(bob, late));
   await eve.sees('Bob has it · promised by', row(eve, late));
-  assert.deepEqual(await titles(bob), [soon, late]);
+  await listed(bob, [soon, late]);
 
   await call('bob', 'question.acknowledge', { question: second.id, by: inDays(12) });
   await bob.sees('You promised it by', row(bob, soon));
-  assert.deepEqual(await titles(bob), [late, soon]);
+  await listed(bob, [late, soon]);
 
   await w.query("update core.question set promised_at = now() - interval '1 minute' where id = $1", [second.id]);
   const later = await desks.sit('bob');
   await later.sees(/You promised it by (today|yesterday|\d)/, row(later, soon));
-  assert.deepEqual(await titles(later), [soon, late]);
-  assert.deepEqual(await groups(later), ['Overdue', 'Later']);
+  await listed(later, [soon, late]);
+  await groups(later, ['Overdue', 'Later']);
 });
 
 const icon = ({ page }) => page.locator('link[rel="icon"]').getAttribute('href');
@@ -52,7 +53,7 @@ const icon = ({ page }) => page.locator('link[rel="icon"]').getAttribute('href')
 async function counts(desk, count) {
   const title = count ? `(${count}) ` : '';
   await until(`${count} in the title`, async () => (await desk.page.title()).startsWith(`${title}You asked`));
-  assert.equal(await icon(desk), count ? `/icon-${count}.svg` : '/icon.svg');
+  await becomes(() => icon(desk), count ? `/icon-${count}.svg` : '/icon.svg');
 }
 
 test('the title and the icon count what waits for me, and there is a drawing for each count', async () => {
@@ -92,7 +93,7 @@ test('what I asked colleagues for stands under what I am checking, and leads to 
 
   await call('dan', 'question.answer', { question: consult.id, body: 'Two, since January.' });
   await cat.sees('Dan answered', row(cat, asked));
-  assert.deepEqual(await groups(cat), ['Answered: for you to use']);
+  await groups(cat, ['Answered: for you to use']);
   await row(cat, asked).getByRole('link', { name: 'for How long' }).click();
   await cat.page.waitForURL(`**/q/${parent.id}`);
   await cat.sees('It is with you', cat.holder);
@@ -112,7 +113,7 @@ test('what I watch is there while I watch it, and what becomes of it', async () 
   await ann.sees('Not acknowledged yet', row(ann, title));
   await call('dan', 'question.answer', { question: id, body: 'The one at the river, after six.' });
   await ann.sees('Dan answered', row(ann, title));
-  assert.deepEqual(await groups(ann), ['Answered']);
+  await groups(ann, ['Answered']);
   await other.press('Watching');
   await other.page.getByRole('button', { name: 'Watch', pressed: false }).waitFor();
   await (await desks.sit('ann', { path: '/watched' })).sees('Nothing watched');
@@ -141,8 +142,8 @@ test('a row says what one must know before opening it: new, private, handed over
   const fresh = ada.page.getByRole('link', { name: `New: ${title}` });
   await fresh.waitFor();
   const { due_at: due } = (await call('ada', 'question.get', { question: id })).question;
-  const told = await row(ada, title).locator('.row-foot time').getAttribute('title');
-  assert.match(told, new RegExp(`${due.slice(0, 4)} at ${due.slice(11, 16)}$`));
+  const told = () => row(ada, title).locator('.row-foot time').getAttribute('title');
+  await becomes(told, new RegExp(`${due.slice(0, 4)} at ${due.slice(11, 16)}$`));
   await fresh.click();
   await ada.sees('It is not urgent.', ada.thread);
   await fresh.waitFor({ state: 'detached' });
@@ -193,7 +194,7 @@ test('a narrow window has the lists as tabs, with what waits in each', async () 
   const una = await desks.sit('una', { viewport: { width: 390, height: 844 } });
   await row(una, title).waitFor();
   const tab = (name) => una.page.locator('.tabs').getByRole('link', { name });
-  assert.equal(await tab('To answer').getAttribute('aria-current'), 'page');
+  await becomes(() => tab('To answer').getAttribute('aria-current'), 'page');
   await tab('To answer , 1 waiting for you').waitFor();
   await tab('Checking').click();
   await una.sees('Nothing to check', list(una, 'You are checking'));

@@ -1,6 +1,5 @@
 // What arrives is told: once, in words, on the screen and to screen readers, without taking the focus.
 
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
@@ -40,7 +39,7 @@ test('an event is told to screen readers in one sentence, and events that come t
   await aloud(eve)
     .getByText(/^Bob Baker wrote: Is the van free on Friday\?, and \d more$/)
     .waitFor();
-  assert.equal(await aloud(eve).locator('p').count(), 1);
+  await eve.counts(aloud(eve).locator('p'), 1);
 });
 
 test('what is done in the thread one reads is told as well, and needs no note on the screen', async () => {
@@ -50,7 +49,7 @@ test('what is done in the thread one reads is told as well, and needs no note on
   await eve.sees('Where is the ladder?', eve.thread);
   await say('In the cellar.');
   await aloud(eve).getByText('Bob Baker wrote: Where is the ladder?').waitFor();
-  assert.equal(await toast(eve).count(), 0);
+  await eve.counts(toast(eve), 0);
 });
 
 test('one note at a time: what comes meanwhile is counted, and has its turn', async () => {
@@ -78,14 +77,14 @@ test('a note stays while one points at it or has the focus in it, and never take
   await eve.page.clock.install();
   await say('In May.');
   await toast(eve).getByText('Bob Baker wrote').waitFor();
-  assert.equal(await eve.page.evaluate('document.activeElement.type'), 'search');
+  await eve.focused(eve.page.getByRole('searchbox'));
   await toast(eve).hover();
   await eve.page.clock.runFor(2 * SHOWN_MS);
-  assert.equal(await toast(eve).count(), 1);
+  await eve.counts(toast(eve), 1);
   await toast(eve).getByRole('link').first().focus();
   await eve.page.mouse.move(0, 0);
   await eve.page.clock.runFor(2 * SHOWN_MS);
-  assert.equal(await toast(eve).count(), 1);
+  await eve.counts(toast(eve), 1);
   await eve.page.getByRole('searchbox').focus();
   await eve.page.clock.runFor(SHOWN_MS);
   await toast(eve).waitFor({ state: 'detached' });

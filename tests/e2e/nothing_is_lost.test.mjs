@@ -19,14 +19,14 @@ test('a reply typed and sent while the server is killed and started again arrive
   await bob.write('Message', 'Your message', 'In the cupboard of the small');
   await w.server.kill();
   await bob.sees('Offline.');
-  assert.equal(await bob.page.getByLabel('Your message').inputValue(), 'In the cupboard of the small');
+  await bob.holds('Your message', 'In the cupboard of the small');
   await bob.fill('Your message', 'In the cupboard of the small meeting room.');
   await bob.press('Send');
   await bob.sees('will be sent when the connection is back', bob.thread);
   await w.server.restart();
   await eve.sees('In the cupboard of the small meeting room.', eve.thread);
   await bob.page.getByRole('button', { name: 'Send', exact: true }).waitFor();
-  assert.equal(await bob.page.getByLabel('Your message').inputValue(), '');
+  await bob.holds('Your message', '');
   assert.equal((await written(question.id, 'In the cupboard of the small meeting room.')).length, 1);
   await bob.seesNo('Offline.');
 });
@@ -71,7 +71,7 @@ test('a half-written reply of the old owner stays with them when the question mo
     await w.as('bob')
   ).call('question.refer', { question: question.id, to: { person: '@pia' }, reason: 'She decides.' });
   await bob.sees('What you had written is kept');
-  assert.equal(await bob.page.getByLabel('Your message').inputValue(), 'You book it with the form on the');
+  await bob.holds('Your message', 'You book it with the form on the');
   await bob.page.reload();
   await bob.sees('What you had written is kept');
   await bob.press('Send');
@@ -84,14 +84,11 @@ test('a draft is there again after a reload, and gone once it was sent', async (
   await eve.fill('Your question', 'What is the limit for gifts?');
   await eve.page.reload();
   await eve.sees('Bob Baker');
-  assert.equal(
-    await eve.page.getByLabel('Your question').inputValue(),
-    'What is the limit for gifts?',
-  );
+  await eve.holds('Your question', 'What is the limit for gifts?');
   await eve.press('Ask');
   await eve.page.waitForURL('**/q/*');
   await eve.go('/ask');
-  assert.equal(await eve.page.getByLabel('Your question').inputValue(), '');
+  await eve.holds('Your question', '');
 });
 
 test('a refused non-answer keeps its text and offers to consult, to refer, or to insist', async () => {
@@ -102,11 +99,11 @@ test('a refused non-answer keeps its text and offers to consult, to refer, or to
   await bob.press('Send the answer');
   await bob.page.getByRole('alert').getByText('sends the person who asked somewhere else').waitFor();
   await bob.press('Refer instead');
-  assert.equal(await bob.page.getByLabel('Why them? Eve reads this').inputValue(), text);
+  await bob.holds('Why them? Eve reads this', text);
   await bob.press('Answer');
   await bob.press('Send the answer');
   await bob.press('Consult instead');
-  assert.equal(await bob.page.getByLabel('What do you need to know from them?').inputValue(), text);
+  await bob.holds('What do you need to know from them?', text);
   await bob.press('Answer');
   await bob.press('Send the answer');
   await bob.press('It is an answer: send it');

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { world } from '../harness/index.mjs';
+import { becomes, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
 const EXTRA = 2000;
@@ -21,11 +21,9 @@ test('teams stand in the order of the company, their lead first, each with wheth
   await w.ask('eve', 'cat', { title: 'Which form is for trips?' });
   const eve = await desks.sit('eve', { path: '/people' });
   await rows(eve).first().waitFor();
-  assert.deepEqual(await eve.page.getByRole('heading', { level: 2 }).allTextContents().then((all) => all.slice(0, 2)), [
-    'finance',
-    'sales',
-  ]);
-  assert.match(await rows(eve).first().textContent(), /Ann Archer.*leads the team/s);
+  const teams = () => eve.page.getByRole('heading', { level: 2 }).allTextContents();
+  await becomes(async () => (await teams()).slice(0, 2), ['finance', 'sales']);
+  await becomes(() => rows(eve).first().textContent(), /Ann Archer.*leads the team/s);
   await row(eve, 'Cat Carter').getByText('in Tokyo').waitFor();
   await row(eve, 'Cat Carter').getByText('1 open').waitFor();
   await row(eve, 'Bob Baker').getByText('away until').waitFor();
@@ -40,7 +38,7 @@ test('of two thousand people only those in view are drawn, and all can be scroll
   await pane.evaluate((element) => element.scrollTo(0, element.scrollHeight));
   await row(eve, `Extra ${EXTRA}`).first().waitFor();
   assert.ok((await rows(eve).count()) < 200);
-  assert.equal(await pane.evaluate((element) => element.scrollHeight), height);
+  await becomes(() => pane.evaluate((element) => element.scrollHeight), height);
 });
 
 test('people are found by name, title and team, and reached with the arrow keys', async () => {
@@ -49,9 +47,9 @@ test('people are found by name, title and team, and reached with the arrow keys'
   await eve.page.waitForFunction(() => document.querySelectorAll('.person-row').length === 2);
   await eve.page.waitForURL('**/people?text=accountant');
   await eve.page.keyboard.press('ArrowDown');
-  assert.match(await focused(eve), /Bob Baker/);
+  await becomes(() => focused(eve), /Bob Baker/);
   await eve.page.keyboard.press('j');
-  assert.match(await focused(eve), /Cat Carter/);
+  await becomes(() => focused(eve), /Cat Carter/);
   await eve.page.keyboard.press('Enter');
   await eve.page.waitForURL('**/people/cat');
   await eve.page.goBack();
@@ -64,5 +62,5 @@ test('the team of a person leads to its members', async () => {
   const eve = await desks.sit('eve', { path: '/people/guy' });
   await eve.page.getByRole('main').getByRole('link', { name: 'facilities' }).click();
   await row(eve, 'Guy Gardner').waitFor();
-  assert.equal(await rows(eve).count(), 1);
+  await eve.counts(rows(eve), 1);
 });

@@ -1,6 +1,5 @@
 // What others must not find.
 
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { world } from '../harness/index.mjs';
 import { people } from './browser.mjs';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { world } from '../harness/index.mjs';
+import { becomes, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
 const w = world();
@@ -10,8 +10,8 @@ const desks = people(w);
 
 const way = (desk) => desk.page.getByRole('region', { name: 'How it came here' });
 const told = (desk) => desk.page.getByRole('status', { name: 'News' });
-const owners = (desk) =>
-  way(desk).getByRole('list', { name: 'Everybody who has had it' }).locator('.stop-name').allTextContents();
+const passed = (desk, names) =>
+  becomes(() => way(desk).getByRole('list', { name: 'Everybody who has had it' }).locator('.stop-name').allTextContents(), names);
 
 async function sitAt(id, ...handles) {
   return Promise.all(handles.map((handle) => desks.sit(handle, { path: `/q/${id}` })));
@@ -38,13 +38,13 @@ test('consulted, referred, declined, and stopped: everybody sees each step and w
   await bob.refer('ann', 'Ann Archer', 'She has the policy.', 'Eve');
   await eve.sees('With Ann Archer', eve.holder);
   await eve.sees('Referred once; once more at most', eve.holder);
-  assert.deepEqual(await owners(eve), ['Bob Baker', 'Ann Archer']);
+  await passed(eve, ['Bob Baker', 'Ann Archer']);
 
   const [ann] = await sitAt(id, 'ann');
   await ann.write('Decline', 'Why not you? Eve reads this', 'The policy is with Bob since May.');
   await ann.press('Give it back');
   await eve.sees('The policy is with Bob since May.', eve.thread);
-  assert.deepEqual(await owners(eve), ['Bob Baker', 'Ann Archer', 'Bob Baker']);
+  await passed(eve, ['Bob Baker', 'Ann Archer', 'Bob Baker']);
 
   await bob.press('Refer');
   await bob.sees('The question stops with you.');
@@ -67,7 +67,7 @@ test('with the budget spent a referral is explained to its owner, and overridden
   await eve.sees('Referred twice: it stops here', eve.holder);
   await ann.press('Refer');
   await ann.sees('It has been referred twice, as often as it may be.');
-  assert.equal(await ann.page.getByRole('button', { name: 'Hand it over' }).count(), 0);
+  await ann.counts(ann.page.getByRole('button', { name: 'Hand it over' }), 0);
 
   await sam.press('Refer as steward');
   await sam.sees('goes on record with your name and reason');
@@ -79,7 +79,7 @@ test('with the budget spent a referral is explained to its owner, and overridden
   await ann.sees('With Dan Dyer', ann.holder);
   const [dan] = await sitAt(id, 'dan');
   await dan.sees('It is with you', dan.holder);
-  assert.equal(await dan.page.getByRole('button', { name: 'Decline', exact: true }).count(), 0);
+  await dan.counts(dan.page.getByRole('button', { name: 'Decline', exact: true }), 0);
   const [{ by }] = await w.query(
     "select data ->> 'override' as by from core.event where question = $1 order by id desc limit 1",
     [id],
@@ -95,12 +95,12 @@ test('what sends the asker elsewhere becomes a consult with the same words', asy
   await cat.press('Send the answer');
   await cat.press('Consult instead');
   await cat.choose('Whom do you ask for help?', 'dan', 'Dan Dyer');
-  assert.equal(await cat.page.getByLabel('What do you need to know from them?').inputValue(), text);
+  await cat.holds('What do you need to know from them?', text);
   await cat.fill('What do you need to know from them?', 'Is it two years or three?');
   await cat.press('Ask them');
   await fay.sees('Cat Carter is checking with Dan Dyer', fay.thread);
   await fay.sees('With Cat Carter', fay.holder);
-  assert.equal(await fay.thread.getByText(text).count(), 0);
+  await fay.counts(fay.thread.getByText(text), 0);
 });
 
 test('a promise is made in the zone of its maker and told in that of the asker, and renewed', async () => {
@@ -112,7 +112,7 @@ test('a promise is made in the zone of its maker and told in that of the asker, 
   await cat.press('tomorrow 12:00');
   await cat.sees(/^For Fay that is \w+ (19|20):00\.$/);
   await cat.press('Promise it');
-  await fay.sees(/answer promised by tomorrow (19|20):00/, fay.holder);
+  await fay.sees(/answer promised by (today|tomorrow) (19|20):00/, fay.holder); // in Tokyo the day may be over already
   await cat.press('Promise');
   await cat.sees('It takes the place of your earlier promise.');
 });

@@ -100,7 +100,7 @@ class Block {
         'select count(*) from core.event where $1::bigint = any (recipients)',
         [desk.client.person.id],
       );
-      await until(`${handle} has ${count} events`, () => desk.received >= Number(count));
+      await until(`${handle} has ${count} events`, () => desk.received >= Number(count), 60_000);
     }
   }
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connect, password, world } from '../harness/index.mjs';
+import { becomes, connect, password, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
 const w = world();
@@ -29,8 +29,8 @@ test('working hours are filled in day by day, and are on one’s profile', async
   await bob.sees('the next day');
   await save(bob);
   await saved(bob);
-  assert.equal(
-    (await settings('bob')).hours,
+  await becomes(
+    async () => (await settings('bob')).hours,
     'mon-thu 07:30-12:00, mon-thu 13:00-16:00, sat 07:30-12:00, sat 22:00-06:00',
   );
   const eve = await desks.sit('eve', { path: '/people/bob' });
@@ -42,11 +42,11 @@ test('a day ends at midnight, and hours that cannot be are told at their day', a
   await cat.fill('Tuesday until', '00:00');
   await save(cat);
   await saved(cat);
-  assert.equal((await settings('cat')).hours, 'mon 09:00-17:00, tue 09:00-24:00, wed-fri 09:00-17:00');
+  await becomes(async () => (await settings('cat')).hours, 'mon 09:00-17:00, tue 09:00-24:00, wed-fri 09:00-17:00');
   await cat.page.getByRole('button', { name: 'Once more on Monday' }).click();
   await cat.page.getByLabel('Monday from').nth(1).fill('16:00');
   await cat.sees('These overlap.');
-  assert.equal(await cat.page.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled'), 'true');
+  await becomes(() => cat.page.getByRole('button', { name: 'Save' }).getAttribute('aria-disabled'), 'true');
   for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'])
     await cat.page.getByRole('checkbox', { name: day }).uncheck();
   await cat.sees('At least one day');
@@ -59,14 +59,14 @@ test('a time zone is found by its place, with the keyboard alone', async () => {
   await dan.page.keyboard.type('kolk');
   await dan.page.getByRole('option', { name: 'Kolkata' }).waitFor();
   await dan.page.keyboard.press('Enter');
-  assert.equal(await field.inputValue(), 'Asia/Kolkata');
+  await dan.holds(field, 'Asia/Kolkata');
   await save(dan);
   await saved(dan);
-  assert.equal((await settings('dan')).time_zone, 'Asia/Kolkata');
+  await becomes(async () => (await settings('dan')).time_zone, 'Asia/Kolkata');
   await field.fill('zeppelin');
   await dan.sees('No place by that name');
   await dan.page.keyboard.press('Escape');
-  assert.equal(await field.inputValue(), 'Asia/Kolkata');
+  await dan.holds(field, 'Asia/Kolkata');
 });
 
 test('what was changed and not saved is there again, on another device too, until it is saved or undone', async () => {
@@ -75,25 +75,25 @@ test('what was changed and not saved is there again, on another device too, unti
   await fay.sees('Not saved yet');
   await fay.page.getByRole('link', { name: 'Quiet hours' }).click();
   await fay.page.getByRole('link', { name: 'How you are reached' }).click();
-  assert.equal(await fay.page.getByLabel('Fastest by').inputValue(), 'the red phone');
+  await fay.holds('Fastest by', 'the red phone');
   await fay.page.waitForFunction(
     () => JSON.parse(Object.entries(localStorage).find(([name]) => name.endsWith('settings.reached'))[1]).dirty === false,
   );
 
   const elsewhere = await desks.sit('fay', { path: '/settings/reached' });
   await elsewhere.sees('Not saved yet');
-  assert.equal(await elsewhere.page.getByLabel('Fastest by').inputValue(), 'the red phone');
-  assert.equal((await settings('fay')).preferred_channel, null);
+  await elsewhere.holds('Fastest by', 'the red phone');
+  await becomes(async () => (await settings('fay')).preferred_channel, null);
   await save(elsewhere);
   await saved(elsewhere);
-  assert.equal((await settings('fay')).preferred_channel, 'the red phone');
+  await becomes(async () => (await settings('fay')).preferred_channel, 'the red phone');
   await elsewhere.fill('Fastest by', 'smoke');
   await elsewhere.press('Undo');
-  assert.equal(await elsewhere.page.getByLabel('Fastest by').inputValue(), 'the red phone');
+  await elsewhere.holds('Fastest by', 'the red phone');
   await elsewhere.fill('Fastest by', '');
   await save(elsewhere);
   await saved(elsewhere);
-  assert.equal((await settings('fay')).preferred_channel, null);
+  await becomes(async () => (await settings('fay')).preferred_channel, null);
 });
 
 test('quiet hours go over midnight, and are taken away', async () => {
@@ -104,11 +104,11 @@ test('quiet hours go over midnight, and are taken away', async () => {
   await guy.sees('the next day');
   await save(guy);
   await saved(guy);
-  assert.equal((await settings('guy')).quiet_hours, '21:30-07:00');
+  await becomes(async () => (await settings('guy')).quiet_hours, '21:30-07:00');
   await turn.uncheck();
   await save(guy);
   await saved(guy);
-  assert.equal((await settings('guy')).quiet_hours, null);
+  await becomes(async () => (await settings('guy')).quiet_hours, null);
 });
 
 test('for a while nothing disturbs one but what is urgent', async () => {
@@ -124,7 +124,7 @@ test('for a while nothing disturbs one but what is urgent', async () => {
   await guy.sees(/Nothing disturbs you until \d+ \w+( \d+)? 10:00/);
   await guy.press('Disturb me again');
   await guy.page.getByRole('button', { name: 'Until tomorrow morning' }).waitFor();
-  assert.equal((await settings('guy')).do_not_disturb_until, null);
+  await becomes(async () => (await settings('guy')).do_not_disturb_until, null);
 });
 
 test('mails come at once, once a day or never', async () => {
@@ -137,7 +137,7 @@ test('mails come at once, once a day or never', async () => {
     await guy.page.getByRole('radio', { name }).check();
     await save(guy);
     await saved(guy);
-    assert.equal((await settings('guy')).mail, value);
+    await becomes(async () => (await settings('guy')).mail, value);
   }
 });
 
@@ -153,27 +153,27 @@ test('days off are added and taken away, in words', async () => {
   const item = fay.page.getByRole('list', { name: 'Your days off' }).getByRole('listitem');
   await item.getByText(`24–31 December ${year}`).first().waitFor();
   await item.getByText('8 days').waitFor();
-  assert.deepEqual((await settings('fay')).days_off, [{ first: `${year}-12-24`, last: `${year}-12-31` }]);
+  await becomes(async () => (await settings('fay')).days_off, [{ first: `${year}-12-24`, last: `${year}-12-31` }]);
   await item.getByRole('button', { name: `Remove 24–31 December ${year}` }).click();
   await fay.sees('None are planned.');
-  assert.deepEqual((await settings('fay')).days_off, []);
+  await becomes(async () => (await settings('fay')).days_off, []);
 });
 
 test('who has no working hours says so, and others see it', async () => {
   const sam = await desks.sit('sam', { path: '/settings/hours' });
   const none = sam.page.getByRole('switch', { name: 'I have no working hours' });
   await none.check();
-  assert.equal(await sam.page.getByLabel('Monday from').count(), 0);
+  await sam.counts(sam.page.getByLabel('Monday from'), 0);
   await save(sam);
   await saved(sam);
-  assert.equal((await settings('sam')).hours, 'none');
+  await becomes(async () => (await settings('sam')).hours, 'none');
   const eve = await desks.sit('eve', { path: '/people/sam' });
   await eve.sees('No working hours');
   await none.uncheck();
   await sam.page.getByLabel('Monday from').waitFor();
   await save(sam);
   await saved(sam);
-  assert.equal((await settings('sam')).hours, 'mon-fri 09:00-17:00');
+  await becomes(async () => (await settings('sam')).hours, 'mon-fri 09:00-17:00');
 });
 
 test('going away names who stands in, others see it, and one comes back', async () => {
@@ -224,7 +224,7 @@ test('one sees where one is signed in, and signs out there after being asked twi
   const here = await at('Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0', '/settings/sessions');
   const item = (name) => section(here).getByRole('listitem').filter({ hasText: name });
   await item('Firefox on Linux').getByText('this one').waitFor();
-  assert.equal(await item('Firefox on Linux').getByRole('button').count(), 0);
+  await here.counts(item('Firefox on Linux').getByRole('button'), 0);
   const other = item('Safari on an iPhone');
   await other.getByRole('button', { name: 'Sign out there' }).click();
   await here.page.keyboard.press('Escape');
@@ -258,7 +258,7 @@ test('where the browser cannot make tokens that is said in words', async () => {
   await ada.page.addInitScript(() => Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined }));
   await ada.go('/settings/tokens');
   await ada.sees('only over https');
-  assert.equal(await ada.page.getByRole('button', { name: 'Make a token' }).count(), 0);
+  await ada.counts(ada.page.getByRole('button', { name: 'Make a token' }), 0);
 });
 
 test('notices are turned on in this browser, where it lets them', async () => {
@@ -267,7 +267,7 @@ test('notices are turned on in this browser, where it lets them', async () => {
   await turn.click();
   await cat.sees('On, as long as this page is open');
   await cat.page.reload();
-  assert.equal(await turn.isChecked(), true);
+  await becomes(() => turn.isChecked(), true);
   await turn.click();
   await cat.sees('Nothing is shown outside of this page.');
   for (const [permission, words] of [
@@ -280,7 +280,7 @@ test('notices are turned on in this browser, where it lets them', async () => {
     }, permission);
     await cat.page.reload();
     await cat.sees(words);
-    assert.equal(await turn.count(), 0);
+    await cat.counts(turn, 0);
   }
 });
 
@@ -319,16 +319,16 @@ test('notices come also while Buckstop is closed, as long as one is signed in th
   const turn = pia.page.getByRole('switch', { name: CLOSED });
   await turn.click();
   await pia.sees('The server sends them, sealed');
-  assert.equal(await pia.page.getByRole('switch', { name: 'Notices in this browser' }).isChecked(), true);
-  assert.equal((await settings('pia')).browsers, 1);
+  await becomes(() => pia.page.getByRole('switch', { name: 'Notices in this browser' }).isChecked(), true);
+  await becomes(async () => (await settings('pia')).browsers, 1);
   await turn.click();
   await pia.sees('With Buckstop closed in this browser, nothing is shown.');
-  assert.equal((await settings('pia')).browsers, 0);
+  await becomes(async () => (await settings('pia')).browsers, 0);
   await turn.click();
   await pia.sees('The server sends them, sealed');
   await pia.press('Sign out');
   await pia.sees('Sign in to Buckstop');
-  assert.equal(await pia.page.evaluate(() => localStorage.getItem('test.push')), null);
+  await becomes(() => pia.page.evaluate(() => localStorage.getItem('test.push')), null);
 });
 
 test('what keeps a browser from taking notices is said in words', async () => {
@@ -344,7 +344,7 @@ test('what keeps a browser from taking notices is said in words', async () => {
     await cat.page.reload();
     await turn.click();
     await cat.page.getByRole('alert').getByText(words).waitFor();
-    assert.equal(await turn.isChecked(), false);
+    await becomes(() => turn.isChecked(), false);
   }
   await w.query('delete from core.vapid');
   await cat.page.reload();
@@ -359,7 +359,7 @@ test('keyboard shortcuts are switched off, for this browser', async () => {
   const cat = await desks.sit('cat', { path: '/settings/keys' });
   await cat.page.getByRole('switch', { name: 'Keyboard shortcuts' }).uncheck();
   await cat.page.reload();
-  assert.equal(await cat.page.getByRole('switch', { name: 'Keyboard shortcuts' }).isChecked(), false);
+  await becomes(() => cat.page.getByRole('switch', { name: 'Keyboard shortcuts' }).isChecked(), false);
   await cat.page.keyboard.press('c');
   await cat.page.getByRole('switch', { name: 'Keyboard shortcuts' }).check();
   assert.ok(cat.page.url().endsWith('/settings/keys'));
@@ -373,16 +373,16 @@ test('a partner has settings, and is told that profiles are not for them', async
   await tom.sees('Profiles are for people of the company');
   await tom.page.getByRole('main').getByRole('link', { name: 'Your settings' }).click();
   await tom.page.getByLabel('Monday from').waitFor();
-  assert.equal(await tom.page.getByRole('link', { name: 'Knowledge' }).count(), 0);
+  await tom.counts(tom.page.getByRole('link', { name: 'Knowledge' }), 0);
 });
 
 test('a narrow window shows the list of settings or one of them', async () => {
   const bob = await desks.sit('bob', { path: '/settings', viewport: { width: 390, height: 844 } });
   await bob.page.getByRole('heading', { name: 'Settings' }).waitFor();
-  assert.equal(await bob.page.getByLabel('Monday from').first().isVisible(), false);
+  await becomes(() => bob.page.getByLabel('Monday from').first().isVisible(), false);
   await bob.page.getByRole('link', { name: 'Quiet hours' }).click();
   await bob.page.getByRole('heading', { name: 'Quiet hours' }).waitFor();
-  assert.equal(await bob.page.getByRole('link', { name: 'Working hours' }).isVisible(), false);
+  await becomes(() => bob.page.getByRole('link', { name: 'Working hours' }).isVisible(), false);
   await section(bob).getByRole('link', { name: 'Settings' }).click();
   await bob.page.getByRole('link', { name: 'Working hours' }).waitFor();
 });
@@ -396,7 +396,5 @@ test('a change that is made while the server is away is waited for, and saved', 
   await guy.sees('Will be saved when the connection is back');
   await w.server.restart();
   await saved(guy);
-  assert.deepEqual(await w.query(`select preferred_channel from core.person where handle = 'guy'`), [
-    { preferred_channel: 'the broom cupboard' },
-  ]);
+  await becomes(async () => (await settings('guy')).preferred_channel, 'the broom cupboard');
 });

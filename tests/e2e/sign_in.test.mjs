@@ -1,8 +1,7 @@
 // Coming in: with a password, with a one-time link, and going again.
 
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { password, startServer, world } from '../harness/index.mjs';
+import { becomes, password, startServer, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
 const w = world();
@@ -21,7 +20,7 @@ test('a one-time link leads to choosing a password, which then signs in', async 
   await guest.fill('New password', 'brooms and buckets');
   await guest.press('Choose it and sign in');
   await guest.sees('Guy Gardner');
-  assert.ok(!guest.page.url().includes('invite'));
+  await becomes(() => guest.page.url().includes('invite'), false);
 
   await guest.go('/settings');
   await guest.press('Sign out');
@@ -61,10 +60,10 @@ test('what was typed stays after a refusal, and one goes on in the field that wa
   await guest.fill('Password', 'ledgers and ind');
   await guest.press('Sign in');
   await guest.page.getByRole('alert').waitFor();
-  assert.equal(await guest.page.getByLabel('Handle').inputValue(), 'bob');
-  assert.equal(await guest.page.getByLabel('Password').inputValue(), 'ledgers and ind');
+  await guest.holds('Handle', 'bob');
+  await guest.holds('Password', 'ledgers and ind');
   await guest.press('Show what is typed');
-  assert.equal(await guest.page.getByLabel('Password').getAttribute('type'), 'text');
+  await becomes(() => guest.page.getByLabel('Password').getAttribute('type'), 'text');
   await guest.page.getByLabel('Password').press('End');
   await guest.page.keyboard.press('Backspace');
   await guest.page.keyboard.type('k');
@@ -80,14 +79,11 @@ test('too many tries are told with the time to wait, and nothing typed is gone',
   await guest.fill('Handle', 'ann');
   await guest.fill('Password', 'not the right one');
   const alert = guest.page.getByRole('alert');
-  const again = async () => {
+  await becomes(async () => {
     await guest.press('Sign in');
-    await guest.page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
     return alert.innerText();
-  };
-  while ((await again()).includes('do not belong together'));
-  assert.match(await alert.innerText(), /^That was a lot at once\. Try again in .+\.$/);
-  assert.equal(await guest.page.getByLabel('Password').inputValue(), 'not the right one');
+  }, /^That was a lot at once\. Try again in .+\.$/);
+  await guest.holds('Password', 'not the right one');
 });
 
 test('a password that is too short cannot be chosen, and the page says how much is missing', async () => {
@@ -95,10 +91,10 @@ test('a password that is too short cannot be chosen, and the page says how much 
   const choose = guest.page.getByRole('button', { name: 'Choose it and sign in' });
   await guest.fill('New password', 'ledger');
   await guest.sees('4 more characters.');
-  assert.ok(await choose.isDisabled());
+  await becomes(() => choose.isEnabled(), false);
   await guest.fill('New password', 'ledger and');
   await guest.sees('Good.');
-  assert.ok(await choose.isEnabled());
+  await becomes(() => choose.isEnabled(), true);
 });
 
 test('when the session ends, the page asks to sign in and then goes on where it was', async () => {
@@ -111,7 +107,7 @@ test('when the session ends, the page asks to sign in and then goes on where it 
   const cookie = { name: 'buckstop', value: await w.token('eve'), url: w.server.url };
   await eve.context.addCookies([cookie]);
   await eve.page.reload();
-  assert.equal(await eve.page.getByLabel('Your message').inputValue(), 'I found plasters, but');
+  await eve.holds('Your message', 'I found plasters, but');
 });
 
 test('signing out in one window ends the others at once, and what was being written is kept', async () => {
@@ -130,7 +126,7 @@ test('signing out in one window ends the others at once, and what was being writ
   await guest.fill('Password', 'chairs and tables');
   await guest.press('Sign in');
   await guest.sees('Where are the spare chairs?', guest.thread);
-  assert.equal(await guest.page.getByLabel('Your message').inputValue(), 'I looked in the cellar, and');
+  await guest.holds('Your message', 'I looked in the cellar, and');
 });
 
 test('signing out leaves nothing of the questions on the page', async () => {

@@ -1,6 +1,5 @@
 // The tabs and the devices of one person agree: about drafts, about what was read, about who is signed in.
 
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
@@ -9,8 +8,7 @@ const w = world();
 const desks = people(w);
 
 const message = (desk) => desk.page.getByRole('form', { name: 'Write' }).getByRole('textbox');
-const written = (desk, text) =>
-  until(`a draft ${text}`, async () => (await message(desk).inputValue()) === text);
+const written = (desk, text) => desk.holds(message(desk), text);
 
 test('what is typed in one tab is in the other, and gone from both once it was sent', async () => {
   const { id } = await w.ask('eve', 'bob', { title: 'Is the garage open on Sunday?' });
@@ -70,6 +68,6 @@ test('one person sees nothing of what another has written in the same browser', 
   await bob.context.addCookies([{ name: 'buckstop', value: await w.token('eve'), url: w.server.url }]);
   await bob.page.reload();
   await bob.sees('Eve Ellis');
-  assert.equal(await message(bob).inputValue(), '');
+  await written(bob, '');
   await bob.seesNo('Older than me, I think');
 });

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { world } from '../harness/index.mjs';
+import { becomes, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
 const w = world();
@@ -33,16 +33,16 @@ test('without a connection one writes on, and all of it arrives once and in orde
   await w.server.kill();
   await sendWithKeys(eve, 'Your message', 'It is for the sign.');
   await eve.sees(WAITS, eve.thread);
-  assert.equal(await field(eve, 'Your message').inputValue(), '');
-  assert.equal(await focused(eve), 'textarea');
+  await eve.holds('Your message', '');
+  await eve.focused(field(eve, 'Your message'));
   await sendWithKeys(eve, 'Your message', 'The long one, please.');
   await eve.fill('Your message', 'And by');
   await w.server.restart();
   await bob.sees('The long one, please.', bob.thread);
-  assert.deepEqual(await bodies(id), ['It is for the sign.', 'The long one, please.']);
+  await becomes(() => bodies(id), ['It is for the sign.', 'The long one, please.']);
   await eve.page.getByText(WAITS).first().waitFor({ state: 'detached' });
-  assert.equal(await eve.thread.getByText('It is for the sign.').count(), 1);
-  assert.equal(await field(eve, 'Your message').inputValue(), 'And by');
+  await eve.counts(eve.thread.getByText('It is for the sign.'), 1);
+  await eve.holds('Your message', 'And by');
 });
 
 test('what waits to be sent when the page is left is sent once by the next one', async () => {
@@ -70,8 +70,8 @@ test('an answer that is refused at last comes back into the field, before what w
   await bob.fill('Your answer', 'It is in the yard.');
   await w.server.restart();
   await bob.page.getByRole('alert').getByText('sends the person who asked somewhere else').waitFor();
-  assert.equal(await field(bob, 'Your answer').inputValue(), 'No idea, ask Ann.\n\nIt is in the yard.');
-  assert.equal(await bob.thread.getByText(WAITS).count(), 0);
+  await bob.holds('Your answer', 'No idea, ask Ann.\n\nIt is in the yard.');
+  await bob.counts(bob.thread.getByText(WAITS), 0);
 });
 
 test('the focus stays in the composer, whatever becomes of what had it', async () => {
@@ -79,9 +79,9 @@ test('the focus stays in the composer, whatever becomes of what had it', async (
   const cat = await desks.sit('cat', { path: `/q/${id}` });
   await cat.page.getByRole('button', { name: 'I have it', exact: true }).press('Enter');
   await cat.page.getByText('waits to hear who has it').waitFor({ state: 'detached' });
-  assert.equal(await focused(cat), 'textarea');
+  await becomes(() => focused(cat), 'textarea');
   await cat.page.getByRole('button', { name: 'Refer', exact: true }).press('Enter');
-  assert.equal(await focused(cat), 'input');
+  await becomes(() => focused(cat), 'input');
   const sam = await w.as('sam');
   await sam.call('question.refer', {
     question: id,
@@ -101,7 +101,7 @@ test('a text that is too long is told so, and stays as it is', async () => {
   const cat = await desks.sit('cat', { path: `/q/${id}` });
   await cat.write('Refer', 'Why them? Eve reads this', 'x'.repeat(1012));
   await cat.sees('At most 1,000 characters: 12 too many.');
-  assert.equal((await field(cat, 'Why them? Eve reads this').inputValue()).length, 1012);
+  await cat.holds('Why them? Eve reads this', 'x'.repeat(1012));
 });
 
 test('what was written for a question that is withdrawn can be copied, and is there until it is discarded', async () => {

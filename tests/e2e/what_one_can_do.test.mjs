@@ -1,6 +1,5 @@
 // The other things that asker, owner and onlookers can do with a question, and what the others see of it.
 
-import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
@@ -23,7 +22,7 @@ test('a referral can be declined once, and a promise is shown to the asker', asy
   await cat.press('tomorrow 12:00');
   await cat.press('Promise it');
   await eve.sees('answer promised by', eve.holder);
-  assert.equal(await cat.page.getByRole('button', { name: 'Decline', exact: true }).count(), 0);
+  await cat.counts(cat.page.getByRole('button', { name: 'Decline', exact: true }), 0);
 });
 
 test('an answer that did not hold is opened again by the asker, and the owner reads why', async () => {
@@ -73,7 +72,7 @@ test('what happens elsewhere is announced, and the list moves it to the top', as
   const id = await bob.ask({ to: 'Eve Ellis', title: 'Is the show room free on Monday?' });
   await eve.page.getByRole('status', { name: 'News' }).getByText('Bob Baker asked you').waitFor();
   await eve.page.getByRole('link', { name: 'Bob Baker asked you Is the show room free' }).click();
-  assert.ok(eve.page.url().endsWith(`/q/${id}`));
+  await eve.page.waitForURL(`**/q/${id}`);
   await bob.press('Withdraw');
   await bob.press('Withdraw the question');
   await eve.sees('Withdrawn', eve.thread);

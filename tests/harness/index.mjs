@@ -25,6 +25,6 @@ export { assertNothingLost, marks, underLoad } from './load.mjs';
 export { frame, opcodes, raw, request, upgradeHeaders } from './raw.mjs';
 export * as places from './places.mjs';
 export { own, disown, stopAll } from './reap.mjs';
-export { deferred, random, sleep, until, within } from './wait.mjs';
+export { becomes, deferred, random, sleep, until, within } from './wait.mjs';
 export { world } from './world.mjs';
 export { description, errors, events, methods } from './contract.mjs';

@@ -1,5 +1,8 @@
 // wait: for a time, or for something to become true.
 
+import assert from 'node:assert/strict';
+import { isDeepStrictEqual } from 'node:util';
+
 export const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 // The first truthy value of check(), asked every pause milliseconds; an error after timeout that says what was awaited.
@@ -10,6 +13,18 @@ export async function until(what, check, timeout = 20_000, pause = 25) {
     if (value) return value;
     if (Date.now() > end) throw new Error(`waited ${timeout} ms in vain: ${what}`);
     await sleep(pause);
+  }
+}
+
+// Wait until what read() returns is as expected: equal to it, or matched by it. What differs to the end is told as a difference.
+export async function becomes(read, expected, timeout = 20_000) {
+  const wanted = expected instanceof RegExp ? (value) => expected.test(value) : (value) => isDeepStrictEqual(value, expected);
+  const end = Date.now() + timeout;
+  for (;;) {
+    const value = await read();
+    if (wanted(value)) return;
+    if (Date.now() > end) return expected instanceof RegExp ? assert.match(value, expected) : assert.deepEqual(value, expected);
+    await sleep(25);
   }
 }
 
