@@ -56,6 +56,15 @@ export function useScroller(scroller, name, groups) {
     });
   }
 
+  // Before anything is measured or painted: one comes back to the place, not to the top of it.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (left.has(name)) element.scrollTop = left.get(name);
+    return () => {
+      left.set(name, element.scrollTop);
+    };
+  }, []);
+
   useLayoutEffect(() => {
     const layout = measured(scroller.current, groups);
     if (known.current.groups !== groups) keepPlace(layout);
@@ -72,11 +81,7 @@ export function useScroller(scroller, name, groups) {
     };
     const watch = new ResizeObserver(again);
     watch.observe(element);
-    if (left.has(name)) element.scrollTop = left.get(name);
-    return () => {
-      left.set(name, element.scrollTop);
-      watch.disconnect();
-    };
+    return () => watch.disconnect();
   }, []);
 
   return {
