@@ -71,7 +71,7 @@ test('PostgreSQL stays away for longer than a call waits: callers are told busy,
       await w.cluster.start();
       await moreWork(30);
     },
-    { seed: 4, handles: ['ann', 'bob', 'cat', 'dan'], replyTimeout: 15_000 },
+    { seed: 4, handles: ['ann', 'bob', 'cat', 'dan'], replyTimeout: 40_000 },
   );
   noneDropped(load);
   await assertNothingLost(w, load);

@@ -50,6 +50,9 @@ for (const method of Object.keys(verbs)) {
   });
 }
 
+const waitsForLock = async () =>
+  (await w.cluster.query(`select from pg_stat_activity where wait_event_type = 'Lock' and usename = 'buckstop_app'`)).length > 0;
+
 test('stopped while PostgreSQL works, killed after the commit: the same', async () => {
   const { id } = await w.ask('guy', 'ann');
   const client = await w.steady('guy', { servers: [server] });
@@ -58,7 +61,7 @@ test('stopped while PostgreSQL works, killed after the commit: the same', async 
   await lock.query('select 1 from core.question where id = $1 for update', [id]);
   const words = mark();
   const calling = client.call('question.say', { question: id, body: words });
-  await sleep(300);
+  await until('PostgreSQL works on it', waitsForLock);
   server.kill('SIGSTOP');
   await lock.query('commit');
   await lock.end();

@@ -50,7 +50,7 @@ test('an event under an id that was used before the crash is delivered live and 
   for (const server of w.servers) server.kill('SIGCONT');
   assert.ok(BigInt(xid) < BigInt(before), `control: id ${xid} had not been given before, so this run proves nothing`);
   for (const listener of listeners) {
-    await listener.waitFor((event) => event.params.question.id === id, 5000);
+    await listener.waitFor((event) => event.params.question.id === id);
     assert.equal(listener.events.filter((event) => event.params.question.id === id).length, 1);
   }
   const again = await w.fresh('ann', { resume: false });

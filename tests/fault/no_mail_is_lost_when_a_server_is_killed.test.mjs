@@ -23,7 +23,7 @@ const sender = () =>
 
 // A question to each of many people, so that none is told of two in one mail; its mails take a while each.
 async function askMany() {
-  await mails.plan(...Array.from({ length: 2 * many }, () => ({ at: 'end', wait: 0.03 })));
+  await mails.plan(...Array.from({ length: 2 * many }, () => ({ at: 'end', wait: 0.1 })));
   const rows = await w.query(
     `select api.question_ask(asker.id, jsonb_build_object('to', jsonb_build_object('person', '@' || p.handle), 'title', 'Where do old invoices go?')) -> 'question' ->> 'id' as id
        from core.person asker, core.person p where asker.handle = 'guy' and p.handle = any ($1)`,
@@ -40,7 +40,7 @@ const states = async (questions) =>
 // Kill a server in the middle; until the other one has sent all that it could have. Returns what is left with the dead one.
 async function killedAtIt(questions, victim) {
   const before = mails.mails.length;
-  await until('some mails have come', () => mails.mails.length - before > many / 5, 20_000, 2);
+  await until('some mails have come', () => mails.mails.length - before > many / 5, 30_000, 2);
   victim.kill('SIGKILL');
   assert.ok(mails.mails.length - before < many, 'control: all had come when the server was killed, so this run proves nothing');
   await victim.exited;

@@ -90,7 +90,7 @@ async function assertSettled(steadies) {
     await until(
       'client and server agree',
       async () => (difference = differs(steady.handle, steady.questions, await steady.truth())) === undefined,
-      15_000,
+      30_000,
       300,
     ).catch((late) => assert.fail(`${steady.handle}: ${difference ?? late.message}`));
     assertInOrder(steady);
@@ -138,7 +138,7 @@ export async function underLoad(
   working.catch(() => {}); // told below
   const moreWork = (n = 50) => {
     const wanted = ledger.length + n;
-    return until(`${n} more calls`, () => ledger.length >= wanted, 20_000);
+    return until(`${n} more calls`, () => ledger.length >= wanted, 60_000);
   };
   try {
     await moreWork();

@@ -13,24 +13,28 @@ export async function raw(server) {
 
 class Raw {
   #socket;
+  #parts = [];
 
   constructor(port) {
     const [connected, closed] = [deferred(), deferred()];
-    this.received = Buffer.alloc(0);
     this.connected = connected.promise;
     this.closed = closed.promise;
     this.#socket = connect(port, '127.0.0.1');
     own(this);
     this.#socket.on('connect', connected.resolve);
-    this.#socket.on('data', (bytes) => {
-      this.received = Buffer.concat([this.received, bytes]);
-    });
+    this.#socket.on('data', (bytes) => this.#parts.push(bytes));
     this.#socket.on('error', (error) => connected.reject(error)); // close follows
     this.#socket.on('close', () => {
       this.isClosed = true;
       disown(this);
       closed.resolve();
     });
+  }
+
+  // All of it so far; joined when somebody looks, since megabytes come in thousands of parts.
+  get received() {
+    if (this.#parts.length !== 1) this.#parts = [Buffer.concat(this.#parts)];
+    return this.#parts[0];
   }
 
   get text() {
@@ -66,10 +70,13 @@ class Raw {
     return this.status();
   }
 
-  // The close code the server sent, 1006 when it just closed.
-  async closeCode(timeout = 20_000) {
-    await until('the server closes', () => closeCodeIn(this.received) ?? this.isClosed, timeout);
-    return closeCodeIn(this.received) ?? 1006;
+  // The close code the server sent, 1006 when it just closed; undefined while it has done neither.
+  get closedWith() {
+    return closeCodeIn(this.received) ?? (this.isClosed ? 1006 : undefined);
+  }
+
+  closeCode(timeout = 20_000) {
+    return until('the server closes', () => this.closedWith, timeout);
   }
 
   stop() {

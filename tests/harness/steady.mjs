@@ -19,7 +19,7 @@ export class Steady {
   #whole = false; // it has had a snapshot, and knows what has happened since
 
   // keys: false repeats calls with fresh keys: what a careless client does, for control runs.
-  constructor(handle, token, servers, { keys = true, replyTimeout = 8000 } = {}) {
+  constructor(handle, token, servers, { keys = true, replyTimeout = 20_000 } = {}) {
     Object.assign(this, { handle, token, servers, keys, replyTimeout });
     this.questions = new Map(); // by id, as of the newest event
     this.events = new Map(); // by id, in the order they came
@@ -132,7 +132,7 @@ export class Steady {
         return undefined;
       }
     };
-    return until('a snapshot', ask, 15_000, 200).catch((late) => {
+    return until('a snapshot', ask, 30_000, 200).catch((late) => {
       throw trouble ?? late;
     });
   }

@@ -19,7 +19,7 @@ const sender = (settings) =>
   startServer({
     database: w.database,
     // One at a time, so that what goes wrong with one mail is there for the next to meet.
-    settings: { 'mail.parallel': 1, 'mail.timeout_seconds': 3, 'work.tick_ms': 50, 'http.public_url': PUBLIC, 'http.hosts': PUBLIC, ...settings },
+    settings: { 'mail.parallel': 1, 'mail.timeout_seconds': 6, 'work.tick_ms': 50, 'http.public_url': PUBLIC, 'http.hosts': PUBLIC, ...settings },
   });
 
 // A notice's row, by the question it is about; the newest where there are several.
@@ -117,7 +117,7 @@ for (const [what, step, says] of [
   ['refuses the sender', { at: 'mail', say: '550 5.7.1 Who are you' }, /^The mail server does not take the sender now \(550 5\.7\.1\)\.$/],
   ['breaks off before the recipient', { at: 'rcpt', drop: true }, /^The mail server broke off\.$/],
   ['breaks off at the end of the text', { at: 'end', drop: true }, /^The mail server broke off\.$/],
-  ['takes too long over the recipient', { at: 'rcpt', wait: 5 }, /^The mail server took too long\.$/],
+  ['takes too long over the recipient', { at: 'rcpt', wait: 9 }, /^The mail server took too long\.$/],
 ])
   test(`a server that ${what} gets the same mail again a minute later`, async () => {
     await mails.plan(step);
@@ -125,13 +125,13 @@ for (const [what, step, says] of [
   });
 
 test('a server that takes too long over the text has the mail twice, with one Message-ID', async () => {
-  await mails.plan({ at: 'end', wait: 5 });
+  await mails.plan({ at: 'end', wait: 9 });
   const { headers } = await arrives(await failsAndArrives({ says: /^The mail server took too long\.$/ }));
   await until('both have come', () => mails.mails.filter((mail) => mail.headers['message-id'] === headers['message-id']).length === 2);
 });
 
 test('an answer that comes too late is not taken for the one to the next mail', async () => {
-  await mails.plan({ at: 'end', wait: 3.5, say: '250 2.0.0 At last' }, { at: 'mail', wait: 1, say: '550 5.7.1 No' });
+  await mails.plan({ at: 'end', wait: 6.5, say: '250 2.0.0 At last' }, { at: 'mail', wait: 1, say: '550 5.7.1 No' });
   const late = await w.ask('ann', 'bob');
   const next = await w.ask('dan', 'bob');
   const [one, other] = await Promise.all([late, next].map((question) => until('it has been tried', async () => (await notice(question))?.why && notice(question))));

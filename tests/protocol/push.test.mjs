@@ -16,7 +16,7 @@ const w = world({ nodes: 0, clock: '2026-03-02T09:00:00Z' }, async () => {
 const sender = (settings = {}) =>
   startServer({
     database: w.database,
-    settings: { ...service.settings, 'push.timeout_seconds': 3, 'work.tick_ms': 50, 'http.public_url': 'https://help.example.com', ...settings },
+    settings: { ...service.settings, 'push.timeout_seconds': 6, 'work.tick_ms': 50, 'http.public_url': 'https://help.example.com', ...settings },
   });
 
 // Subscribe a new browser of that person's, as the page does: with the key, once there is one.
@@ -96,7 +96,7 @@ const answer = (...answers) => async () => {
 
 for (const [what, begin, says] of [
   ['cannot be reached', refused, /cannot be reached/],
-  ['takes too long', answer({ wait: 5000 }), /took too long/],
+  ['takes too long', answer({ wait: 9000 }), /took too long/],
   // Twice: a connection that was kept is made once more before we hear of it.
   ['breaks off', answer({ drop: true }, { drop: true }), /broke off/],
   ...[408, 429, 500, 502, 503, 507].map((status) => [`answers ${status}`, answer({ status }), new RegExp(`answered ${status}`)]),

@@ -16,7 +16,7 @@ async function followed(title, more = {}) {
   const { id } = await w.ask('guy', 'ann', { title, ...more });
   const { question } = await ann.call('question.answer', { question: id, body: 'In the grey cupboard.' });
   await w.later('7 days');
-  await guy.waitFor(on('question.follow_up', question), 15_000);
+  await guy.waitFor(on('question.follow_up', question));
   return question;
 }
 
@@ -97,9 +97,9 @@ test('a reminder after three days, and after three more silence', async () => {
   const question = await followed('Who waters the plants?');
   const guy = await w.as('guy');
   await w.later('3 days');
-  await guy.waitFor(({ method, params }) => method === 'question.follow_up' && params.question.id === question.id && params.data.reminder, 15_000);
+  await guy.waitFor(({ method, params }) => method === 'question.follow_up' && params.question.id === question.id && params.data.reminder);
   await w.later('3 days');
-  const { params } = await guy.waitFor(on('question.followed_up', question), 15_000);
+  const { params } = await guy.waitFor(on('question.followed_up', question));
   assert.deepEqual([params.actor, params.data.outcome, params.question.state], [null, 'silence', 'answered']);
   assert.deepEqual(await w.query('select * from core.violations()'), []);
 });

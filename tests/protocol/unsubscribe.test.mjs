@@ -93,9 +93,12 @@ test('a foreign name is refused, and a body that is too long', async () => {
 
 test('trying one link after the other is slowed down', async () => {
   const slow = await startServer({ database: w.database, settings: { 'limits.signin_per_minute': 2 } });
+  const began = Date.now();
   const tries = await Promise.all(Array.from({ length: 20 }, (_, i) => http(slow, 'POST', `${NOBODYS.slice(0, -2)}${10 + i}`, ONE_CLICK)));
-  assert.equal(tries.filter(({ status }) => status === 200).length, 12);
-  assert.equal(tries.filter(({ status }) => status === 429).length, 8);
+  const free = 12 + Math.floor((Date.now() - began) / 5000); // each of the twelve a minute is free again by and by
+  const passed = tries.filter(({ status }) => status === 200).length;
+  assert.ok(passed >= 12 && passed <= free, `${passed} of ${free}`);
+  assert.equal(tries.filter(({ status }) => status === 429).length, 20 - passed);
   const own = await startServer({ database: w.database, settings: { 'limits.signin_per_minute': 3 } });
   const path = await link('ann');
   const again = await Promise.all(Array.from({ length: 5 }, () => http(own, 'POST', path, ONE_CLICK)));

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { Tap } from './tap.mjs';
 
-const TIMEOUT_MS = 10 * 60 * 1000;
+const TIMEOUT_MS = 20 * 60 * 1000; // for what hangs: on a slow machine the longest takes ten minutes
 
 // Lines that say nothing about the failure they follow: node's headings and sums, plans, YAML's fences.
 const NOISE = /^\s*(# (Subtest|tests|suites|pass|fail|cancelled|skipped|todo|duration_ms)\b.*|1\.\.\d+|---|\.\.\.)?$/;
