@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { at } from './places.mjs';
 import { disown, own } from './reap.mjs';
+import { freePort } from './server.mjs';
 import { until } from './wait.mjs';
 
 export async function startMailServer(options = {}) {
@@ -62,6 +63,7 @@ class MailServer {
     const secrets = this.tls === 'off' ? [] : [join(this.dir, 'certificate.pem'), join(this.dir, 'key.pem')];
     const account = this.user ? [...(secrets.length ? secrets : ['', '']), this.user, this.password] : secrets;
     const script = at('tests/harness/smtp_server.py');
+    this.port ||= await freePort();
     this.#child = spawn('setpriv', ['--pdeathsig', 'KILL', script, String(this.port), this.tls, ...account], { stdio: ['pipe', 'pipe', 'inherit'] });
     own(this);
     this.exited = once(this.#child, 'close');

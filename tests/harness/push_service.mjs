@@ -12,6 +12,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import ece from 'http_ece';
 import { disown, own } from './reap.mjs';
+import { freePort } from './server.mjs';
 import { sleep, until } from './wait.mjs';
 
 export async function startPushService() {
@@ -28,9 +29,9 @@ class PushService {
 
   // Again on the same port.
   async start() {
+    this.port ||= await freePort();
     this.server = createServer((request, response) => this.#serve(request, response)).listen(this.port, '127.0.0.1');
     await once(this.server, 'listening');
-    this.port = this.server.address().port;
     own(this);
   }
 

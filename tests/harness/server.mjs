@@ -134,11 +134,24 @@ function environment(settings) {
   return Object.fromEntries(Object.entries(settings).map(([setting, value]) => [name(setting), String(value)]));
 }
 
+// Below the ports that the kernel gives to whoever connects: a server that was away for a moment finds its own free again.
+const FIRST_PORT = 10_000;
+const LAST_PORT = 32_000;
+let lastPort = FIRST_PORT + Math.floor(Math.random() * (LAST_PORT - FIRST_PORT));
+
+// A port that nobody listens on, and another one each time: whoever asked has yet to take it.
 export async function freePort() {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  return port;
+  for (;;) {
+    lastPort = lastPort < LAST_PORT ? lastPort + 1 : FIRST_PORT;
+    const port = lastPort;
+    const probe = createServer().listen(port, '127.0.0.1');
+    const free = await once(probe, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!free) continue;
+    probe.close();
+    await once(probe, 'close');
+    return port;
+  }
 }
