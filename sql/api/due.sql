@@ -1,11 +1,12 @@
--- Do what is due, for at most so many questions, those due for longest first: done, and whether there may be more at once.
+-- Do what is due, for at most so many questions, those due for longest first, and then articles: done, and whether there may be more at once.
 -- Any server calls this; what another one is at, or a verb, is left to the next round, so it waits for nobody but who is leaving the company.
--- Each question is behind a savepoint of its own (keep them below 64): one that fails is put off by an hour, and core.act says why.
+-- Each is behind a savepoint of its own (keep them below 64): one that fails is put off by an hour, and core.act says why.
 create or replace function api.due_run(most int, out done int, out more boolean)
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
-        q     core.question;
-        found int := 0;
+        q       core.question;
+        found   int := 0;
+        checked int;
 begin
         perform core.owners_stay();
         done := 0;
@@ -17,6 +18,10 @@ begin
                         done := done + core.due_done(q)::int;
                 end if;
         end loop;
+        if found < most then
+                checked := core.articles_due(most - found);
+                done := done + checked;
+                found := found + checked;
+        end if;
         more := found = most;
 end $$;
-

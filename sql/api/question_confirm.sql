@@ -1,5 +1,5 @@
 -- question.confirm {question} -> {question}
--- The asker says that the answer helped; its article is verified. Who is being asked whether it held has said so by that.
+-- The asker says that the answer helped; its article is verified, or one that was there before has helped one more. Who is being asked whether it held has said so by that.
 -- Refused: not_asker, bad_state.
 create or replace function api.question_confirm(caller bigint, params jsonb) returns json
 language plpgsql security definer set search_path = core, pg_temp as $$
@@ -17,7 +17,7 @@ begin
         q := core.expect(q);
         q.rev := q.rev + 1;
         perform core.emit(q, 'question.confirmed', caller);
-        q := core.question_judge(q, 'verified', caller);
+        q := core.question_vouch(q, caller);
         perform core.question_store(q);
         return json_build_object('question', core.question_json(q));
 end $$;

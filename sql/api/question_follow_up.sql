@@ -14,8 +14,8 @@ begin
         end if;
         perform core.check_follow_up(q);
         given := core.follow_up_in(params);
-        select * into a from core.article where question = q.id;
-        -- Without an article, which a private question has not, what they add or correct is theirs to tell the owner.
+        -- About a private question nothing is recorded: what they add or correct is theirs to tell the owner.
+        select * into a from core.article x where x.id = core.article_of(q) and not q.private;
         if given.outcome like '%\_but' and a.id is null then
                 said := core.message_add(q, 'said', caller, given.body);
                 q.rev := q.rev + 1;
@@ -33,11 +33,12 @@ begin
         if given.outcome = 'no' then
                 q := core.question_reopen(q, caller, coalesce(given.body, 'The answer did not hold.'));
         else
-                q := core.question_judge(q, case given.outcome when 'no_but' then 'disputed' else 'verified' end, caller);
-        end if;
-        if given.outcome like '%\_but' and a.id is not null then
-                q := core.propose(q, a, case given.outcome when 'yes_but' then 'addition' else 'correction' end, caller, given.body);
+                q := case given.outcome when 'no_but' then core.question_judge(q, 'disputed', caller) else core.question_vouch(q, caller) end;
         end if;
         perform core.question_store(q);
+        if given.outcome like '%\_but' and a.id is not null then
+                perform core.propose(a, case given.outcome when 'yes_but' then 'addition' else 'correction' end, caller, given.body);
+                select * into q from core.question x where x.id = q.id;
+        end if;
         return json_build_object('question', coalesce(case given.outcome when 'no' then core.question_attended(q) end, core.question_json(q)));
 end $$;

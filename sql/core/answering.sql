@@ -21,16 +21,23 @@ begin
         return core.expect(q);
 end $$;
 
--- The answer did not hold: the same owner has the question again. Returns it with the revision of its last event.
+-- The answer did not hold: the same owner has the question again. Where it was an article that was there before, that may be right all the
+-- same, for others. Returns the question with the revision of its last event.
 create or replace function core.question_reopen(q core.question, actor bigint, reason text) returns core.question
 language plpgsql as $$
+declare
+        data json := json_build_object('reason', reason);
 begin
+        if q.duplicate_of is not null then
+                data := json_build_object('reason', reason, 'article', q.duplicate_of::text);
+        end if;
         q := core.question_begin(q);
         q.answered_at := null;
         q.resolved_at := null;
         q.rev := q.rev + 1;
-        perform core.emit(q, 'question.reopened', actor, json_build_object('reason', reason));
-        return core.question_judge(q, 'disputed', actor);
+        q.duplicate_of := null;
+        perform core.emit(q, 'question.reopened', actor, data);
+        return case when data -> 'article' is null then core.question_judge(q, 'disputed', actor) else q end;
 end $$;
 
 -- Who may write in a question: asker, every owner so far, owners of its consults, stewards.

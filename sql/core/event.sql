@@ -18,6 +18,14 @@ begin
         return shown;
 end $$;
 
+-- Append an event that is about no question: about an article, where data names one, or about neither.
+create or replace function core.emit_alone(kind text, actor bigint, data json, recipients bigint[]) returns void
+language plpgsql as $$
+begin
+        insert into core.event (kind, actor, recipients, at, data, actor_then, article)
+        values (kind, actor, array(select distinct unnest(recipients)), core.now(), data, core.person_json(actor), (data ->> 'article')::bigint);
+end $$;
+
 -- data of an event that moves ownership.
 create or replace function core.moved_json(from_person bigint, to_person bigint, reason text) returns json
 language plpgsql stable as $$

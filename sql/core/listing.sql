@@ -56,7 +56,7 @@ begin
                         order by f.question desc limit most);
         when 'proposed' then
                 return array(select distinct q.id from core.proposal p join core.article a on a.id = p.article join core.question q on q.id = a.question
-                        where p.state = 'open' and q.id < before and q.state = any (states) and core.may_decide(caller, q)
+                        where p.state = 'open' and q.id < before and q.state = any (states) and core.looks_after(caller, a)
                         order by q.id desc limit most);
         when 'team' then
                 return core.listed_team(caller, states, before, most);

@@ -2,12 +2,11 @@
 create or replace function core.notice_json(n core.notice) returns json
 language plpgsql stable as $$
 begin
-        return (
-                select json_build_object('id', n.id::text, 'person', core.person_json(n.person), 'channel', n.channel, 'kind', n.kind,
-                        'question', json_build_object('id', q.id::text, 'title', case when not q.private then q.title end),
-                        'state', n.state, 'attempts', n.attempts, 'at', core.wire_time(n.since),
-                        'due_at', core.wire_time(case when n.state = 'waiting' then n.due_at end), 'closed_at', core.wire_time(n.closed_at), 'why', n.why)
-                from core.question q where q.id = n.question);
+        return json_build_object('id', n.id::text, 'person', core.person_json(n.person), 'channel', n.channel, 'kind', n.kind,
+                'question', (select json_build_object('id', q.id::text, 'title', case when not q.private then q.title end) from core.question q where q.id = n.question),
+                'article', (select json_build_object('id', a.id::text, 'title', a.title) from core.article a where a.id = n.article),
+                'state', n.state, 'attempts', n.attempts, 'at', core.wire_time(n.since),
+                'due_at', core.wire_time(case when n.state = 'waiting' then n.due_at end), 'closed_at', core.wire_time(n.closed_at), 'why', n.why);
 end $$;
 
 -- Somebody wants their notices otherwise: what waits is looked at again, and goes or waits on.

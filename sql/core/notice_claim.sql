@@ -7,6 +7,9 @@ declare
         q      core.question;
         passed text[] := (select k.until from core.notice_kind k where k.event = n.kind and k.role = n.role);
 begin
+        if n.question is null then
+                return core.article_notice_outdated(n, passed);
+        end if;
         select * into q from core.question where id = n.question;
         if passed is null or not core.may_see(n.person, q) then
                 return 'It is no longer theirs to see.';
@@ -16,6 +19,23 @@ begin
                 return 'They have been there since.';
         elsif exists (select from core.event e where e.question = n.question and e.rev > n.rev and e.kind = any (passed)) then
                 return 'The question has moved on.';
+        end if;
+        return null;
+end $$;
+
+-- The same of what is about an article alone, whose events have no numbers of their own.
+create or replace function core.article_notice_outdated(n core.notice, passed text[]) returns text
+language plpgsql stable as $$
+declare
+        a core.article;
+begin
+        select * into a from core.article where id = n.article;
+        if passed is null or not core.may_see_article(n.person, a) then
+                return 'It is no longer theirs to see.';
+        elsif exists (select from core.event e where e.article = n.article and e.id > n.event and e.actor = n.person) then
+                return 'They have been there since.';
+        elsif exists (select from core.event e where e.article = n.article and e.id > n.event and e.kind = any (passed)) then
+                return 'The article has moved on.';
         end if;
         return null;
 end $$;
@@ -62,7 +82,7 @@ begin
         update core.notice x set state = notice_close.state, why = left(notice_close.why, 300), closed_at = core.now() where x.id = n.id;
 end $$;
 
--- What else goes out with a notice that goes out for the first time: all there is of its question, and all that is due to somebody who wants
+-- What else goes out with a notice that goes out for the first time: all there is of its question or article, and all that is due to somebody who wants
 -- one mail of everything or for whom too much waits. What was under way before stays apart: who has it already would not read
 -- anything more under its Message-ID. Returns those that still hold.
 create or replace function core.notice_gather(n core.notice, p core.person) returns core.notice[]
@@ -80,7 +100,7 @@ begin
                 select * from core.notice x
                 where x.person = n.person and x.channel = n.channel and x.state = 'waiting' and x.node is null and x.id <> n.id
                         and x.subscription is not distinct from n.subscription
-                        and (x.question = n.question or everything and not x.urgent and x.due_at <= core.now())
+                        and (core.notice_about(x) = core.notice_about(n) or everything and not x.urgent and x.due_at <= core.now())
                 order by x.id for update
         loop
                 why := core.notice_outdated(other);

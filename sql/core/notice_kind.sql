@@ -1,7 +1,7 @@
 -- Which events tell whom, in which words: %1$s is who did it, %2$s who owns the question now, %3$s a time that was promised. Nobody is told
 -- of what they did themselves, and nobody twice of one event: the first role here is theirs.
 --
---   role      owner, owner_at_work (one who has acknowledged it), owner_before, asker, thanked, decider and proposer (of a proposal), followers
+--   role      owner, owner_at_work (one who has acknowledged it), owner_before, asker, thanked, decider (who looks after an article) and proposer (of a proposal), followers
 --   pressing  for an urgent question it goes through quiet hours
 --   settles   minutes in which more of the same may come, and all of it goes out as one
 --   words     what of the event's data is quoted, null for nothing
@@ -40,6 +40,13 @@ select row_number() over () as rank, k.* from (values
         ('question.follow_up', 'asker', false, 0, 'Did the answer hold?', null, '{question.follow_up,question.followed_up,question.reopened}'),
         ('question.resolved', 'asker', false, 0, 'Your question is closed', '{reason}', '{question.reopened}'),
         ('article.proposed', 'decider', false, 0, '%1$s proposes a change to your answer', '{proposal,body}', '{}'),
+        ('article.revised', 'decider', false, 0, '%1$s has revised your article', '{reason}', '{}'),
+        ('article.stale', 'decider', false, 0, 'Does your article still hold?', null, '{article.verified,article.retired,article.merged,article.given}'),
+        ('article.doubted', 'decider', false, 0, '%1$s says that your article is out of date', '{reason}',
+                '{article.verified,article.revised,article.retired,article.merged,article.given}'),
+        ('article.given', 'decider', false, 0, '%1$s hands you an article', '{reason}', '{article.given}'),
+        ('article.retired', 'decider', false, 0, '%1$s has retired your article', '{reason}', '{article.restored}'),
+        ('article.merged', 'decider', false, 0, '%1$s has merged your article into another one', '{reason}', '{article.restored}'),
         ('proposal.accepted', 'proposer', false, 0, '%1$s has taken up what you proposed', null, '{}'),
         ('proposal.declined', 'proposer', false, 0, '%1$s has not taken up what you proposed', '{proposal,reason}', '{}')
 ) k(event, role, pressing, settles, says, words, until);

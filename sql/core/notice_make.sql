@@ -45,8 +45,8 @@ begin
                 return;
         end if;
         with made as (
-                insert into core.notice (event, kind, role, question, rev, person, channel, subscription, urgent, since, due_at)
-                select x.id, x.kind, x.role, x.question, x.rev, x.person, way.channel, way.subscription, x.urgent, x.since,
+                insert into core.notice (event, kind, role, question, article, rev, person, channel, subscription, urgent, since, due_at)
+                select x.id, x.kind, x.role, x.question, x.article, x.rev, x.person, way.channel, way.subscription, x.urgent, x.since,
                         core.notice_due(p, way.channel, x.urgent, x.since)
                 from core.notices_of(events) x
                         join core.person p on p.id = x.person and p.active,
@@ -78,9 +78,9 @@ end $$;
 -- Who is told of these events, and as whom: everybody of each once, and nobody of what they did. A plan made while the log is short must do when
 -- it is long: thousands of events read one after the other by a scan of all of it took half a minute.
 create or replace function core.notices_of(events bigint[])
-returns table (id bigint, kind text, role text, question bigint, rev int, person bigint, since timestamptz, urgent boolean)
+returns table (id bigint, kind text, role text, question bigint, article bigint, rev int, person bigint, since timestamptz, urgent boolean)
 language sql stable set enable_seqscan = off as $$
-        select distinct on (e.id, x.person) e.id, e.kind, k.role, e.question, e.rev, x.person, e.at + make_interval(mins => k.settles),
+        select distinct on (e.id, x.person) e.id, e.kind, k.role, e.question, case when e.question is null then e.article end, e.rev, x.person, e.at + make_interval(mins => k.settles),
                 k.pressing and e.question_then ->> 'priority' is not distinct from 'urgent'
         from unnest(events) fresh(id)
                 join core.event e on e.id = fresh.id

@@ -54,32 +54,52 @@ begin
                 else format('Please answer by %s.', core.in_words(core.due_at(q), p)) end;
 end $$;
 
--- A mail about one question: what has happened, of which the last ten count, the question, and where it is.
-create or replace function core.notice_story(items core.notice[], q core.question, p core.person, url text) returns text
+-- What a notice is about: its question or its article. Marks a browser's notices and letters about the same.
+create or replace function core.notice_about(n core.notice) returns text
+language sql immutable as $$ select coalesce('q' || n.question, 'a' || n.article) $$;
+
+-- Where that is on the page.
+create or replace function core.notice_path(n core.notice) returns text
+language sql immutable as $$ select coalesce('/q/' || n.question, '/article/' || n.article) $$;
+
+-- Its title; null of a private question.
+create or replace function core.notice_title(n core.notice) returns text
+language plpgsql stable as $$
+begin
+        if n.question is null then
+                return (select core.one_line(a.title, 200) from core.article a where a.id = n.article);
+        end if;
+        return (select core.one_line(q.title, 200) from core.question q where q.id = n.question and not q.private);
+end $$;
+
+-- A mail about one question or article: what has happened, of which the last ten count, what it is about, and where that is.
+create or replace function core.notice_story(items core.notice[], p core.person, url text) returns text
 language plpgsql stable as $$
 declare
-        n      core.notice;
+        n      core.notice := items[1];
         e      core.event;
+        q      core.question;
         told   text;
         quoted text;
         parts  text[] := '{}';
 begin
+        select * into q from core.question where id = n.question;
         foreach n in array items[greatest(cardinality(items) - 9, 1):] loop
                 select * into e from core.event where id = n.event;
                 told := core.notice_says(n, e, q.private, p);
-                quoted := case when not q.private then core.notice_quotes(n, e) end;
+                quoted := case when q.private is not true then core.notice_quotes(n, e) end;
                 parts := parts || (told || coalesce(E':\n\n' || quoted, case when told like '%?' then '' else '.' end));
         end loop;
-        if not q.private then
-                parts := parts || ('The question: ' || core.one_line(q.title, 200));
+        if q.private is not true then
+                parts := parts || (case when q.id is null then 'The article: ' else 'The question: ' end || core.notice_title(n));
                 if p.id = q.owner and q.is_open then
                         parts := parts || nullif(core.plain_text(q.body, 5000), '') || ('It is urgent: ' || core.plain_text(q.priority_reason, 1000));
                 end if;
         end if;
-        return array_to_string(parts || core.notice_expects(q, p) || (url || '/q/' || q.id), E'\n\n');
+        return array_to_string(parts || core.notice_expects(q, p) || (url || core.notice_path(n)), E'\n\n');
 end $$;
 
--- A mail about several questions: a few lines for each, of at most fifty.
+-- A mail about several of them: a few lines for each, of at most fifty.
 create or replace function core.notice_digest(items core.notice[], p core.person, url text) returns text
 language plpgsql stable as $$
 declare
@@ -88,37 +108,42 @@ declare
         more  int := 0;
 begin
         for part in
-                select q, array_agg(core.notice_says(i, e, q.private, p) order by i.id) as told
-                from unnest(items) i join core.event e on e.id = i.event join core.question q on q.id = i.question
-                group by q order by min(i.id)
+                select q, (array_agg(i order by i.id))[1] as first, array_agg(core.notice_says(i, e, q.private, p) order by i.id) as told
+                from unnest(items) i join core.event e on e.id = i.event left join core.question q on q.id = i.question
+                group by core.notice_about(i), q order by min(i.id)
         loop
                 if cardinality(parts) < 50 then
-                        parts := parts || concat_ws(E'\n', case when (part.q).private then 'A private question' else core.one_line((part.q).title, 200) end,
-                                (select string_agg(distinct '- ' || t, E'\n') from unnest(part.told) t), core.notice_expects(part.q, p), url || '/q/' || (part.q).id);
+                        parts := parts || concat_ws(E'\n', coalesce(core.notice_title(part.first), 'A private question'),
+                                (select string_agg(distinct '- ' || t, E'\n') from unnest(part.told) t), core.notice_expects(part.q, p), url || core.notice_path(part.first));
                 else
                         more := more + 1;
                 end if;
         end loop;
-        return array_to_string(parts || case when more > 0 then format('And %s more questions.', more) end, E'\n\n');
+        return array_to_string(parts || case when more > 0 then format('And %s more.', more) end, E'\n\n');
 end $$;
 
-create or replace function core.notice_questions(items core.notice[]) returns int
-language sql immutable as $$ select count(distinct i.question)::int from unnest(items) i $$;
+-- How many questions and articles they are about, and that in words.
+create or replace function core.notice_matters(items core.notice[]) returns int
+language sql immutable as $$ select count(distinct core.notice_about(i))::int from unnest(items) i $$;
+
+create or replace function core.notice_count(items core.notice[]) returns text
+language sql immutable as $$
+        select format('News of %s %s', core.notice_matters(items),
+                case when bool_and(i.question is not null) then 'questions' when bool_or(i.question is not null) then 'questions and articles' else 'articles' end)
+        from unnest(items) i
+$$;
 
 create or replace function core.notice_subject(items core.notice[], p core.person) returns text
 language plpgsql stable as $$
 declare
-        last      core.notice := items[cardinality(items)];
-        questions int := core.notice_questions(items);
-        e         core.event;
-        q         core.question;
+        last core.notice := items[cardinality(items)];
+        e    core.event;
 begin
-        if questions > 1 then
-                return format('News of %s questions', questions);
+        if core.notice_matters(items) > 1 then
+                return core.notice_count(items);
         end if;
         select * into e from core.event where id = last.event;
-        select * into q from core.question where id = last.question;
-        return core.notice_says(last, e, q.private, p) || case when q.private then '' else ': ' || core.one_line(q.title, 200) end;
+        return core.notice_says(last, e, core.notice_title(last) is null, p) || coalesce(': ' || core.notice_title(last), '');
 end $$;
 
 -- Why they get it, and how to get no more.
@@ -138,20 +163,19 @@ language sql immutable as $$ select coalesce(substring(url from '^https?://\[?([
 create or replace function core.notice_payload(items core.notice[], p core.person) returns text
 language plpgsql stable as $$
 declare
-        last      core.notice := items[cardinality(items)];
-        questions int := core.notice_questions(items);
-        e         core.event;
-        q         core.question;
+        last  core.notice := items[cardinality(items)];
+        title text := core.notice_title(last);
+        e     core.event;
 begin
-        if questions > 1 then
+        if core.notice_matters(items) > 1 then
                 return json_build_object('kind', 'notices', 'question', null, 'event', last.event::text, 'rev', null,
                         'title', core.notice_subject(items, p), 'body', '', 'url', '/', 'tag', 'notices', 'urgent', false);
         end if;
         select * into e from core.event where id = last.event;
-        select * into q from core.question where id = last.question;
-        return json_build_object('kind', last.kind, 'question', q.id::text, 'event', last.event::text, 'rev', last.rev, 'title', core.notice_says(last, e, q.private, p),
-                'body', case when q.private then '' else concat_ws(E'\n', core.one_line(q.title, 200), left(core.notice_quotes(last, e), 200)) end,
-                'url', '/q/' || q.id, 'tag', 'q' || q.id, 'urgent', last.urgent);
+        return json_build_object('kind', last.kind, 'question', last.question::text, 'event', last.event::text, 'rev', last.rev,
+                'title', core.notice_says(last, e, title is null, p),
+                'body', coalesce(title || coalesce(E'\n' || left(core.notice_quotes(last, e), 200), ''), ''),
+                'url', core.notice_path(last), 'tag', core.notice_about(last), 'urgent', last.urgent);
 end $$;
 
 -- A leased notice, ready to be sent.
@@ -162,7 +186,6 @@ declare
         p core.person;
         s core.push_subscription;
         l core.letter;
-        q core.question;
 begin
         select * into n from core.notice x where x.id = notice;
         select * into p from core.person where id = n.person;
@@ -174,10 +197,9 @@ begin
                 l.to_name := core.one_line(p.name, 200);
                 l.subject := core.notice_subject(items, p);
                 l.message_id := format('<notice.%s@%s>', n.id, core.host_of(url));
-                if core.notice_questions(items) = 1 then
-                        select * into q from core.question where id = items[1].question;
-                        l.thread := format('<question.%s@%s>', q.id, core.host_of(url));
-                        l.body := core.notice_story(items, q, p, url);
+                if core.notice_matters(items) = 1 then
+                        l.thread := format('<%s@%s>', coalesce('question.' || items[1].question, 'article.' || items[1].article), core.host_of(url));
+                        l.body := core.notice_story(items, p, url);
                 else
                         l.body := core.notice_digest(items, p, url);
                 end if;

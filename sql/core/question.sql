@@ -50,7 +50,7 @@ language plpgsql stable as $$
 declare
         asker_json json := core.person_json(q.asker);
         owner_json json := core.person_json(q.owner);
-        article    bigint := (select a.id from core.article a where a.question = q.id);
+        article    bigint := core.article_of(q);
 begin
         return json_build_object(
                 'id', q.id::text, 'rev', q.rev, 'title', q.title, 'body', q.body, 'state', q.state, 'private', q.private,
@@ -61,7 +61,7 @@ begin
                 'reminded', q.reminded, 'moves_at', core.wire_time(core.moves_at(q)),
                 'parent', q.parent::text, 'path', core.path_json(q, asker_json, owner_json), 'contributors', core.contributors_json(q.id),
                 'article', article::text, 'duplicate', q.duplicate_of is not null, 'follow_up', core.follow_up_json(q),
-                'proposals', case when article is null then 0 else core.proposals_open(article) end);
+                'proposals', case when article is null or q.duplicate_of is not null then 0 else core.proposals_open(article) end);
 end $$;
 
 create or replace function core.message_json(m core.message) returns json

@@ -3,7 +3,7 @@ create or replace function core.violations_of_articles() returns table (invarian
 language sql stable as $$
         select 'answered_public_question_has_an_article', 'question ' || q.id, q.state::text
         from core.question q
-        where not q.private and q.state in ('answered', 'resolved') and not exists (select from core.article a where a.question = q.id)
+        where not q.private and q.state in ('answered', 'resolved') and q.duplicate_of is null and not exists (select from core.article a where a.question = q.id)
         union all
         select 'private_question_has_no_article', 'question ' || q.id, format('article %s', a.id)
         from core.question q join core.article a on a.question = q.id
@@ -16,7 +16,7 @@ language sql stable as $$
         union all
         select 'article_is_its_last_revision', 'article ' || a.id, format('revision %s', a.revision)
         from core.article a join core.article_revision r on r.article = a.id and r.revision = a.revision
-        where r.answer <> a.answer
+        where (r.title, r.answer, r.tags) <> (a.title, a.answer, a.tags)
         union all
         -- Silence resolves a question whose article nobody has vouched for; a correction disputes one whose question stays answered.
         select 'article_state_agrees', 'article ' || a.id, format('%s, its question is %s', a.state, q.state)

@@ -84,4 +84,5 @@ alter table core.notice
 
 -- Functions whose arguments or results change; the present ones are in their files.
 drop function if exists core.keeper(core.question), core.may_decide(bigint, core.question), core.propose(core.question, core.article, text, bigint, text),
-        core.article_revise(core.article, text, bigint, text), core.notice_persons(text, bigint, bigint, json);
+        core.article_revise(core.article, text, bigint, text), core.proposals_json(bigint), core.article_seen(bigint, jsonb),
+        core.notices_of(bigint[]), core.notice_questions(core.notice[]), core.notice_story(core.notice[], core.question, core.person, text);

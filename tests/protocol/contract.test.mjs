@@ -11,7 +11,7 @@ const met = { methods: new Set(), errors: new Set(), events: new Set() };
 const later = (ms) => new Date(Date.now() + ms).toISOString();
 
 // Timed work comes to pass without a verb: those events have no verb that leads to them.
-const timed = ['question.reminded', 'question.promise_broken', 'question.escalated', 'question.resolved'];
+const timed = ['question.reminded', 'question.promise_broken', 'question.escalated', 'question.resolved', 'article.stale'];
 
 async function does(handle, method, params) {
   const client = await w.as(handle);
@@ -29,7 +29,18 @@ async function fails(handle, code, method, params) {
 async function hears(handle, question, ...names) {
   const client = await w.as(handle);
   for (const name of names) {
-    await client.waitFor((event) => event.method === name && event.params.question.id === question);
+    await client.waitFor((event) => event.method === name && event.params.question?.id === question);
+    met.events.add(name);
+  }
+}
+
+// Events about an article alone.
+async function hearsOf(handle, article, ...names) {
+  const client = await w.as(handle);
+  for (const name of names) {
+    await client.waitFor(
+      ({ method, params }) => method === name && params.question === null && params.data.article === article,
+    );
     met.events.add(name);
   }
 }
@@ -111,6 +122,27 @@ test('methods and events of an answer that is followed up', async () => {
     await hears('guy', question, decide === 'proposal.accept' ? 'proposal.accepted' : 'proposal.declined');
   }
   for (const view of ['follow_up', 'proposed']) await does('ann', 'question.list', { view });
+});
+
+test('methods and events of an article', async () => {
+  const question = await ask('guy', 'ann');
+  const body = 'In the grey cupboard.';
+  const { article } = (await does('ann', 'question.answer', { question, body })).question;
+  await does('guy', 'question.confirm', { question });
+  await does('ann', 'article.revise', { article, revision: 1, reason: 'It is elsewhere.', title: 'Label rolls', tags: ['labels'] });
+  const proposed = { article, revision: 2, answer: 'In the white cupboard.', why: 'They were moved.' };
+  const { proposal } = await does('eve', 'article.propose', { ...proposed, title: 'Rolls of labels', tags: [] });
+  await does('ann', 'proposal.accept', { proposal: proposal.id, title: 'Labels', tags: ['labels', 'printer'] });
+  await does('eve', 'article.helped', { article });
+  await does('eve', 'article.unhelped', { article });
+  await does('eve', 'article.outdated', { article, reason: 'They are not there.' });
+  await does('eve', 'article.current', { article });
+  await hearsOf('ann', article, 'article.helped', 'article.doubted');
+  await does('ann', 'article.review', { article });
+  await does('eve', 'article.get', { article, before: 2 });
+  const again = await ask('guy', 'bob');
+  await does('bob', 'question.duplicate', { question: again, article, body: 'There is an article.' });
+  await hears('guy', again, 'question.answered');
 });
 
 test('methods and events of a question that moves, or is taken back', async () => {

@@ -150,7 +150,7 @@ select is((test.notice('wait 1')).why, 'More than 20 waited, and this was the ol
 -- What admins see.
 create function test.list(params jsonb default '{}') returns jsonb language sql as $$ select test.call('adm', 'notice.list', null, params) $$;
 select is(array(select n #>> '{question,title}' from jsonb_array_elements(test.list() -> 'notices') n), '{twofold,killer,long,silent,hopeless,tries}', 'what is dead, newest first');
-select is(test.keys(test.list() #> '{notices,0}'), '{at,attempts,channel,closed_at,due_at,id,kind,person,question,state,why}', 'each as the protocol has it');
+select is(test.keys(test.list() #> '{notices,0}'), '{article,at,attempts,channel,closed_at,due_at,id,kind,person,question,state,why}', 'each as the protocol has it');
 select is(array(select n #>> '{question,title}' from jsonb_array_elements(test.list(jsonb_build_object('limit', 2, 'before', (test.notice('killer')).id::text)) -> 'notices') n), '{long,silent}', 'bit by bit');
 select is(test.list('{"limit":5}') ->> 'more', 'true', 'there is more');
 select is(test.list('{"limit":6}') ->> 'more', 'false', 'or not');

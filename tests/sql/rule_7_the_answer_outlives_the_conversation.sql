@@ -14,7 +14,7 @@ select is((test.event('trip', 'article.recorded')).recipients, (test.event('trip
 select is((test.event('trip', 'article.recorded')).xid, (test.event('trip', 'question.answered')).xid, 'in the same transaction');
 select is(to_jsonb(core.article_json(test.article('trip'))) #- '{id}' #- '{question}' #- '{owner}' #- '{contributors}',
         '{"title":"trip","body":"By train.","answer":"Take form 12.","state":"draft","tags":["travel"],"revision":1,
-        "recorded_at":"2026-03-02T09:00:00.000Z","verified_at":null}', 'question and answer are in it, as a draft');
+        "recorded_at":"2026-03-02T09:00:00.000Z","verified_at":null,"review_at":null,"retired_at":null,"merged_into":null,"helped":0,"outdated":0}', 'question and answer are in it, as a draft');
 select is(core.article_json(test.article('trip')) #>> '{owner,handle}', 'bob', 'the owner');
 select is(core.article_json(test.article('trip')) #>> '{contributors,0,handle}', 'ida', 'and who contributed');
 

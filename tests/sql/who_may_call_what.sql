@@ -20,7 +20,7 @@ from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.proname;
 select is((select array_agg(p.proname) from pg_proc p where p.pronamespace = 'core'::regnamespace and p.prosecdef), null, 'and no function of core does');
 select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proargtypes in ('20 3802', '20 3802 25', '20 3802 3802') and p.prorettype = 'json'::regtype),
         '{act_list,
-        article_get,article_search,article_suggest,
+        article_current,article_get,article_helped,article_outdated,article_propose,article_review,article_revise,article_search,article_suggest,article_unhelped,
         company_set,company_settings,
         draft_drop,draft_list,draft_save,
         duty_list,duty_set,
@@ -31,7 +31,7 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         presence_list,
         proposal_accept,proposal_decline,
         push_key,push_subscribe,push_unsubscribe,
-        question_acknowledge,question_answer,question_ask,question_confirm,question_consult,question_decline,question_deflect,question_follow_up,question_get,question_list,
+        question_acknowledge,question_answer,question_ask,question_confirm,question_consult,question_decline,question_deflect,question_duplicate,question_follow_up,question_get,question_list,
         question_refer,question_reopen,question_say,question_thank,question_unwatch,question_watch,question_withdraw,
         session_end,session_list,session_resume,
         team_list,team_set,
