@@ -11,6 +11,13 @@ static const struct front_key helped_keys[] = {
         { 0 },
 };
 
+static const struct front_key doubt_keys[] = {
+        { "person", FRONT_TEXT, NULL },
+        { "at", FRONT_WORD, NULL },
+        { "reason", FRONT_TEXT, NULL },
+        { 0 },
+};
+
 static const struct front_key revision_keys[] = {
         { "revision", FRONT_WORD, NULL },
         { "author", FRONT_TEXT, NULL },
@@ -38,6 +45,7 @@ static const struct front_key keys[] = {
         { "retired_at", FRONT_WORD, NULL },
         { "merged_into", FRONT_WORD, NULL },
         { "helped", FRONT_MAPS, helped_keys },
+        { "doubts", FRONT_MAPS, doubt_keys },
         { "author", FRONT_TEXT, NULL },
         { "reason", FRONT_TEXT, NULL },
         { "revisions", FRONT_MAPS, revision_keys },

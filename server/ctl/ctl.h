@@ -12,17 +12,21 @@
 #include "base/err.h"
 #include "config.h"
 
+/* Exit statuses beside 0, 1 (err says why) and 2 (no such call). */
+enum { CTL_LEFT = 3 /* done, but some of what was given was left as it is here */ };
+
 struct ctl {
         struct config config;
         PGconn *db;
+        int status; /* the exit status of a command that returns true */
 };
 
-/* What a command is given after its name, and how it ends: on false err says why and the exit
- * status is 1. */
+/* What a command is given after its name, and how it ends: on false err says why. */
 typedef bool command_run(struct ctl *ctl, int count, char **arguments, struct err *err);
 
-command_run check_run, demo_run, forget_run, import_people_run, invite_run, migrate_run,
-        password_run, person_add_run, person_leave_run, token_run;
+command_run check_run, demo_run, export_articles_run, forget_run, import_answers_run,
+        import_articles_run, import_people_run, invite_run, migrate_run, password_run,
+        person_add_run, person_leave_run, token_run;
 
 /* Connect as the owner. */
 bool pg_open(struct ctl *ctl, struct err *err);

@@ -238,7 +238,7 @@ static void emit_scalar(yaml_emitter_t *emitter, struct str text, yaml_scalar_st
 static bool is_plain(struct str text)
 {
         static const char plain[] =
-                "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-:";
+                "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-:.";
 
         return !is_null(text) && strspn(text.at, plain) == text.len;
 }

@@ -18,8 +18,16 @@ static const struct command commands[] = {
         { "check", "", 0, "verify every invariant on the live database; a line for each violation",
           check_run },
         { "demo", "", 0, "load the demo company into a database that has no people", demo_run },
+        { "export articles", "DIR", 1,
+          "write the knowledge base into a folder, one Markdown file for each article",
+          export_articles_run },
         { "forget", "", 0, "delete ended sessions, unused invites and old keys; run it daily",
           forget_run },
+        { "import answers", "FILE.csv", 1, "add and update articles: question,answer,owner,tags",
+          import_answers_run },
+        { "import articles", "DIR", 1,
+          "add and update articles from a folder of Markdown files, all or nothing",
+          import_articles_run },
         { "import people", "FILE.csv", 1, "add and update people and teams, all or nothing",
           import_people_run },
         { "invite", "HANDLE", 1, "print a link that signs in once and sets a password",
@@ -109,19 +117,20 @@ static bool wants_help(int count, char **arguments)
                strcmp(arguments[0], "help") == 0;
 }
 
-static bool run(const struct command *command, const char *file, int count, char **arguments,
-                struct err *err)
+/* Returns the exit status; on 1 err may say why. */
+static int run(const struct command *command, const char *file, int count, char **arguments,
+               struct err *err)
 {
         struct ctl ctl = { 0 };
 
         if (!secret_init(err) || !config_load(&ctl.config, file, err))
-                return false;
+                return 1;
 
         const bool done = command->run(&ctl, count, arguments, err);
 
         PQfinish(ctl.db);
         config_fini(&ctl.config);
-        return done;
+        return done && fflush(stdout) == 0 ? ctl.status : 1;
 }
 
 static int usage(const struct command *command, FILE *out)
@@ -153,9 +162,10 @@ int main(int argc, char **argv)
                 return usage(command, stdout);
         if (command->count >= 0 && count != command->count)
                 return usage(command, stderr);
-        if (run(command, file, count, arguments, &err) && fflush(stdout) == 0)
-                return 0;
-        if (err.text[0])
+
+        const int status = run(command, file, count, arguments, &err);
+
+        if (status == 1 && err.text[0])
                 fprintf(stderr, "buckstopctl: %s\n", err.text);
-        return 1;
+        return status;
 }

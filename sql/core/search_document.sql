@@ -45,6 +45,8 @@ language sql stable as $$
                         union all
                         select x.person, 0.7 + (a.state = 'verified')::int * 0.3 from core.contributor x where x.question = a.question
                         union all
+                        select x.person, 0.7 + (a.state = 'verified')::int * 0.3 from unnest(a.credited) x(person)
+                        union all
                         select r.author, 0.5 from core.article_revision r where r.article = a.id and r.author <> a.owner) c
                         join core.person p on p.id = c.person and p.active
                 group by c.person) best
