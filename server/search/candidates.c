@@ -3,14 +3,14 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
-#include "search/rank.h"
+#include "search/varint.h"
 
 enum {
-        SUM_MAX = 60000, /* of a document at most, so that 16 bits do */
-        BIN_SHIFT = 4,   /* sums that differ by less are told apart only where it matters */
-        BINS = (UINT16_MAX >> BIN_SHIFT) + 1,
+        SUM_MAX = 30000, /* of a document at most: below 2^15, for four are looked at together */
         IMPACT_SHIFT = 8,
+        CHUNK = 1024, /* slots that are passed over together where no list has been */
         LISTS_MAX = (SEARCH_QUERY_WORDS_MAX + QUERY_BEGINS_MAX) * LAYERS,
+        KEPT_TIMES = 4, /* as many as are wanted are kept before the worst are let go */
 };
 
 /* The most that a word outside titles can say, against one in a title. */
@@ -23,10 +23,18 @@ struct candidates {
                 const char *text;  /* of the word */
         } lists[LISTS_MAX];
         unsigned n_lists;
-        uint16_t *sums;  /* by slot; all 0 between two queries */
-        uint32_t *slots; /* whose sum is not 0 */
-        uint32_t n, room;
-        uint32_t bins[BINS];
+
+        uint16_t *sums;   /* by slot; all 0 between two queries */
+        uint8_t *touched; /* by chunk: some sum in it is not 0 */
+        uint32_t room;    /* slots, whole chunks */
+
+        struct kept {
+                uint32_t slot;
+                uint16_t sum;
+                uint64_t order; /* of equals the lower one first */
+        } * kept;
+        uint32_t n_kept, kept_room;
+        uint32_t *chosen;
 };
 
 struct candidates *candidates_new(void)
@@ -37,14 +45,17 @@ struct candidates *candidates_new(void)
 void candidates_free(struct candidates *own_candidates)
 {
         free(own_candidates->sums);
-        free(own_candidates->slots);
+        free(own_candidates->touched);
+        free(own_candidates->kept);
+        free(own_candidates->chosen);
         free(own_candidates);
 }
 
 size_t candidates_bytes(const struct candidates *candidates)
 {
-        return sizeof(*candidates) +
-               candidates->room * (sizeof(*candidates->sums) + sizeof(*candidates->slots));
+        return sizeof(*candidates) + candidates->room * sizeof(*candidates->sums) +
+               candidates->room / CHUNK +
+               candidates->kept_room * (sizeof(*candidates->kept) + sizeof(*candidates->chosen));
 }
 
 /* ---- the lists, best first ------------------------------------------------------------------- */
@@ -88,26 +99,19 @@ static void order_lists(struct candidates *candidates, const struct search *sear
 
 /* ---- going through them ---------------------------------------------------------------------- */
 
-static void add_entries(struct candidates *candidates, const struct postings_entries *entries,
-                        unsigned n, uint32_t factor)
+static void add_block(struct candidates *candidates, const struct postings_block *block,
+                      uint32_t factor)
 {
-        for (unsigned i = 0; i < n; i++) {
-                uint16_t *sum = &candidates->sums[entries->slots[i]];
+        const unsigned char *at = block->bytes;
+        uint32_t slot = block->first, way;
 
-                if (*sum == 0)
-                        candidates->slots[candidates->n++] = entries->slots[i];
-                *sum = (uint16_t)(*sum + 1 + (factor * entries->impacts[i] >> IMPACT_SHIFT));
+        for (unsigned i = 0; i < block->n; i++) {
+                at = varint_read(at, &way);
+                slot += way;
+                candidates->sums[slot] =
+                        (uint16_t)(candidates->sums[slot] + 1 + (factor * *at++ >> IMPACT_SHIFT));
+                candidates->touched[slot / CHUNK] = 1;
         }
-}
-
-static void add_postings(struct candidates *candidates, const struct postings *postings,
-                         uint32_t factor)
-{
-        struct postings_entries entries;
-
-        for (uint32_t i = 0; i < postings->n_blocks; i++)
-                add_entries(candidates, &entries, postings_read(&postings->blocks[i], &entries),
-                            factor);
 }
 
 /* Scale so that no document can come above SUM_MAX, with every word in it. */
@@ -130,7 +134,9 @@ static void go_through(struct candidates *candidates, size_t walk)
 
                 if (i > 0 && walked + list->postings->n > walk)
                         continue;
-                add_postings(candidates, list->postings, (uint32_t)(list->value * scale));
+                for (uint32_t block = 0; block < list->postings->n_blocks; block++)
+                        add_block(candidates, &list->postings->blocks[block],
+                                  (uint32_t)(list->value * scale));
                 walked += list->postings->n;
         }
 }
@@ -161,76 +167,35 @@ static bool is_asked(const struct search_query *asked, const struct document *do
                is_only(asked, document);
 }
 
-/* Keep those that are asked for, and count how many have which sum. */
-static void count_bins(struct candidates *candidates, const struct search *search,
-                       const struct search_query *asked)
+static bool before(const struct kept *a, const struct kept *b)
 {
-        uint32_t kept = 0;
-
-        memset(candidates->bins, 0, sizeof(candidates->bins));
-        for (uint32_t i = 0; i < candidates->n; i++) {
-                uint32_t slot = candidates->slots[i];
-
-                if (is_asked(asked, &search->documents[slot])) {
-                        candidates->slots[kept++] = slot;
-                        candidates->bins[candidates->sums[slot] >> BIN_SHIFT]++;
-                } else {
-                        candidates->sums[slot] = 0;
-                }
-        }
-        candidates->n = kept;
+        return a->sum != b->sum ? a->sum > b->sum : a->order < b->order;
 }
 
-/* All in this bin and above are among the best, and *room more of the bin below. */
-static uint32_t edge_of(const struct candidates *candidates, unsigned most, unsigned *room)
+static void swap(struct kept *a, struct kept *b)
 {
-        uint32_t bin = BINS;
-
-        *room = most;
-        while (bin > 0 && candidates->bins[bin - 1] <= *room)
-                *room -= candidates->bins[--bin];
-        return bin;
-}
-
-struct ranked {
-        const struct candidates *candidates;
-        const struct search *search;
-};
-
-static bool before(const struct ranked *by, uint32_t left, uint32_t right)
-{
-        const struct document *a = &by->search->documents[left];
-        const struct document *b = &by->search->documents[right];
-
-        if (by->candidates->sums[left] != by->candidates->sums[right])
-                return by->candidates->sums[left] > by->candidates->sums[right];
-        return a->kind != b->kind ? a->kind < b->kind : a->id < b->id;
-}
-
-static void swap(uint32_t *a, uint32_t *b)
-{
-        uint32_t c = *a;
+        struct kept c = *a;
 
         *a = *b;
         *b = c;
 }
 
-/* Bring the first `most` of n slots to the front (Hoare's FIND). */
-static void select_first(const struct ranked *by, uint32_t *slots, int64_t n, int64_t most)
+/* Bring the first `most` of n to the front (Hoare's FIND). */
+static void select_first(struct kept *kept, int64_t n, int64_t most)
 {
         int64_t low = 0, high = n - 1;
 
         while (low < high) {
-                uint32_t pivot = slots[low + (high - low) / 2];
+                struct kept pivot = kept[low + (high - low) / 2];
                 int64_t i = low, j = high;
 
                 while (i <= j) {
-                        while (before(by, slots[i], pivot))
+                        while (before(&kept[i], &pivot))
                                 i++;
-                        while (before(by, pivot, slots[j]))
+                        while (before(&pivot, &kept[j]))
                                 j--;
                         if (i <= j)
-                                swap(&slots[i++], &slots[j--]);
+                                swap(&kept[i++], &kept[j--]);
                 }
                 if (most - 1 <= j)
                         high = j;
@@ -241,51 +206,95 @@ static void select_first(const struct ranked *by, uint32_t *slots, int64_t n, in
         }
 }
 
-/* Bring those that are chosen to the front of slots, and return how many. */
-static uint32_t choose(struct candidates *candidates, const struct search *search, unsigned most)
+/* Let all but the best `most` go; returns the least sum that still has a place among them. */
+static uint16_t let_go(struct candidates *candidates, unsigned most)
 {
-        struct ranked by = { candidates, search };
-        unsigned room;
-        uint32_t bin = edge_of(candidates, most, &room), chosen = 0, edge = 0;
+        uint16_t least = UINT16_MAX;
 
-        for (uint32_t i = 0; i < candidates->n; i++)
-                if (candidates->sums[candidates->slots[i]] >> BIN_SHIFT >= bin)
-                        swap(&candidates->slots[chosen++], &candidates->slots[i]);
-        if (bin == 0)
-                return chosen;
-        for (uint32_t i = chosen; i < candidates->n; i++)
-                if (candidates->sums[candidates->slots[i]] >> BIN_SHIFT == bin - 1)
-                        swap(&candidates->slots[chosen + edge++], &candidates->slots[i]);
-        select_first(&by, candidates->slots + chosen, edge, room);
-        return chosen + room;
+        if (candidates->n_kept < most)
+                return 1;
+        select_first(candidates->kept, candidates->n_kept, most);
+        candidates->n_kept = most;
+        for (unsigned i = 0; i < most; i++)
+                if (candidates->kept[i].sum < least)
+                        least = candidates->kept[i].sum;
+        return least;
 }
 
-static void make_room(struct candidates *candidates, uint32_t n_slots)
+/* Is any of four sums, side by side, at least as high? None reaches the highest of 16 bits. */
+static bool any_reaches(const uint16_t *sums, uint16_t least)
 {
-        if (n_slots <= candidates->room)
-                return;
-        uint32_t room = n_slots + n_slots / 2;
+        uint64_t four;
 
-        candidates->sums = mem_resize(candidates->sums, room, sizeof(*candidates->sums));
-        candidates->slots = mem_resize(candidates->slots, room, sizeof(*candidates->slots));
-        memset(candidates->sums + candidates->room, 0,
-               (room - candidates->room) * sizeof(*candidates->sums));
-        candidates->room = room;
+        memcpy(&four, sums, sizeof(four));
+        return (four + (0x8000u - least) * 0x0001000100010001ULL) & 0x8000800080008000ULL;
+}
+
+static void keep(struct candidates *candidates, const struct search *search,
+                 const struct search_query *asked, uint32_t slot)
+{
+        const struct document *document = &search->documents[slot];
+
+        if (is_asked(asked, document))
+                candidates->kept[candidates->n_kept++] =
+                        (struct kept){ .slot = slot,
+                                       .sum = candidates->sums[slot],
+                                       .order = (uint64_t)document->id * SEARCH_KINDS +
+                                                document->kind };
+}
+
+static void choose(struct candidates *candidates, const struct search *search,
+                   const struct search_query *asked, unsigned most)
+{
+        uint16_t least = 1;
+
+        candidates->n_kept = 0;
+        for (uint32_t from = 0; from < candidates->room; from += CHUNK) {
+                if (!candidates->touched[from / CHUNK])
+                        continue;
+                for (uint32_t slot = from; slot < from + CHUNK; slot += 4) {
+                        if (!any_reaches(&candidates->sums[slot], least))
+                                continue;
+                        for (uint32_t i = slot; i < slot + 4; i++)
+                                if (candidates->sums[i] >= least)
+                                        keep(candidates, search, asked, i);
+                        if (candidates->n_kept + 4 > candidates->kept_room)
+                                least = let_go(candidates, most);
+                }
+                memset(candidates->sums + from, 0, CHUNK * sizeof(*candidates->sums));
+                candidates->touched[from / CHUNK] = 0;
+        }
+        let_go(candidates, most);
+}
+
+static void make_room(struct candidates *candidates, uint32_t n_slots, unsigned most)
+{
+        if (n_slots > candidates->room) {
+                candidates->room = (n_slots + n_slots / 2 + CHUNK) / CHUNK * CHUNK;
+                free(candidates->sums);
+                free(candidates->touched);
+                candidates->sums = mem_new(candidates->room, sizeof(*candidates->sums));
+                candidates->touched = mem_new(candidates->room / CHUNK, 1);
+        }
+        if (most * KEPT_TIMES > candidates->kept_room) {
+                candidates->kept_room = most * KEPT_TIMES;
+                candidates->kept = mem_resize(candidates->kept, candidates->kept_room,
+                                              sizeof(*candidates->kept));
+                candidates->chosen = mem_resize(candidates->chosen, candidates->kept_room,
+                                                sizeof(*candidates->chosen));
+        }
 }
 
 unsigned candidates_choose(struct candidates *candidates, const struct search *search,
                            const struct query *query, const struct search_query *asked,
                            unsigned most, const uint32_t **slots)
 {
-        make_room(candidates, search->n_slots);
-        candidates->n = 0;
+        make_room(candidates, search->n_slots, most);
         order_lists(candidates, search, query);
         go_through(candidates, (size_t)search->params.walk);
-        count_bins(candidates, search, asked);
-        uint32_t chosen = choose(candidates, search, most);
-
-        for (uint32_t i = 0; i < candidates->n; i++)
-                candidates->sums[candidates->slots[i]] = 0;
-        *slots = candidates->slots;
-        return chosen;
+        choose(candidates, search, asked, most);
+        for (uint32_t i = 0; i < candidates->n_kept; i++)
+                candidates->chosen[i] = candidates->kept[i].slot;
+        *slots = candidates->chosen;
+        return candidates->n_kept;
 }

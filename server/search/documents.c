@@ -33,20 +33,6 @@ float index_mean(const struct search *search, enum field field)
                        : 0;
 }
 
-void index_lengths_set(struct index_lengths *lengths, const struct search *search,
-                       const uint32_t words[FIELDS])
-{
-        const struct search_params *params = &search->params;
-
-        for (unsigned field = 0; field < FIELDS; field++)
-                lengths->factor[field] =
-                        words[field] > 0
-                                ? params->weight[field] / rank_length(params->b[field],
-                                                                      (float)words[field],
-                                                                      index_mean(search, field))
-                                : 0;
-}
-
 /* ---- what the words' lists have of a document ------------------------------------------------ */
 
 static enum layer layer_of(const uint16_t times[FIELDS])
@@ -59,13 +45,14 @@ static enum layer layer_of(const uint16_t times[FIELDS])
  * What candidates are chosen by: as index_count(), but with usual lengths for means, which would
  * depend on when the document came. 1 .. 255.
  */
-static uint8_t impact_of(const struct search_params *params, const struct record *record)
+static uint8_t impact_of(const struct search_params *params, const struct record *record,
+                         const uint16_t times[FIELDS])
 {
         float count = 0;
 
         for (unsigned field = 0; field < FIELDS; field++)
-                if (record->now.times[field] > 0)
-                        count += params->weight[field] * (float)record->now.times[field] /
+                if (times[field] > 0)
+                        count += params->weight[field] * (float)times[field] /
                                  rank_length(params->b[field], (float)record->lengths[field],
                                              params->usual[field]);
         return (uint8_t)(1 + 254 * rank_saturate(params->k1, count) / (params->k1 + 1));
@@ -74,20 +61,26 @@ static uint8_t impact_of(const struct search_params *params, const struct record
 static void enter_words(struct search *search, uint32_t slot)
 {
         struct record record;
+        uint16_t times[FIELDS];
 
         record_open(&record, search->documents[slot].record);
-        while (record_next(&record))
-                words_enter(&search->words, record.now.word, layer_of(record.now.times), slot,
-                            impact_of(&search->params, &record));
+        while (record_next(&record)) {
+                record_times(&record, times);
+                words_enter(&search->words, record.word, layer_of(times), slot,
+                            impact_of(&search->params, &record, times));
+        }
 }
 
 static void leave_words(struct search *search, uint32_t slot)
 {
         struct record record;
+        uint16_t times[FIELDS];
 
         record_open(&record, search->documents[slot].record);
-        while (record_next(&record))
-                words_leave(&search->words, record.now.word, layer_of(record.now.times), slot);
+        while (record_next(&record)) {
+                record_times(&record, times);
+                words_leave(&search->words, record.word, layer_of(times), slot);
+        }
 }
 
 /* ---- what is counted over all documents ------------------------------------------------------ */

@@ -58,20 +58,4 @@ struct str index_fold(struct search *search, struct str text);
 /* How long that field usually is: the mean of the documents that have it. */
 float index_mean(const struct search *search, enum field field);
 
-/* What a word counts for in a document, before what it is worth itself: 0 .. k1 + 1. */
-struct index_lengths {
-        float factor[FIELDS]; /* weight by length */
-};
-void index_lengths_set(struct index_lengths *lengths, const struct search *search,
-                       const uint32_t words[FIELDS]);
-
-static inline float index_count(const struct index_lengths *lengths, const uint16_t times[FIELDS])
-{
-        float count = 0;
-
-        for (unsigned field = 0; field < FIELDS; field++)
-                count += lengths->factor[field] * (float)times[field];
-        return count;
-}
-
 #endif

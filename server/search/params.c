@@ -24,7 +24,7 @@ const struct search_params search_params_default = {
         .grams_k1 = 1.5f,
         .grams_b = .5f,
         .prefix = .7f,
-        .walk = 200000,
-        .candidates = 500,
+        .walk = 50000,
+        .candidates = 200,
         .prefix_words = 32,
 };

@@ -128,6 +128,8 @@ void query_read(struct search *search, struct query *query, const struct search_
         query->begin = (struct str){ 0 };
         query->begin_value = 0;
         query->n_begins = 0;
+        for (unsigned field = 0; field < FIELDS; field++)
+                query->means[field] = index_mean(search, field);
         counts_clear(&search->counts);
         count_field(search, FIELD_TITLE, asked->title);
         count_field(search, FIELD_BODY, asked->body);

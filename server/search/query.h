@@ -25,6 +25,7 @@ struct query {
         uint32_t begins[QUERY_BEGINS_MAX]; /* words that begin so, the most frequent */
         unsigned n_begins;
 
+        float means[FIELDS]; /* usual lengths of fields, as index_mean() has them */
         struct grams_query grams;
         float grams_weight;
 };

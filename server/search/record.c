@@ -54,8 +54,8 @@ static int by_word(const void *a, const void *b)
         return left < right ? -1 : left > right;
 }
 
-static unsigned char *write_counted(unsigned char *at, const struct counted *counted,
-                                    uint32_t before)
+/* next: above the word before, as the way to it is then never 0 */
+static unsigned char *write_counted(unsigned char *at, const struct counted *counted, uint32_t next)
 {
         unsigned char fields = 0;
         bool again = false;
@@ -65,7 +65,7 @@ static unsigned char *write_counted(unsigned char *at, const struct counted *cou
                         fields |= (unsigned char)(1 << field);
                 again = again || counted->times[field] > 1;
         }
-        at = varint_write(at, counted->word - before);
+        at = varint_write(at, counted->word + 1 - next);
         *at++ = again ? fields | TIMES_FOLLOW : fields;
         for (unsigned field = 0; again && field < FIELDS; field++)
                 if (counted->times[field] > 0)
@@ -77,7 +77,7 @@ unsigned char *record_new(struct str title, struct counts *counts, size_t *n_byt
 {
         size_t most = title.len + (2 + FIELDS) * VARINT_MAX + counts->n * (size_t)WORD_BYTES_MAX;
         unsigned char *bytes = mem_new(most, 1), *at = bytes;
-        uint32_t before = 0;
+        uint32_t next = 0;
 
         at = varint_write(at, (uint32_t)title.len);
         if (title.len > 0)
@@ -88,8 +88,8 @@ unsigned char *record_new(struct str title, struct counts *counts, size_t *n_byt
         at = varint_write(at, counts->n);
         qsort(counts->at, counts->n, sizeof(*counts->at), by_word);
         for (uint32_t i = 0; i < counts->n; i++) {
-                at = write_counted(at, &counts->at[i], before);
-                before = counts->at[i].word;
+                at = write_counted(at, &counts->at[i], next);
+                next = counts->at[i].word + 1;
         }
         *n_bytes = (size_t)(at - bytes);
         return mem_resize(bytes, *n_bytes, 1);
@@ -104,27 +104,54 @@ void record_open(struct record *record, const unsigned char *bytes)
         bytes += len;
         for (unsigned field = 0; field < FIELDS; field++)
                 bytes = varint_read(bytes, &record->lengths[field]);
-        record->at = varint_read(bytes, &record->n_words);
-        record->now = (struct counted){ 0 };
+        record->at = varint_read(bytes, &record->n_left);
+        record->word = record->next = 0;
+}
+
+static const unsigned char *skip_times(const unsigned char *at, unsigned char fields)
+{
+        for (unsigned n = (unsigned)__builtin_popcount(fields & (TIMES_FOLLOW - 1)); n > 0; n--)
+                while (*at++ & 0x80)
+                        ;
+        return at;
 }
 
 bool record_next(struct record *record)
 {
-        uint32_t way, times;
+        uint32_t way;
 
-        if (record->n_words == 0)
+        if (record->n_left == 0)
                 return false;
-        record->n_words--;
+        record->n_left--;
         record->at = varint_read(record->at, &way);
-        record->now.word += way;
-        unsigned char fields = *record->at++;
+        record->next += way;
+        record->word = record->next - 1;
+        record->fields = *record->at++;
+        record->times = record->at;
+        if (record->fields & TIMES_FOLLOW)
+                record->at = skip_times(record->at, record->fields);
+        return true;
+}
+
+bool record_seek(struct record *record, uint32_t word)
+{
+        while (record->next <= word)
+                if (!record_next(record))
+                        return false;
+        return record->word == word;
+}
+
+void record_times(const struct record *record, uint16_t times[FIELDS])
+{
+        const unsigned char *at = record->times;
+        uint32_t number = 1;
 
         for (unsigned field = 0; field < FIELDS; field++) {
-                record->now.times[field] = fields >> field & 1;
-                if ((fields & TIMES_FOLLOW) && record->now.times[field] > 0) {
-                        record->at = varint_read(record->at, &times);
-                        record->now.times[field] = (uint16_t)times;
-                }
+                times[field] = 0;
+                if (!(record->fields >> field & 1))
+                        continue;
+                if (record->fields & TIMES_FOLLOW)
+                        at = varint_read(at, &number);
+                times[field] = (uint16_t)number;
         }
-        return true;
 }

@@ -35,18 +35,26 @@ struct counted *counts_add(struct counts *counts, uint32_t word);
  */
 unsigned char *record_new(struct str title, struct counts *counts, size_t *n_bytes);
 
-/* A record that is read: the words come one after another by record_next(). */
+/* A record that is read, from the first word to the last. */
 struct record {
         struct str title;
         uint32_t lengths[FIELDS];
-        uint32_t n_words; /* still to come */
-        struct counted now;
-        const unsigned char *at;
+        uint32_t word;   /* that has been reached, once one has */
+        uint32_t next;   /* above it; 0: none has */
+        uint32_t n_left; /* words behind it */
+        unsigned char fields;
+        const unsigned char *times, *at;
 };
 
 void record_open(struct record *record, const unsigned char *bytes);
 
-/* Step to the next word, which is then in now; false after the last one. */
+/* Step to the next word; false behind the last one. */
 bool record_next(struct record *record);
+
+/* Step to that word, or the first one behind it; is it that? Words are sought in order. */
+bool record_seek(struct record *record, uint32_t word);
+
+/* How often each field has the word that has been reached. */
+void record_times(const struct record *record, uint16_t times[FIELDS]);
 
 #endif

@@ -22,19 +22,41 @@ static void add(struct sum *sum, const struct wanted *wanted, float value)
                 sum->total += (int64_t)(value * ONE + .5f);
 }
 
-static void add_words(struct sum *sum, const struct search *search, const struct query *query,
-                      struct record *record, const struct index_lengths *lengths)
+/* What a word's first mention in each field counts for, in a document of these lengths. */
+static void weigh_fields(const struct search *search, const struct query *query,
+                         const uint32_t lengths[FIELDS], float weights[FIELDS])
 {
-        const struct wanted *wanted = query->wanted, *end = wanted + query->n_wanted;
+        const struct search_params *params = &search->params;
 
-        while (wanted < end && record_next(record)) {
-                while (wanted < end && wanted->word < record->now.word)
-                        wanted++;
-                if (wanted == end || wanted->word != record->now.word)
-                        continue;
-                add(sum, wanted,
-                    wanted->value * rank_saturate(search->params.k1,
-                                                  index_count(lengths, record->now.times)));
+        for (unsigned field = 0; field < FIELDS; field++)
+                weights[field] = lengths[field] > 0 ? params->weight[field] /
+                                                              rank_length(params->b[field],
+                                                                          (float)lengths[field],
+                                                                          query->means[field])
+                                                    : 0;
+}
+
+static float count_of(const struct record *record, const float weights[FIELDS])
+{
+        uint16_t times[FIELDS];
+        float count = 0;
+
+        record_times(record, times);
+        for (unsigned field = 0; field < FIELDS; field++)
+                count += weights[field] * (float)times[field];
+        return count;
+}
+
+static void add_words(struct sum *sum, const struct search *search, const struct query *query,
+                      struct record *record, const float weights[FIELDS])
+{
+        for (unsigned i = 0; i < query->n_wanted; i++) {
+                const struct wanted *wanted = &query->wanted[i];
+
+                if (record_seek(record, wanted->word))
+                        add(sum, wanted,
+                            wanted->value *
+                                    rank_saturate(search->params.k1, count_of(record, weights)));
         }
 }
 
@@ -54,23 +76,23 @@ static bool has_begin(struct str title, struct str begin)
 }
 
 static float begin_score(const struct search *search, const struct query *query,
-                         const struct record *record, const struct index_lengths *lengths)
+                         const struct record *record, const float weights[FIELDS])
 {
         if (query->begin.len == 0 || !has_begin(record->title, query->begin))
                 return 0;
-        return query->begin_value * rank_saturate(search->params.k1, lengths->factor[FIELD_TITLE]);
+        return query->begin_value * rank_saturate(search->params.k1, weights[FIELD_TITLE]);
 }
 
 float score_of(const struct search *search, struct query *query, uint32_t slot)
 {
         struct record record;
-        struct index_lengths lengths;
+        float weights[FIELDS];
         struct sum sum = { 0 };
 
         record_open(&record, search->documents[slot].record);
-        index_lengths_set(&lengths, search, record.lengths);
-        add_words(&sum, search, query, &record, &lengths);
-        float begin = begin_score(search, query, &record, &lengths);
+        weigh_fields(search, query, record.lengths, weights);
+        add_words(&sum, search, query, &record, weights);
+        float begin = begin_score(search, query, &record, weights);
 
         if (begin > sum.typed)
                 sum.typed = begin;
