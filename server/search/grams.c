@@ -15,6 +15,12 @@ static void step(struct grams_walk *walk, int32_t c)
         walk->chars++;
 }
 
+/* Runs over two words say little but which words stand together: they made the order worse. */
+static bool is_inside_a_word(uint64_t key)
+{
+        return (key >> 32 & UINT16_MAX) != ' ' && (key >> 16 & UINT16_MAX) != ' ';
+}
+
 bool grams_next(struct grams_walk *walk, uint64_t *key)
 {
         if (walk->chars == 0)
@@ -28,7 +34,7 @@ bool grams_next(struct grams_walk *walk, uint64_t *key)
                 } else {
                         return false;
                 }
-        } while (walk->chars < RUN);
+        } while (walk->chars < RUN || !is_inside_a_word(walk->key));
         *key = walk->key;
         return true;
 }

@@ -1,7 +1,7 @@
 #include "search/params.h"
 
 const struct search_params search_params_default = {
-        .weight = { [FIELD_TITLE] = 3,
+        .weight = { [FIELD_TITLE] = 2.5f,
                     [FIELD_BODY] = 1,
                     [FIELD_ANSWER] = 1,
                     [FIELD_TAGS] = 2,
@@ -17,10 +17,14 @@ const struct search_params search_params_default = {
                    [FIELD_TAGS] = 3,
                    [FIELD_ASKED_AS] = 12 },
         .k1 = 1.5f,
-        .query_body = .3f,
+        .query_body = .45f,
         .query_tags = 1,
-        .grams = .1f,
-        .grams_typing = .2f,
+        .query_k = 4,
+        .joined = 1.5f,
+        .split = .5f,
+        .slip = 1.3f,
+        .grams = .15f,
+        .grams_typing = .15f,
         .grams_k1 = 1.5f,
         .grams_b = .5f,
         .prefix = .7f,

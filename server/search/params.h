@@ -16,6 +16,11 @@ struct search_params {
         float k1;            /* how soon a word that comes again counts for nothing more */
         float query_body;    /* a word of the query's body, against one of its title */
         float query_tags;
+        float query_k; /* as k1, for a word that the query has again (Okapi's k3) */
+        /* words that the query does not have but may mean, against one that it has */
+        float joined; /* two words of the title written as one */
+        float split;  /* each half of a word of the title that is made of two */
+        float slip;   /* one that the title's unknown word is a letter away from */
         /* BM25 of character 4-grams of the title */
         float grams, grams_typing; /* against words; while typing */
         float grams_k1, grams_b;

@@ -3,7 +3,13 @@
 #include <stdlib.h>
 
 #include "search/rank.h"
+#include "search/spelling.h"
 #include "search/text.h"
+
+enum {
+        MEANT_WORDS_MAX = 64, /* words of the title that may mean others: the first ones */
+        SLIPS_MAX = 3,        /* of those are taken for slips: each costs hundreds of look-ups */
+};
 
 static void count_word(struct search *search, enum field field, struct str word)
 {
@@ -71,13 +77,68 @@ static void read_begin(struct search *search, struct query *query, struct str fo
 static float value_of(const struct search *search, const struct counted *counted)
 {
         const struct search_params *params = &search->params;
-        float weight = (float)counted->times[FIELD_TITLE] +
-                       params->query_body * (float)counted->times[FIELD_BODY] +
-                       params->query_tags * (float)counted->times[FIELD_TAGS];
+        float k = params->query_k;
+        float weight = rank_saturate(k, (float)counted->times[FIELD_TITLE]) +
+                       params->query_body * rank_saturate(k, (float)counted->times[FIELD_BODY]) +
+                       params->query_tags * rank_saturate(k, (float)counted->times[FIELD_TAGS]);
 
         return weight *
                rank_idf(search->n_documents, words_documents(&search->words, counted->word));
 }
+
+/* ---- words that may be meant ----------------------------------------------------------------- */
+
+/* Want a known word more by that. */
+static void want(struct search *search, struct query *query, uint32_t word, float weight)
+{
+        struct wanted *wanted = query->wanted, *end = wanted + query->n_wanted;
+
+        while (wanted < end && wanted->word != word)
+                wanted++;
+        if (wanted == end) {
+                if (query->n_wanted == SEARCH_WORDS_MAX)
+                        return;
+                *wanted = (struct wanted){ .word = word };
+                query->n_wanted++;
+        }
+        wanted->value +=
+                weight * rank_idf(search->n_documents, words_documents(&search->words, word));
+}
+
+static void want_slips(struct search *search, struct query *query, struct str word)
+{
+        uint32_t meant[SPELLING_SLIPS_MAX];
+        unsigned n = spelling_slips(search, word, meant);
+
+        for (unsigned i = 0; i < n; i++)
+                want(search, query, meant[i], search->params.slip);
+}
+
+/* title: folded. A last word that others begin with is not taken for a slip. */
+static void want_meant(struct search *search, struct query *query, struct str title)
+{
+        struct str word, before = { 0 };
+        unsigned slips = 0;
+
+        for (unsigned i = 0; i < MEANT_WORDS_MAX && text_word(&title, &word); i++) {
+                uint32_t joined = spelling_joined(search, before, word), halves[2];
+
+                if (i > 0 && joined != TABLE_NONE)
+                        want(search, query, joined, search->params.joined);
+                if (spelling_split(search, word, halves)) {
+                        want(search, query, halves[0], search->params.split);
+                        want(search, query, halves[1], search->params.split);
+                }
+                if (slips < SLIPS_MAX && (title.len > 0 || query->n_begins == 0) &&
+                    spelling_may_slip(search, word)) {
+                        want_slips(search, query, word);
+                        slips++;
+                }
+                before = word;
+        }
+}
+
+/* ---- in order -------------------------------------------------------------------------------- */
 
 /* Best first; of equals in the order of the alphabet, for numbers depend on who came first. */
 static int by_value(const void *a, const void *b, void *words)
@@ -97,7 +158,7 @@ static int by_word(const void *a, const void *b)
         return left < right ? -1 : left > right;
 }
 
-static void value_words(struct search *search, struct query *query)
+static void value_words(struct search *search, struct query *query, struct str title)
 {
         const struct counts *counts = &search->counts;
 
@@ -105,6 +166,7 @@ static void value_words(struct search *search, struct query *query)
                 query->wanted[i] = (struct wanted){ .word = counts->at[i].word,
                                                     .value = value_of(search, &counts->at[i]) };
         query->n_wanted = counts->n;
+        want_meant(search, query, title);
         if (query->n_wanted > SEARCH_QUERY_WORDS_MAX) {
                 qsort_r(query->wanted, query->n_wanted, sizeof(*query->wanted), by_value,
                         &search->words);
@@ -134,13 +196,13 @@ void query_read(struct search *search, struct query *query, const struct search_
         count_field(search, FIELD_TITLE, asked->title);
         count_field(search, FIELD_BODY, asked->body);
         count_field(search, FIELD_TAGS, asked->tags);
-        value_words(search, query);
         struct str folded = str_cut(index_fold(search, asked->title), INDEX_TITLE_MAX);
 
         grams_ask(&search->grams, &query->grams, folded, begun, search->having[FIELD_TITLE]);
         query->grams_weight = asked->typing ? search->params.grams_typing : search->params.grams;
-        if (begun && folded.len > 0) {
+        if (begun && folded.len > 0)
                 read_begin(search, query, folded);
+        value_words(search, query, folded);
+        if (query->begin.len > 0)
                 mark_typed(search, query);
-        }
 }
