@@ -4,10 +4,25 @@ create or replace function core.article_json(a core.article) returns json
 language plpgsql stable as $$
 begin
         return json_build_object('id', a.id::text, 'question', a.question::text, 'title', a.title, 'body', a.body, 'answer', a.answer,
-                'state', a.state, 'owner', core.person_json(a.owner), 'contributors', core.contributors_json(a.question),
+                'state', a.state, 'owner', core.person_json(a.owner), 'contributors', core.article_contributors_json(a),
                 'tags', to_json(a.tags), 'recorded_at', core.wire_time(a.recorded_at), 'verified_at', core.wire_time(a.verified_at),
                 'review_at', core.wire_time(a.review_at), 'retired_at', core.wire_time(a.retired_at), 'merged_into', a.merged_into::text,
                 'helped', core.helped_by(a.id), 'outdated', core.doubts_open(a.id), 'revision', a.revision);
+end $$;
+
+-- Who contributed: those whose consults were answered, then those who came with it from elsewhere.
+create or replace function core.article_contributors(a core.article) returns bigint[]
+language plpgsql stable as $$
+begin
+        return array(select c.person from core.contributor c where c.question = a.question order by c.consult) || a.credited;
+end $$;
+
+create or replace function core.article_contributors_json(a core.article) returns json
+language plpgsql stable as $$
+begin
+        return coalesce((
+                select json_agg(core.person_json(c.person) order by c.n)
+                from unnest(core.article_contributors(a)) with ordinality c (person, n)), '[]');
 end $$;
 
 -- The asker says that the answer held: its article is verified. One that was there before has helped somebody else: of a private matter it does not say so.

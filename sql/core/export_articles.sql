@@ -18,13 +18,6 @@ begin
         return (select jsonb_agg(core.handle_of(p.person) order by p.n) from unnest(people) with ordinality p (person, n));
 end $$;
 
--- Who contributed: those whose consults were answered, then those who came with it from elsewhere.
-create or replace function core.article_contributors(a core.article) returns bigint[]
-language plpgsql stable as $$
-begin
-        return array(select c.person from core.contributor c where c.question = a.question order by c.consult) || a.credited;
-end $$;
-
 -- All revisions, oldest first. The last one's words are the article's.
 create or replace function core.revisions_said(a core.article) returns jsonb
 language plpgsql stable as $$

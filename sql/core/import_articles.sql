@@ -116,7 +116,7 @@ begin
         a.review_at := coalesce(core.said_time(said ->> 'review_at', 'review_at', true), case
                 when whole then null
                 when a.state = here.state then here.review_at
-                when a.state = 'verified' then core.now() + core.days('review_days')
+                when a.state = 'verified' then core.review_due()
                 when a.state = 'stale' then core.now() end);
         a.retired_at := coalesce(core.said_time(said ->> 'retired_at', 'retired_at'), case when not whole then here.retired_at end);
         return a;
@@ -189,8 +189,7 @@ begin
         insert into core.article_import as i (article, said, made)
         values (a.id, core.article_mark(import_done.said), core.article_mark(core.article_said(a)))
         on conflict on constraint article_import_pkey do update set said = excluded.said, made = excluded.made;
-        insert into core.event (kind, recipients, at, data, article)
-        values ('article.imported', '{}', core.now(), json_build_object('article', a.id::text, 'revision', a.revision), a.id);
+        perform core.emit_alone('article.imported', null, json_build_object('article', a.id::text, 'revision', a.revision), '{}');
 end $$;
 
 create or replace function core.import_new(said jsonb, known_as text) returns void
@@ -258,7 +257,7 @@ declare
         merged bigint := core.said_merge(said, here);
 begin
         if latest > here.revision then
-                update core.doubt d set closed_at = core.now() where d.article = here.id and d.closed_at is null;
+                perform core.doubts_close(here.id);
         end if;
         update core.article x set title = a.title, body = a.body, answer = a.answer, tags = a.tags, owner = a.owner, state = a.state, source = a.source, credited = a.credited,
                 revision = latest, recorded_at = a.recorded_at, verified_at = a.verified_at, review_at = a.review_at, retired_at = a.retired_at, merged_into = merged

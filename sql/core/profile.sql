@@ -37,6 +37,10 @@ begin
                 where c.person = articles_of.person and x.owner <> articles_of.person and (not partner or core.takes_part(viewer, x.question))
                         and not exists (select from core.question q where q.id = x.question and q.parent is not null)
                 order by x.id desc limit most)
+        union all
+        (select x.id, 'helped' from core.article x
+                where x.credited <> '{}' and x.credited @> array[articles_of.person] and x.owner <> articles_of.person and not partner
+                order by x.id desc limit most)
         order by 1 desc limit most;
 end $$;
 

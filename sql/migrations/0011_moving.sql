@@ -6,6 +6,7 @@ alter table core.article
         -- Of one that came from elsewhere: the number of its question there, and who contributed to it.
         add column source   bigint,
         add column credited bigint[] not null default '{}';
+create index article_credited on core.article using gin (credited) where credited <> '{}';
 
 -- How an article last came in, as marks: what the file said, and what the article was after it. Who changes neither has changed nothing since.
 create table core.article_import (

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { startCluster, stopAll } from '../harness/index.mjs';
+import { connect, startCluster, startServer, stopAll, until } from '../harness/index.mjs';
 
 let cluster;
 before(async () => {
@@ -278,6 +278,21 @@ test('servers that run learn what was imported', async () => {
   assert.deepEqual(await events(), [{ article: '1', question: null, recipients: [], data: { article: '1', revision: 1 } }]);
   await database.operate('import', 'articles', write(dir, { 'a.md': note('One', 'So and so.') }));
   assert.deepEqual((await events()).map(({ data }) => data.revision), [1, 2]);
+});
+
+test('what is imported is found on servers that run, with who contributed to it', async () => {
+  const database = await company('ann', 'bob');
+  const servers = [await startServer({ database }), await startServer({ database })];
+  const token = (await database.operate('token', 'ann')).trim();
+  const clients = await Promise.all(servers.map((server) => connect(server, { token })));
+  const found = (text) => Promise.all(clients.map((client) => until(`"${text}" is found`, async () => (await client.call('article.search', { text })).articles[0])));
+  const dir = write(folder(), { 'a.md': note('Which paper fits the label printer?', 'The yellow roll.', 'contributors: [bob]\n') });
+  await database.operate('import', 'articles', dir);
+  for (const article of await found('label printer')) assert.deepEqual(article.contributors.map((person) => person.handle), ['bob']);
+  await database.operate('import', 'articles', write(dir, { 'a.md': note('Which paper fits the label printer?', 'The lilac stack.') }));
+  for (const article of await found('lilac')) assert.equal(article.revision, 2);
+  const { person, articles: parts } = await clients[0].call('person.get', { person: '@bob' });
+  assert.deepEqual([person.handle, parts.map(({ id, part }) => [id, part])], ['bob', [['1', 'helped']]]);
 });
 
 const csv = (...lines) => {
