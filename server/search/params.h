@@ -21,6 +21,13 @@ struct search_params {
         float joined; /* two words of the title written as one */
         float split;  /* each half of a word of the title that is made of two */
         float slip;   /* one that the title's unknown word is a letter away from */
+        /*
+         * How alike query and document are as wholes: the cosine of their words' idf, as vectors,
+         * with the document's length taken for that of its vector (Singhal, Buckley, Mitra 1996:
+         * pivoted normalisation).
+         */
+        float alike;       /* against BM25F */
+        float alike_pivot; /* how much of the length is the usual one, 0 .. 1 */
         /* BM25 of character 4-grams of the title */
         float grams, grams_typing; /* against words; while typing */
         float grams_k1, grams_b;

@@ -86,6 +86,28 @@ static float value_of(const struct search *search, const struct counted *counted
                rank_idf(search->n_documents, words_documents(&search->words, counted->word));
 }
 
+/* Each word's part of the query's vector, times its idf for the document's. */
+static void value_alike(struct search *search, struct query *query)
+{
+        const struct counts *counts = &search->counts;
+        const struct search_params *params = &search->params;
+        float squares = 0;
+
+        for (uint32_t i = 0; i < counts->n; i++) {
+                const uint16_t *times = counts->at[i].times;
+                float idf = rank_idf(search->n_documents,
+                                     words_documents(&search->words, counts->at[i].word));
+                float part = idf * rank_saturate(params->k1,
+                                                 (float)(times[FIELD_TITLE] + times[FIELD_BODY] +
+                                                         times[FIELD_TAGS]));
+
+                squares += part * part;
+                query->wanted[i].alike = params->alike * part * idf;
+        }
+        for (uint32_t i = 0; i < counts->n; i++)
+                query->wanted[i].alike /= sqrtf(squares);
+}
+
 /* ---- words that may be meant ----------------------------------------------------------------- */
 
 /* Want a known word more by that. */
@@ -166,6 +188,7 @@ static void value_words(struct search *search, struct query *query, struct str t
                 query->wanted[i] = (struct wanted){ .word = counts->at[i].word,
                                                     .value = value_of(search, &counts->at[i]) };
         query->n_wanted = counts->n;
+        value_alike(search, query);
         want_meant(search, query, title);
         if (query->n_wanted > SEARCH_QUERY_WORDS_MAX) {
                 qsort_r(query->wanted, query->n_wanted, sizeof(*query->wanted), by_value,
@@ -183,6 +206,17 @@ static void mark_typed(struct search *search, struct query *query)
                 query->wanted[i].typed = query->wanted[i].word == number;
 }
 
+static float alike_mean(const struct search *search)
+{
+        uint64_t words = 0;
+
+        for (unsigned field = 0; field < FIELDS; field++)
+                words += search->lengths[field];
+        return search->n_documents > 0 ? search->params.alike_pivot *
+                                                 sqrtf((float)words / (float)search->n_documents)
+                                       : 0;
+}
+
 void query_read(struct search *search, struct query *query, const struct search_query *asked)
 {
         bool begun = asked->typing && ends_inside_a_word(asked->title);
@@ -192,6 +226,7 @@ void query_read(struct search *search, struct query *query, const struct search_
         query->n_begins = 0;
         for (unsigned field = 0; field < FIELDS; field++)
                 query->means[field] = index_mean(search, field);
+        query->alike_mean = alike_mean(search);
         counts_clear(&search->counts);
         count_field(search, FIELD_TITLE, asked->title);
         count_field(search, FIELD_BODY, asked->body);

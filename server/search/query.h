@@ -14,6 +14,7 @@ struct query {
         struct wanted {
                 uint32_t word;
                 float value; /* of its first mention in a document of usual length, and more */
+                float alike; /* the same, of what it adds to how alike the whole texts are */
                 bool typed;  /* it may be only begun: counted once, as a word or as a beginning */
         } wanted[SEARCH_WORDS_MAX]; /* SEARCH_QUERY_WORDS_MAX of them, once they are all valued */
         unsigned n_wanted;
@@ -26,6 +27,7 @@ struct query {
         unsigned n_begins;
 
         float means[FIELDS]; /* usual lengths of fields, as index_mean() has them */
+        float alike_mean;    /* what the usual document adds to the length of each for alike */
         struct grams_query grams;
         float grams_weight;
 };

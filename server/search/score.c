@@ -36,27 +36,51 @@ static void weigh_fields(const struct search *search, const struct query *query,
                                                     : 0;
 }
 
-static float count_of(const struct record *record, const float weights[FIELDS])
+static float count_of(const uint16_t times[FIELDS], const float weights[FIELDS])
 {
-        uint16_t times[FIELDS];
         float count = 0;
 
-        record_times(record, times);
         for (unsigned field = 0; field < FIELDS; field++)
                 count += weights[field] * (float)times[field];
         return count;
 }
 
+/* What divides alike: about the length of the document's vector. */
+static float alike_length(const struct search *search, const struct query *query,
+                          const uint32_t lengths[FIELDS])
+{
+        uint32_t words = 0;
+
+        for (unsigned field = 0; field < FIELDS; field++)
+                words += lengths[field];
+        return (1 - search->params.alike_pivot) * sqrtf((float)words) + query->alike_mean;
+}
+
+static uint32_t all_of(const uint16_t times[FIELDS])
+{
+        uint32_t all = 0;
+
+        for (unsigned field = 0; field < FIELDS; field++)
+                all += times[field];
+        return all;
+}
+
 static void add_words(struct sum *sum, const struct search *search, const struct query *query,
                       struct record *record, const float weights[FIELDS])
 {
+        float k1 = search->params.k1;
+        float length = alike_length(search, query, record->lengths);
+        uint16_t times[FIELDS];
+
         for (unsigned i = 0; i < query->n_wanted; i++) {
                 const struct wanted *wanted = &query->wanted[i];
 
-                if (record_seek(record, wanted->word))
-                        add(sum, wanted,
-                            wanted->value *
-                                    rank_saturate(search->params.k1, count_of(record, weights)));
+                if (!record_seek(record, wanted->word))
+                        continue;
+                record_times(record, times);
+                add(sum, wanted,
+                    wanted->value * rank_saturate(k1, count_of(times, weights)) +
+                            wanted->alike / length * rank_saturate(k1, (float)all_of(times)));
         }
 }
 

@@ -85,6 +85,8 @@ static const struct {
         { "joined", offsetof(struct search_params, joined) },
         { "split", offsetof(struct search_params, split) },
         { "slip", offsetof(struct search_params, slip) },
+        { "alike", offsetof(struct search_params, alike) },
+        { "alike_pivot", offsetof(struct search_params, alike_pivot) },
         { "grams", offsetof(struct search_params, grams) },
         { "grams_typing", offsetof(struct search_params, grams_typing) },
         { "grams_k1", offsetof(struct search_params, grams_k1) },
