@@ -40,6 +40,7 @@ export function abilitiesOf(question, consults, me) {
     acknowledge: owner && question.state === 'open',
     promise: owner && open,
     answer: owner && open,
+    duplicate: owner && open && me.role !== 'partner',
     consult: owner && open,
     refer: owner && open && !stopped,
     stopped: owner && open && stopped && !isSteward(me),

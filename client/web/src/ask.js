@@ -26,6 +26,7 @@ const READS = new Set([
   'notice.list',
   'person.absence',
   'person.get',
+  'person.knows',
   'person.leaving',
   'person.search',
   'person.settings',

@@ -44,6 +44,7 @@ export const scenes = [
   { ...thread, name: 'thread-stranger', who: 'yuki' },
   { ...thread, name: 'thread-consulting', who: 'grete', first: choosing },
   { ...thread, name: 'thread-referring', who: 'grete', first: compose('Refer') },
+  { ...thread, name: 'thread-article', who: 'grete', first: compose('Article') },
   { ...thread, name: 'thread-promising', who: 'grete', first: compose('Promise') },
   { ...thread, name: 'thread-withdrawing', who: 'ann', first: compose('Withdraw') },
   { ...thread, name: 'thread-refused', who: 'grete', first: refused },

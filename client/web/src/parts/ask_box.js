@@ -153,7 +153,7 @@ export function AskBox({ app, state, drafts, box, known, onLate }) {
   return html`
     <form class="ask-box" ref=${box} onSubmit=${submitted} onKeyDown=${pressed}>
       <${Picker} app=${app} state=${state} label="Whom do you ask?" value=${draft.to}
-        onPick=${(choice) => edit({ to: choice })} onCard=${setRead} without=${[state.me.id]} />
+        onPick=${(choice) => edit({ to: choice })} onCard=${setRead} likely=${known} without=${[state.me.id]} />
       <${QuestionField} label="Your question" text=${draft.text} onInput=${(text) => edit({ text })}
         onShorten=${shorten} />
       <div class="ask-foot">

@@ -3,9 +3,10 @@
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from '../html.js';
-import { useDraft } from '../hooks.js';
+import { useDraft, useRead } from '../hooks.js';
 import { firstName } from '../words.js';
 import { NO_DRAFT, hasWords, isComplete } from '../writing.js';
+import { ArticleField } from './article_field.js';
 import { Button } from './basics.js';
 import { PromiseTime, ThankTo, Words } from './fields.js';
 import { Icon } from './icon.js';
@@ -48,13 +49,26 @@ function Modes({ modes, current, onChoose }) {
     </div>`;
 }
 
+// Whom to ask or hand it to; who likely knows comes first. Partners read no directory.
+function Whom({ app, state, question, mode, draft, write }) {
+  const reads = mode.to && state.me.role !== 'partner';
+  const { result } = useRead(app, reads ? 'person.knows' : null, { question: question.id });
+  return html`
+    <${Picker} app=${app} state=${state} label=${mode.to} value=${draft.to} likely=${result?.people}
+      onPick=${(to) => write({ to })} without=${[question.asker.id, question.owner.id]} />`;
+}
+
 function Fields({ app, state, question, mode, draft, write, onSend }) {
   return html`
     ${
       mode.to &&
+      html`<${Whom} app=${app} state=${state} question=${question} mode=${mode} draft=${draft} write=${write} />`
+    }
+    ${
+      mode.article &&
       html`
-      <${Picker} app=${app} state=${state} label=${mode.to} value=${draft.to}
-        onPick=${(to) => write({ to })} without=${[question.asker.id, question.owner.id]} />`
+      <${ArticleField} app=${app} label=${mode.article} about=${`${question.title}\n${question.body}`} value=${draft.article}
+        onPick=${(article) => write({ article })} />`
     }
     ${
       mode.mode === 'promise' &&

@@ -13,6 +13,7 @@ import { Icon } from './icon.js';
 const SETTLE_MS = 150;
 const PEOPLE_MAX = 8;
 const TEAMS_MAX = 4;
+const LIKELY_MAX = 3;
 
 const ANYONE = { kind: 'anyone', id: '', name: 'Anyone', about: 'Whoever is there and most likely to know' };
 
@@ -20,6 +21,11 @@ export function personChoice(card) {
   const about = [card.title, card.team].filter(Boolean).join(' · ');
   return { kind: 'person', id: card.id, name: card.name, about, card };
 }
+
+const alikeWords = (alike) => (alike > 1 ? `answered ${alike} questions like this` : 'answered a question like this');
+
+// Of somebody who likely knows, with why.
+const likelyChoice = (card) => ({ ...personChoice(card), knows: card.alike > 0 ? alikeWords(card.alike) : 'likely to know' });
 
 export function teamChoice(team) {
   return { kind: 'team', id: team.id, name: team.name, about: team.kind === 'partner' ? 'Partner' : 'Team' };
@@ -43,15 +49,17 @@ const begins = (text, name) => ` ${name.toLowerCase()}`.includes(` ${text.toLowe
 
 // What matches the text as it stands: Enter must never choose what was there for an earlier one.
 // People come from the server; until it has answered, those of before that match still.
-function choices({ text, people, settled, teams, onlyPeople, without }) {
+function choices({ text, people, likely, settled, teams, onlyPeople, without }) {
+  const known = text ? [] : likely.filter(({ id }) => !without.includes(id)).slice(0, LIKELY_MAX);
   const found = people
-    .filter(({ id }) => !without.includes(id))
+    .filter(({ id }) => !without.includes(id) && !known.some((card) => card.id === id))
     .filter(({ name, handle, title, team }) => settled || holds(text, name, handle, title, team))
     .map(personChoice);
-  if (onlyPeople) return found;
+  const first = known.map(likelyChoice);
+  if (onlyPeople) return [...first, ...found];
   const matching = teams.filter(({ name }) => text && begins(text, name));
   const anyone = begins(text, ANYONE.name) ? [ANYONE] : [];
-  return [...anyone, ...matching.slice(0, TEAMS_MAX).map(teamChoice), ...found];
+  return [...first, ...anyone, ...matching.slice(0, TEAMS_MAX).map(teamChoice), ...found];
 }
 
 function Mark({ choice }) {
@@ -127,17 +135,31 @@ function Option({ id, choice, state, active, onPick }) {
       class=${active ? 'option is-active' : 'option'}
       onMouseDown=${(event) => event.preventDefault()} onClick=${() => onPick(choice)}>
       <${Mark} choice=${choice} />
-      <span class="option-name">${choice.name} <small>${choice.about}</small></span>
+      <span class="option-name">${choice.name} <small>${choice.about}</small>
+        ${choice.knows && html`<small class="option-knows">${choice.knows}</small>`}</span>
       <${OptionLine} choice=${choice} state=${state} />
     </li>`;
 }
 
-// onCard(card): of the person that is chosen, as soon as it is read
-export function Picker({ app, state, label, value, onPick, onCard, onlyPeople = false, without = [], placeholder }) {
+// onCard(card)   of the person that is chosen, as soon as it is read
+// likely         cards of who likely knows, best first: they are offered before a name is typed
+export function Picker({
+  app,
+  state,
+  label,
+  value,
+  onPick,
+  onCard,
+  onlyPeople = false,
+  likely = [],
+  without = [],
+  placeholder,
+}) {
   const id = useFieldId();
   const [text, setText] = useState('');
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
+  const [offered, setOffered] = useState([]); // of `likely`, as it was when the list opened: nothing moves under a key
   const typedText = text.trim();
   const asked = useSettled(typedText, SETTLE_MS);
   const { result, error, loading } = useRead(app, open ? 'person.search' : null, {
@@ -146,9 +168,14 @@ export function Picker({ app, state, label, value, onPick, onCard, onlyPeople = 
   });
   const settled = asked === typedText && !loading;
   const people = result?.people ?? [];
-  const list = choices({ text: typedText, people, settled, teams: state.teams ?? [], onlyPeople, without });
+  const list = choices({ text: typedText, people, likely: offered, settled, teams: state.teams ?? [], onlyPeople, without });
   const at = Math.min(active, list.length - 1);
   const place = useFollowedFocus(value);
+
+  function show() {
+    if (!open) setOffered(likely);
+    setOpen(true);
+  }
 
   function pick(choice) {
     place.keepFocus();
@@ -165,7 +192,7 @@ export function Picker({ app, state, label, value, onPick, onCard, onlyPeople = 
   };
 
   function pressed(event) {
-    if (!open && event.key === 'ArrowDown') setOpen(true);
+    if (!open && event.key === 'ArrowDown') show();
     else if (open && KEYS[event.key]) KEYS[event.key]();
     else return;
     event.preventDefault();
@@ -175,7 +202,7 @@ export function Picker({ app, state, label, value, onPick, onCard, onlyPeople = 
   function typed(event) {
     setText(event.currentTarget.value);
     setActive(0);
-    setOpen(true);
+    show();
   }
 
   if (value) {
@@ -192,7 +219,7 @@ export function Picker({ app, state, label, value, onPick, onCard, onlyPeople = 
           aria-expanded=${open ? 'true' : 'false'} aria-controls=${`${id}-list`} aria-autocomplete="list"
           aria-activedescendant=${open && at >= 0 ? `${id}-${at}` : null}
           placeholder=${placeholder ?? (onlyPeople ? 'A name' : 'A name, a team, or anyone')} value=${text}
-          onInput=${typed} onClick=${() => setOpen(true)}
+          onInput=${typed} onClick=${show}
           onBlur=${() => setOpen(false)} onKeyDown=${pressed} />
       </div>
       <ul id=${`${id}-list`} role="listbox" aria-label=${label} class="options"

@@ -15,8 +15,8 @@ import { holderWords } from '../words.js';
 const NO_DRAFT = { to: null, text: '', hidden: false, urgent: false, why: '' };
 const KEPT = 'Kept until you send it, also on your other devices.';
 const KEPT_HERE = 'Kept on this device; on the others as soon as the connection is back.';
-const SETTLE_MS = 350;
-const ENOUGH_TO_SUGGEST = 6;
+const SETTLE_MS = 120;
+const ENOUGH_TO_SUGGEST = 3;
 const SUGGEST_MAX = 1000;
 
 // The draft, and the one that was set aside when something else answered it or another text came along.
