@@ -4,13 +4,6 @@
 
 #include "ctl/file.h"
 
-static bool at_line(const char *file, unsigned line, struct err *err)
-{
-        const struct err why = *err;
-
-        return err_set(err, why.code, "%s:%u: %s", file, line, why.text);
-}
-
 static bool read_rows(const char *file, struct csv *csv, csv_file_take *header, csv_file_take *take,
                       void *who, struct err *err)
 {
@@ -24,7 +17,7 @@ static bool read_rows(const char *file, struct csv *csv, csv_file_take *header, 
                         csv_row_fini(&row);
         }
         if (err->code != ERR_NONE)
-                at_line(file, row.line, err);
+                file_at(file, row.line, err);
         else if (first)
                 err_set(err, ERR_BAD_REQUEST, "%s: there is no header", file);
         csv_row_fini(&row);

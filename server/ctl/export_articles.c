@@ -35,10 +35,15 @@ static void name_of(const char *id, const char *title, char name[NAME_SIZE])
                 if (word || (n > 0 && slug[n - 1] != '-'))
                         slug[n++] = word ? *title : '-';
         }
-        while (n > 0 && slug[n - 1] == '-')
-                n--;
         slug[n] = '\0';
-        snprintf(name, NAME_SIZE, "%06lld-%s.md", strtoll(id, NULL, 10), n > 0 ? slug : "article");
+
+        char *const cut = strrchr(slug, '-');
+
+        /* Without what there is of a word that found no room, and without a dash at the end. */
+        if (cut && (*title || cut[1] == '\0'))
+                *cut = '\0';
+        snprintf(name, NAME_SIZE, "%06lld-%s.md", strtoll(id, NULL, 10),
+                 slug[0] ? slug : "article");
 }
 
 /* Is it a name that name_of() makes? */

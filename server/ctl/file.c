@@ -44,6 +44,13 @@ bool file_read(const char *name, struct str *text, struct err *err)
         return !why || err_set(err, ERR_BAD_REQUEST, "%s: %s", name, why);
 }
 
+bool file_at(const char *name, unsigned line, struct err *err)
+{
+        const struct err why = *err;
+
+        return err_set(err, why.code, "%s:%u: %s", name, line, why.text);
+}
+
 static bool failed(const struct folder *folder, const char *name, const char *why, struct err *err)
 {
         return err_set(err, ERR_BAD_REQUEST, "%s%s%s: %s", folder->path, *name ? "/" : "", name,

@@ -15,6 +15,9 @@ enum { FILE_BYTES_MAX = 256 << 20 };
 /* Read a file, FILE_BYTES_MAX at most, into a text for free(). */
 bool file_read(const char *name, struct str *text, struct err *err);
 
+/* Put the file and the line in front of what is wrong there. Returns false. */
+bool file_at(const char *name, unsigned line, struct err *err);
+
 /* An open folder; the path is borrowed. */
 struct folder {
         const char *path;

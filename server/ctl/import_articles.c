@@ -27,9 +27,10 @@ static void place_of(const struct import *import, const char *name, char place[P
 
 static bool at_line(const struct import *import, const char *name, unsigned line, struct err *err)
 {
-        const struct err why = *err;
+        char place[PLACE_SIZE];
 
-        return err_set(err, why.code, "%s/%s:%u: %s", import->folder.path, name, line, why.text);
+        place_of(import, name, place);
+        return file_at(place, line, err);
 }
 
 /* Read an article's file; on failure err has its line and there is nothing to free. */

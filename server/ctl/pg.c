@@ -5,6 +5,7 @@
 
 #include "base/str.h"
 #include "ctl/ctl.h"
+#include "ctl/file.h"
 
 static void say_nothing(void *who, const char *message)
 {
@@ -96,12 +97,9 @@ bool pg_script(PGconn *db, const char *file, const char *text, struct err *err)
         const bool done = well(rows);
 
         if (!done) {
-                struct err why;
-
-                failed(db, rows, &why);
-                err_set(err, ERR_INTERNAL, "%s:%u: %s", file,
-                        line_of(text, PQresultErrorField(rows, PG_DIAG_STATEMENT_POSITION)),
-                        why.text);
+                failed(db, rows, err);
+                file_at(file, line_of(text, PQresultErrorField(rows, PG_DIAG_STATEMENT_POSITION)),
+                        err);
         }
         PQclear(rows);
         return done;
