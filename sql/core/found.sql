@@ -40,18 +40,31 @@ begin
                         order by f.place limit most) first), '[]');
 end $$;
 
--- Who likely knows, with those who are away or carry more than their share after the others: cards with how likely it is (0 to 1) and how many
--- of what they have answered are alike. Nobody in `excluded`, nor who has left.
+-- These people's cards with how likely it is that they know (0 to 1) and how much of theirs is alike, the busy ones (away, or carrying more than their
+-- share) after the others; and whether there are any.
+create or replace function core.knowers_json(viewer bigint, hits jsonb, persons bigint[], most int, out cards json, out busy boolean)
+language plpgsql stable as $$
+begin
+        select json_agg(core.card_json(first.person, viewer, first.share)::jsonb || jsonb_build_object('likely', first.likely, 'alike', first.alike)
+                order by first.is_busy, first.place), bool_or(first.is_busy) into cards, busy
+        from (
+                select f.*, s.share, core.is_away(p) or core.carrying(p.id, viewer) > s.share as is_busy
+                from core.people_found(hits) f join core.person p on p.id = f.person join core.shares_of(persons) s on s.person = p.id
+                order by is_busy, f.place limit most) first;
+end $$;
+
+-- Who likely knows, best first. Nobody in `excluded`, nor who has left. Where none of the first is busy, nobody asks how busy the others are: this runs
+-- while somebody types.
 create or replace function core.people_found_json(viewer bigint, hits jsonb, excluded bigint[], most int) returns json
 language plpgsql stable as $$
 declare
-        known bigint[] := array(select f.person from core.people_found(hits) f join core.person p on p.id = f.person where p.active and p.id <> all (excluded));
+        known bigint[] := array(
+                select f.person from core.people_found(hits) f join core.person p on p.id = f.person
+                where p.active and p.id <> all (excluded) order by f.place);
+        shown record := core.knowers_json(viewer, hits, known[:most], most);
 begin
-        return coalesce((
-                select json_agg(core.card_json(first.person, viewer, first.share)::jsonb || jsonb_build_object('likely', first.likely, 'alike', first.alike)
-                        order by first.busy, first.place)
-                from (
-                        select f.*, s.share, core.is_away(p) or core.carrying(p.id, viewer) > s.share as busy
-                        from core.people_found(hits) f join core.person p on p.id = f.person join core.shares_of(known) s on s.person = p.id
-                        order by busy, f.place limit most) first), '[]');
+        if shown.busy and cardinality(known) > most then
+                shown := core.knowers_json(viewer, hits, known, most);
+        end if;
+        return coalesce(shown.cards, '[]');
 end $$;
