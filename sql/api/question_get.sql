@@ -1,7 +1,7 @@
--- question.get {question, before?} -> {question, watching, messages, more, consults, log}
+-- question.get {question, before?} -> {question, watching, messages, more, consults, log, repeat}
 -- messages: the newest page of them, older ones with `before`, the id of the oldest one had; more: there are some.
 -- log: what only events told: promises and broken ones, reminders, that silence resolved it, withdrawal, why it was reopened, thanks,
--- follow-ups, and what became of proposals.
+-- follow-ups, and what became of proposals. repeat: for the owner where the same person asks the same for the third time or more, else null.
 create or replace function api.question_get(caller bigint, params jsonb) returns json
 language plpgsql stable security definer set search_path = core, pg_temp as $$
 declare
@@ -26,5 +26,6 @@ begin
                         from core.event e where e.question = q.id
                                 and e.kind in ('question.promised', 'question.promise_broken', 'question.reminded', 'question.resolved',
                                         'question.withdrawn', 'question.reopened', 'question.thanked', 'question.follow_up', 'question.followed_up',
-                                        'proposal.accepted', 'proposal.declined')), '[]'));
+                                        'proposal.accepted', 'proposal.declined')), '[]'),
+                'repeat', core.repeat_json(q, caller));
 end $$;

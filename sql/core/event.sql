@@ -100,10 +100,3 @@ begin
                 select e.id, e.recipients from core.event e where e.xid >= horizon or e.xid = any (running) limit most)
         select count(*), array_agg(f.id) filter (where person = any (f.recipients)) into looked_at, missed from fresh f;
 end $$;
-
--- An event that is shown to nobody: servers hear it, and read again what they keep in memory.
-create or replace function core.emit_inside(kind text, actor bigint, data json default '{}') returns void
-language sql as $$
-        insert into core.event (kind, actor, recipients, at, data, actor_then)
-        values (kind, actor, '{}', core.now(), data, core.person_json(actor))
-$$;

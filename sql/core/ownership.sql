@@ -51,18 +51,19 @@ language plpgsql as $$
 declare
         excluded bigint[] := array[asker];
         routed   core.routed;
+        about    bigint := case when parent.id is null and not private then core.matter_now(hits) end;
 begin
         if parent.id is not null then
                 excluded := excluded || core.askers(parent);
         end if;
         routed := core.route(target, excluded, hits);
         insert into core.question (title, body, private, asker, owner, to_person, to_team, tags, hop_budget, asked_at, parent, rev,
-                priority, priority_reason, next_due_at, acknowledge_due_at, answer_half_at, answer_due_at)
+                priority, priority_reason, matter, next_due_at, acknowledge_due_at, answer_half_at, answer_due_at)
         select title, body, private, asker, routed.owner, target.person, target.team, tags,
                 coalesce((select t.hop_budget from core.team t where t.id = target.team),
                         core.setting_int('hop_budget')),
                 core.now(), parent.id, case when routed.reason is null then 1 else 2 end,
-                question_open.priority, why, d.acknowledge_half, d.acknowledge, d.answer_half, d.answer
+                question_open.priority, why, about, d.acknowledge_half, d.acknowledge, d.answer_half, d.answer
         from core.deadlines(routed.owner, target.team, question_open.priority) d
         returning * into q;
         insert into core.step (question, step, owner, how, by_person, reason, at)

@@ -9,17 +9,17 @@ language sql immutable as $$
 $$;
 
 -- The twenty newest other words in which it was asked, a line each: of questions that were closed with the article, of articles that went into it,
--- and of whoever found it and said that it answers them.
-create or replace function core.article_asked_as(article bigint) returns text
+-- and of whoever found it and said that it answers them. `family`: the article, then what went into it.
+create or replace function core.article_asked_as(family bigint[]) returns text
 language sql stable as $$
         select string_agg(regexp_replace(newest.words, '\s+', ' ', 'g'), E'\n' order by newest.at desc)
         from (
                 select x.words, x.at from (
-                        select q.title::text as words, q.asked_at as at from core.question q where q.duplicate_of = article_asked_as.article and not q.private
+                        select q.title::text as words, q.asked_at as at from core.question q where q.duplicate_of = any (family) and not q.private
                         union all
-                        select a.title, a.recorded_at from core.article a where a.merged_into = article_asked_as.article
+                        select a.title, a.recorded_at from core.article a where a.id = any (family[2:])
                         union all
-                        select d.typed, d.at from core.deflection d where d.article = article_asked_as.article and d.typed is not null) x
+                        select d.typed, d.at from core.deflection d where d.article = any (family) and d.typed is not null) x
                 order by x.at desc limit 20) newest
 $$;
 
@@ -60,11 +60,11 @@ $$;
 
 create or replace function core.article_documents(articles bigint[]) returns setof core.search_document
 language sql stable as $$
-        select 'article', a.id, a.title, a.body, a.answer, array_to_string(a.tags, ' '), core.article_asked_as(a.id),
+        select 'article', a.id, a.title, a.body, a.answer, array_to_string(a.tags, ' '), core.article_asked_as(core.family(a.id)),
                 extract(epoch from a.recorded_at)::bigint, core.worth(a.state, h.helped), coalesce(q.parent is not null, false), c.persons, c.weights
         from core.article a
                 left join core.question q on q.id = a.question
-                cross join lateral (select count(*) as helped from core.article_helped x where x.article = a.id) h
+                cross join lateral core.helped_by(a.id) h(helped)
                 cross join lateral core.credits(a, h.helped) c
         where a.id = any (articles) and core.is_findable(a) and q.private is not true
 $$;

@@ -12,5 +12,6 @@ begin
         union all select * from core.violations_of_articles()
         union all select * from core.violations_of_follow_ups()
         union all select * from core.violations_of_people()
-        union all select * from core.violations_of_notices();
+        union all select * from core.violations_of_notices()
+        union all select * from core.violations_of_matters();
 end $$;

@@ -29,6 +29,16 @@ alter table core.deflection add column typed core.reason;
 create index deflection_article on core.deflection (article, id) where article is not null;
 create index deflection_question on core.deflection (question, id) where question is not null;
 
+-- Rule 10: questions that ask the same have the same matter. A private one has none, nor has a consult. Of an article only where it has no question.
+create sequence core.matter;
+alter table core.question add column matter bigint;
+alter table core.article add column matter bigint;
+update core.question q set matter = nextval('core.matter') where q.parent is null and not q.private;
+create index question_matter on core.question (matter, asker, id) where matter is not null;
+create index article_matter on core.article (matter) where matter is not null;
+-- What was asked lately lies together, so that a small index finds it.
+create index question_asked_at on core.question using brin (asked_at);
+
 -- Words and phrases that mean the same, separated by commas: 'vpn, virtual private network'.
 create table core.synonym (
         id    bigint generated always as identity primary key,

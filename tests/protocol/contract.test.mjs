@@ -73,7 +73,8 @@ test('methods and events of a question that is answered', async () => {
     for (const open of [true, false]) await does('ann', 'question.list', { view, open });
   await does('eve', 'person.get', { person: '@ann' });
   await does('eve', 'kudos.list', { person: '@ann', limit: 5 });
-  await does('eve', 'question.deflect', { article });
+  await does('eve', 'question.deflect', { article, text: 'Where are the rolls of labels?' });
+  await does('eve', 'question.deflect', { article, text: 'My labels', private: true });
   await does('dan', 'article.get', { article });
   await does('dan', 'article.search', { text: 'cupboard', limit: 5 });
   await does('dan', 'article.search', { text: '' });
@@ -207,6 +208,10 @@ test('methods about notices', async () => {
 test('methods about the company', async () => {
   await does('ada', 'company.set', { acknowledge_minutes: 30 });
   await does('guy', 'company.settings', {});
+  const { synonyms } = await does('ada', 'synonym.add', { words: 'label, sticker' });
+  await does('guy', 'synonym.list', {});
+  await does('ada', 'synonym.remove', { synonym: synonyms[0].id });
+  for (const view of ['many', 'repeats']) await does('ada', 'matter.list', { view, limit: 5 });
   await does('ada', 'holiday.add', { day: '2030-12-24', name: 'Christmas Eve' });
   await does('ada', 'holiday.remove', { day: '2030-12-24' });
   await does('ann', 'team.set', { team: '@finance', answer_days: 3, urgent_answer_minutes: 120 });

@@ -26,6 +26,7 @@ const rest = {
   'question.consult': { to: { person: '@fay' }, body: 'Do you know?' },
   'question.decline': { reason: 'Not mine.' },
   'question.deflect': {},
+  'question.duplicate': { article: '1' },
   'question.follow_up': { outcome: 'yes' },
   'question.get': {},
   'question.refer': { to: { person: '@fay' }, reason: 'Hers.' },

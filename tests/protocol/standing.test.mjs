@@ -7,15 +7,18 @@ import { methods, world } from '../harness/index.mjs';
 const w = world();
 
 const params = {
+  'article.propose': { article: '1', revision: 1, answer: 'By lorry.', why: 'It is so.' },
   'article.search': { text: 'pallet' },
   'article.suggest': { text: 'pallet' },
   'company.settings': {},
   'duty.list': {},
+  'matter.list': { view: 'repeats' },
   'person.get': { person: '@ann' },
   'person.knows': { text: 'pallet' },
   'person.search': { text: '' },
   'question.ask': { to: { person: '@ann' }, title: 'May I?' },
   'question.deflect': { question: '1' },
+  'synonym.list': {},
   'team.list': {},
   'team.set': { team: '@finance' },
 };

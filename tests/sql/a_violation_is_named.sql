@@ -1,6 +1,6 @@
 -- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
 \ir fixture.inc
-select plan(88);
+select plan(92);
 
 do $$ begin
         perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
@@ -128,6 +128,10 @@ insert into planted values
         ('accepted_proposal_is_a_revision', $$update core.proposal set became = 3$$),
         ('deflection_names_what_helped', $$insert into core.deflection (person, article, at) values (test.id('ann'), 424242, core.now())$$),
         ('deflection_names_what_helped', $$insert into core.deflection (person, question, at) values (424242, test.q('trip'), core.now())$$),
+        ('question_has_a_matter', $$update core.question set matter = null where id = test.q('trip')$$),
+        ('question_has_a_matter', $$update core.question set matter = 1 where id = test.q('salary')$$),
+        ('article_has_its_question_s_matter', $$update core.article set matter = 1 where question = test.q('trip')$$),
+        ('words_for_what_is_private_are_not_kept', $$insert into core.deflection (person, question, at, typed) values (test.id('ann'), test.q('salary'), core.now(), 'salary')$$),
         ('notice_is_of_its_event', $$insert into core.notice (event, kind, role, question, rev, person, channel, urgent, since, due_at)
                 values (424242, 'question.asked', 'owner', test.q('fresh'), 1, test.id('bob'), 'mail', false, core.now(), core.now())$$),
         ('notice_is_of_its_event', $$insert into core.notice (event, kind, role, question, rev, person, channel, urgent, since, due_at)

@@ -26,6 +26,7 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         duty_list,duty_set,
         holiday_add,holiday_remove,
         kudos_list,
+        matter_list,
         notice_list,notice_retry,
         person_absence,person_away,person_get,person_knows,person_leave,person_leaving,person_prefer,person_search,person_settings,
         presence_list,
@@ -34,6 +35,7 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         question_acknowledge,question_answer,question_ask,question_confirm,question_consult,question_decline,question_deflect,question_duplicate,question_follow_up,question_get,question_list,
         question_refer,question_reopen,question_say,question_thank,question_unwatch,question_watch,question_withdraw,
         session_end,session_list,session_resume,
+        synonym_add,synonym_list,synonym_remove,
         team_list,team_set,
         token_add}',
         'the verbs are the functions of a caller and params; some also take the digest of a session or what the index found');
@@ -44,12 +46,14 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         draft_list,
         duty_list,
         kudos_list,
+        matter_list,
         notice_list,
         person_absence,person_get,person_knows,person_leaving,person_search,person_settings,
         presence_list,
         push_key,
         question_get,question_list,
         session_list,session_resume,
+        synonym_list,
         team_list}', 'those that only read are stable');
 select is((select array_agg(p.proname) from pg_proc p where p.pronamespace in ('core'::regnamespace, 'api'::regnamespace) and p.prosrc ~* '\mexecute\M'), null, 'none builds SQL from strings');
 
