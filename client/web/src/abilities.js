@@ -5,7 +5,10 @@ import { isAwaited, isCorrected } from './follow_up.js';
 import { isOpen } from './state.js';
 
 const STEWARDS = ['steward', 'admin'];
-const isSteward = ({ role }) => STEWARDS.includes(role);
+export const isSteward = ({ role }) => STEWARDS.includes(role);
+
+// Who is shown what is asked again: stewards, and whoever leads a team.
+export const seesAgain = ({ me, teams }) => isSteward(me) || Boolean(teams?.some(({ lead }) => lead?.id === me.id));
 
 const lastStep = ({ path }) => path[path.length - 1];
 

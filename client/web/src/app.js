@@ -34,6 +34,7 @@ const SCREENS = {
   ask: AskScreen,
   knowledge: KnowledgeScreen,
   article: ArticleScreen,
+  again: late(async () => (await import('./screens/again.js')).AgainScreen),
   people: PeopleScreen,
   person: PersonScreen,
   kudos: KudosScreen,

@@ -23,6 +23,7 @@ const READS = new Set([
   'draft.list',
   'duty.list',
   'kudos.list',
+  'matter.list',
   'notice.list',
   'person.absence',
   'person.get',

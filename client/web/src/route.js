@@ -19,6 +19,7 @@ const ROUTES = {
   q: (id) => isId(id) && { name: 'question', id },
   ask: (_, query) => ({ name: 'ask', to: query.get('to'), text: text(query) }),
   knowledge: (_, query) => ({ name: 'knowledge', text: text(query) }),
+  again: (view) => ({ name: 'again', view: view || null }),
   article: (id) => isId(id) && { name: 'article', id },
   people: (handle, query) =>
     handle ? { name: 'person', handle: handleOf(handle) } : { name: 'people', text: text(query) },
@@ -49,6 +50,7 @@ export const href = {
   question: (id) => `/q/${id}`,
   ask: (to, text) => withQuery('/ask', { to, text }),
   knowledge: (text) => withQuery('/knowledge', { text }),
+  again: (view) => (view ? `/again/${view}` : '/again'),
   article: (id) => `/article/${id}`,
   people: (text) => withQuery('/people', { text }),
   person: (handle) => `/people/${encodeURIComponent(handle)}`,

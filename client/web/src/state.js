@@ -42,7 +42,7 @@ export const EMPTY = {
   epoch: 0, // grows when everything must be read again
   questions: {}, // by id, the newest rev known
   lists: Object.fromEntries(VIEWS.map((view) => [view, UNREAD])),
-  threads: {}, // by id: {messages, more, consults, log, at, epoch}, or {missing, epoch}: why there is none
+  threads: {}, // by id: {messages, more, consults, log, repeat, at, epoch}, or {missing, epoch}: why there is none
   comings: 0, // how often a question has come to me: what was asked for before may be older than that
   watching: {}, // by question id: whether I follow it; nothing where that is not known
   watchingAt: {}, // by question id: as of which revision

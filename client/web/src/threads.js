@@ -96,11 +96,11 @@ function withKept(before, { messages, more }) {
 
 // Into a copy: a thread as it was read. Whether that is certain; if not it is to be read once more.
 export function threadInto(copy, thread) {
-  const { question, consults, log, epoch } = thread;
+  const { question, consults, log, repeat, epoch } = thread;
   const overtaken = isOvertaken(copy, thread);
   const ids = consults.map(({ id }) => id);
   const kept = withKept(copy.threads[question.id], thread);
-  copy.threads[question.id] = { ...kept, consults: ids, log, at: copy.now, epoch };
+  copy.threads[question.id] = { ...kept, consults: ids, log, repeat, at: copy.now, epoch };
   copy.heard[question.id] = Math.max(question.rev, copy.heard[question.id] ?? 0);
   consultInto(copy.threads, question);
   if (!overtaken) return true;

@@ -8,6 +8,7 @@ const PLACES = {
   ask: () => 'Ask a question',
   knowledge: () => 'Knowledge',
   article: () => 'Knowledge',
+  again: () => 'Asked again',
   people: () => 'People',
   person: () => 'People',
   kudos: () => 'Kudos',

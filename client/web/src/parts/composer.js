@@ -13,7 +13,7 @@ import { Icon } from './icon.js';
 import { MovedNote, Stranded } from './kept_words.js';
 import { modeOf, modesFor } from './modes.js';
 import { Picker } from './picker.js';
-import { Prompt } from './prompt.js';
+import { Prompt, Repeat } from './prompt.js';
 import { useSending } from './sending.js';
 import { Stopped, WaysOn } from './ways_on.js';
 
@@ -101,7 +101,8 @@ function Foot({ mode, question, ready, onDiscard }) {
     </div>`;
 }
 
-export function Composer({ state, app, question, can }) {
+// repeat: of the same person's asking the same again: {times, article}, or null
+export function Composer({ state, app, question, can, repeat }) {
   const name = `${state.me.id}.${question.id}`;
   const [draft, change, clear] = useDraft(app.drafts, name, NO_DRAFT);
   const [chosen, setChosen] = useState(null); // is of no account before something is written
@@ -121,6 +122,12 @@ export function Composer({ state, app, question, can }) {
     setChosen(next);
     if (hasWords(draft)) change({ mode: next });
     sending.forget();
+    focus.toField();
+  }
+
+  function show(article) {
+    setChosen('duplicate');
+    change({ article, mode: 'duplicate' });
     focus.toField();
   }
 
@@ -146,6 +153,12 @@ export function Composer({ state, app, question, can }) {
     <form class="composer" aria-label="Write" ref=${focus.place} onSubmit=${submitted}>
       <${Prompt} app=${app} question=${question} can=${can} now=${state.now} onChoose=${choose}
         onPressed=${focus.toField} />
+      ${
+        can.duplicate &&
+        repeat &&
+        mode.mode !== 'duplicate' &&
+        html`<${Repeat} question=${question} repeat=${repeat} onShow=${show} />`
+      }
       <${Modes} modes=${modes} current=${mode} onChoose=${choose} />
       ${moved && html`<${MovedNote} question=${question} me=${state.me} />`}
       ${

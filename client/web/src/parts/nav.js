@@ -2,6 +2,7 @@
 //
 // A narrow window has a bar with the places of `bar`, and a sheet with the others.
 
+import { seesAgain } from '../abilities.js';
 import { COUNT_MEANS, countOf } from '../counts.js';
 import { html } from '../html.js';
 import { href } from '../route.js';
@@ -30,7 +31,7 @@ function viewPlace(view) {
 }
 
 const at = (...names) => (state) => names.includes(state.route.name);
-const isInside = ({ role }) => role !== 'partner';
+const isInside = ({ me }) => me.role !== 'partner';
 const isOwnPage = ({ route, me }) => route.name === 'person' && route.handle === me.handle;
 
 // Groups of places. `sees`: who finds it there; without it everybody does. What admins and leads get (reports) is a row with one.
@@ -52,12 +53,13 @@ const PLACES = [
       isCurrent: (state) => at('people', 'person')(state) && !isOwnPage(state),
       sees: isInside,
     },
+    { to: href.again(), icon: 'again', words: 'Asked again', isCurrent: at('again'), sees: seesAgain },
     { to: href.kudos(), icon: 'heart', words: 'Kudos', isCurrent: at('kudos') },
     { to: href.company(), icon: 'flag', words: 'Company', isCurrent: at('company'), sees: isInside },
   ],
 ];
 
-const placesFor = (me) => PLACES.map((group) => group.filter(({ sees }) => !sees || sees(me)));
+const placesFor = (state) => PLACES.map((group) => group.filter(({ sees }) => !sees || sees(state)));
 
 function Place({ state, place }) {
   const { to, icon, words, short, isCurrent, count, means, bar } = place;
@@ -80,7 +82,7 @@ function Me({ me, current }) {
 }
 
 function More({ state, onOpen }) {
-  const places = placesFor(state.me).flat();
+  const places = placesFor(state).flat();
   const here = places.some(({ bar, isCurrent }) => !bar && isCurrent(state)) || at('settings')(state);
   return html`
     <button type="button" class=${here ? 'nav-item nav-more narrow is-here' : 'nav-item nav-more narrow'}
@@ -95,7 +97,7 @@ export function MoreSheet({ state, onClose, onKeys }) {
   return html`
     <${Sheet} title="More" kind="low" onClose=${onClose}>
       <ul class="more-places" onClick=${({ target }) => target.closest('a') && onClose()}>
-        ${placesFor(me)
+        ${placesFor(state)
           .flat()
           .filter(({ bar }) => !bar)
           .map((place) => html`<${Place} key=${place.to} state=${state} place=${{ ...place, short: null, bar: true }} />`)}
@@ -110,7 +112,7 @@ export function MoreSheet({ state, onClose, onKeys }) {
 
 // open(name): a sheet, 'more' or 'keys'.
 export function Nav({ state, app, open }) {
-  const [questions, others] = placesFor(state.me);
+  const [questions, others] = placesFor(state);
   const list = (places) => places.map((place) => html`<${Place} key=${place.to} state=${state} place=${place} />`);
   return html`
     <nav class="nav" aria-label="Buckstop">

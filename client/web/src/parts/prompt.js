@@ -3,6 +3,7 @@
 import { askedWords } from '../follow_up.js';
 import { html } from '../html.js';
 import { useAction } from '../hooks.js';
+import { firstName } from '../words.js';
 import { Button, Refusal } from './basics.js';
 import { take } from './sending.js';
 
@@ -34,6 +35,17 @@ function Confirm(props) {
       <${Button} icon="again" onClick=${() => onChoose('reopen')}>Not yet<//>
       <${Button} kind="main" icon="check" pending=${pending} onClick=${run}>It helped<//>
       <${Refusal} error=${error} />
+    </div>`;
+}
+
+// The same person has asked the same before. onShow(article): answer with it; null where none is known yet.
+export function Repeat({ question, repeat, onShow }) {
+  const { times, article } = repeat;
+  return html`
+    <div class="prompt">
+      <p>${firstName(question.asker)} has asked this ${times} times.
+        ${article ? ` “${article.title}” says how it is done.` : ' An article that says how it is done may help.'}</p>
+      <${Button} icon="book" onClick=${() => onShow(article)}>Show them how<//>
     </div>`;
 }
 

@@ -19,6 +19,11 @@ const SETTLE_MS = 120;
 const ENOUGH_TO_SUGGEST = 3;
 const SUGGEST_MAX = 1000;
 
+// What was typed finds it for others as well, unless it was to be private.
+function typedAs({ text, hidden }) {
+  return hidden ? { private: true } : { text: text.trim().slice(0, SUGGEST_MAX) };
+}
+
 // The draft, and the one that was set aside when something else answered it or another text came along.
 function useDrafts(app, me) {
   const name = `${me.id}.ask`;
@@ -136,13 +141,13 @@ export function AskScreen({ state, app }) {
   useLink(app, state, drafts);
 
   async function helped(article) {
-    await app.ask('question.deflect', { article: article.id });
+    await app.ask('question.deflect', { article: article.id, ...typedAs(drafts.draft) });
     drafts.setAside();
     setSettled(article);
   }
 
   async function wait(question) {
-    await app.ask('question.deflect', { question: question.id });
+    await app.ask('question.deflect', { question: question.id, ...typedAs(drafts.draft) });
     app.dispatch({ type: 'watched', question, watching: true });
     drafts.setAside();
     app.go(href.question(question.id));

@@ -79,7 +79,8 @@ function Loaded({ state, app, question, thread }) {
           ${hasProposals(question) && html`<${ProposalsOf} app=${app} state=${state} question=${question} />`}
         </div>
       </div>
-      <${Composer} key=${question.id} state=${state} app=${app} question=${question} can=${can} />
+      <${Composer} key=${question.id} state=${state} app=${app} question=${question} can=${can}
+        repeat=${thread.repeat} />
     </div>`;
 }
 
