@@ -8,13 +8,19 @@
 enum {
         SUM_MAX = 30000, /* of a document at most: below 2^15, for four are looked at together */
         IMPACT_SHIFT = 8,
-        CHUNK = 1024, /* slots that are passed over together where no list has been */
+        CHUNK = 64, /* slots that are passed over together where no list has been */
         LISTS_MAX = (SEARCH_QUERY_WORDS_MAX + QUERY_BEGINS_MAX) * LAYERS,
         KEPT_TIMES = 4, /* as many as are wanted are kept before the worst are let go */
 };
 
 /* The most that a word outside titles can say, against one in a title. */
 static const float text_layer = .6f;
+
+struct kept {
+        uint32_t slot;
+        uint16_t sum;
+        uint32_t order; /* of equals the lower one first: by kind and id */
+};
 
 struct candidates {
         struct list {
@@ -28,11 +34,8 @@ struct candidates {
         uint8_t *touched; /* by chunk: some sum in it is not 0 */
         uint32_t room;    /* slots, whole chunks */
 
-        struct kept {
-                uint32_t slot;
-                uint16_t sum;
-                uint64_t order; /* of equals the lower one first */
-        } * kept;
+        struct kept *kept;
+        struct kept last; /* whoever does not come before the last of the best is none of them */
         uint32_t n_kept, kept_room;
         uint32_t *chosen;
 };
@@ -99,18 +102,17 @@ static void order_lists(struct candidates *candidates, const struct search *sear
 
 /* ---- going through them ---------------------------------------------------------------------- */
 
-static void add_block(struct candidates *candidates, const struct postings_block *block,
+static void add_block(uint16_t *sums, uint8_t *touched, const struct postings_block *block,
                       uint32_t factor)
 {
         const unsigned char *at = block->bytes;
         uint32_t slot = block->first, way;
 
-        for (unsigned i = 0; i < block->n; i++) {
+        for (unsigned i = block->n; i > 0; i--) {
                 at = varint_read(at, &way);
                 slot += way;
-                candidates->sums[slot] =
-                        (uint16_t)(candidates->sums[slot] + 1 + (factor * *at++ >> IMPACT_SHIFT));
-                candidates->touched[slot / CHUNK] = 1;
+                touched[slot / CHUNK] = 1;
+                sums[slot] = (uint16_t)(sums[slot] + 1 + (factor * *at++ >> IMPACT_SHIFT));
         }
 }
 
@@ -124,7 +126,8 @@ static float scale_of(const struct candidates *candidates)
         return (float)(SUM_MAX - LISTS_MAX) / most;
 }
 
-static void go_through(struct candidates *candidates, size_t walk)
+/* Returns how many entries that were. */
+static size_t go_through(struct candidates *candidates, size_t walk)
 {
         float scale = candidates->n_lists > 0 ? scale_of(candidates) : 0;
         size_t walked = 0;
@@ -135,10 +138,11 @@ static void go_through(struct candidates *candidates, size_t walk)
                 if (i > 0 && walked + list->postings->n > walk)
                         continue;
                 for (uint32_t block = 0; block < list->postings->n_blocks; block++)
-                        add_block(candidates, &list->postings->blocks[block],
-                                  (uint32_t)(list->value * scale));
+                        add_block(candidates->sums, candidates->touched,
+                                  &list->postings->blocks[block], (uint32_t)(list->value * scale));
                 walked += list->postings->n;
         }
+        return walked;
 }
 
 /* ---- choosing the best ----------------------------------------------------------------------- */
@@ -148,8 +152,6 @@ static bool is_only(const struct search_query *asked, const struct document *doc
         const int64_t *only = asked->only[document->kind];
         size_t low = 0, high = asked->n_only[document->kind];
 
-        if (!only)
-                return true;
         while (low < high) {
                 size_t middle = low + (high - low) / 2;
 
@@ -161,10 +163,12 @@ static bool is_only(const struct search_query *asked, const struct document *doc
         return low < asked->n_only[document->kind] && only[low] == document->id;
 }
 
-static bool is_asked(const struct search_query *asked, const struct document *document)
+static bool is_asked(const struct search *search, const struct search_query *asked, uint32_t slot)
 {
-        return (asked->kinds >> document->kind & 1) && (asked->consults || !document->consult) &&
-               is_only(asked, document);
+        uint32_t traits = search->traits[slot], kind = INDEX_KIND(traits);
+
+        return (asked->kinds >> kind & 1) && (asked->consults || !(traits & INDEX_CONSULT)) &&
+               (!asked->only[kind] || is_only(asked, &search->documents[slot]));
 }
 
 static bool before(const struct kept *a, const struct kept *b)
@@ -206,64 +210,64 @@ static void select_first(struct kept *kept, int64_t n, int64_t most)
         }
 }
 
-/* Let all but the best `most` go; returns the least sum that still has a place among them. */
-static uint16_t let_go(struct candidates *candidates, unsigned most)
+/* Let all but the best `most` go, and remember the last of them. */
+static void let_go(struct candidates *candidates, unsigned most)
 {
-        uint16_t least = UINT16_MAX;
-
         if (candidates->n_kept < most)
-                return 1;
+                return;
         select_first(candidates->kept, candidates->n_kept, most);
         candidates->n_kept = most;
-        for (unsigned i = 0; i < most; i++)
-                if (candidates->kept[i].sum < least)
-                        least = candidates->kept[i].sum;
-        return least;
+        candidates->last = candidates->kept[0];
+        for (unsigned i = 1; i < most; i++)
+                if (before(&candidates->last, &candidates->kept[i]))
+                        candidates->last = candidates->kept[i];
 }
 
 /* Is any of four sums, side by side, at least as high? None reaches the highest of 16 bits. */
-static bool any_reaches(const uint16_t *sums, uint16_t least)
+static bool any_reaches(uint64_t four, uint16_t least)
 {
-        uint64_t four;
-
-        memcpy(&four, sums, sizeof(four));
         return (four + (0x8000u - least) * 0x0001000100010001ULL) & 0x8000800080008000ULL;
 }
 
 static void keep(struct candidates *candidates, const struct search *search,
                  const struct search_query *asked, uint32_t slot)
 {
-        const struct document *document = &search->documents[slot];
+        struct kept kept = { .slot = slot,
+                             .sum = candidates->sums[slot],
+                             .order = search->traits[slot] & ~INDEX_CONSULT };
 
-        if (is_asked(asked, document))
-                candidates->kept[candidates->n_kept++] =
-                        (struct kept){ .slot = slot,
-                                       .sum = candidates->sums[slot],
-                                       .order = (uint64_t)document->id * SEARCH_KINDS +
-                                                document->kind };
+        if (before(&kept, &candidates->last) && is_asked(search, asked, slot))
+                candidates->kept[candidates->n_kept++] = kept;
+}
+
+/* Keep what is good enough of a chunk, and leave it empty. */
+static void choose_of(struct candidates *candidates, const struct search *search,
+                      const struct search_query *asked, uint32_t from, unsigned most)
+{
+        for (uint32_t slot = from; slot < from + CHUNK; slot += 4) {
+                uint64_t four;
+
+                memcpy(&four, candidates->sums + slot, sizeof(four));
+                if (any_reaches(four, candidates->last.sum)) {
+                        if (candidates->n_kept + 4 > candidates->kept_room)
+                                let_go(candidates, most);
+                        for (uint32_t i = slot; i < slot + 4; i++)
+                                keep(candidates, search, asked, i);
+                }
+                memset(candidates->sums + slot, 0, sizeof(four));
+        }
 }
 
 static void choose(struct candidates *candidates, const struct search *search,
                    const struct search_query *asked, unsigned most)
 {
-        uint16_t least = 1;
-
         candidates->n_kept = 0;
-        for (uint32_t from = 0; from < candidates->room; from += CHUNK) {
-                if (!candidates->touched[from / CHUNK])
-                        continue;
-                for (uint32_t slot = from; slot < from + CHUNK; slot += 4) {
-                        if (!any_reaches(&candidates->sums[slot], least))
-                                continue;
-                        for (uint32_t i = slot; i < slot + 4; i++)
-                                if (candidates->sums[i] >= least)
-                                        keep(candidates, search, asked, i);
-                        if (candidates->n_kept + 4 > candidates->kept_room)
-                                least = let_go(candidates, most);
+        candidates->last = (struct kept){ .sum = 1, .order = UINT32_MAX };
+        for (uint32_t from = 0; from < candidates->room; from += CHUNK)
+                if (candidates->touched[from / CHUNK]) {
+                        candidates->touched[from / CHUNK] = 0;
+                        choose_of(candidates, search, asked, from, most);
                 }
-                memset(candidates->sums + from, 0, CHUNK * sizeof(*candidates->sums));
-                candidates->touched[from / CHUNK] = 0;
-        }
         let_go(candidates, most);
 }
 
@@ -285,14 +289,15 @@ static void make_room(struct candidates *candidates, uint32_t n_slots, unsigned 
         }
 }
 
-unsigned candidates_choose(struct candidates *candidates, const struct search *search,
+unsigned candidates_choose(struct candidates *candidates, struct search *search,
                            const struct query *query, const struct search_query *asked,
                            unsigned most, const uint32_t **slots)
 {
         make_room(candidates, search->n_slots, most);
         order_lists(candidates, search, query);
-        go_through(candidates, (size_t)search->params.walk);
+        search->visited += go_through(candidates, (size_t)search->params.walk);
         choose(candidates, search, asked, most);
+        search->visited += candidates->n_kept;
         for (uint32_t i = 0; i < candidates->n_kept; i++)
                 candidates->chosen[i] = candidates->kept[i].slot;
         *slots = candidates->chosen;

@@ -20,7 +20,7 @@ void candidates_free(struct candidates *own_candidates);
  * Choose at most `most` documents that the query may find. Returns how many, and their slots in
  * *slots, in no order, good until the next call.
  */
-unsigned candidates_choose(struct candidates *candidates, const struct search *search,
+unsigned candidates_choose(struct candidates *candidates, struct search *search,
                            const struct query *query, const struct search_query *asked,
                            unsigned most, const uint32_t **slots);
 

@@ -160,6 +160,8 @@ static uint32_t slot_free(struct search *search)
                 search->slots_room = search->slots_room ? search->slots_room * 3 / 2 : 64;
                 search->documents = mem_resize(search->documents, search->slots_room,
                                                sizeof(*search->documents));
+                search->traits =
+                        mem_resize(search->traits, search->slots_room, sizeof(*search->traits));
         }
         return search->n_slots++;
 }
@@ -172,6 +174,14 @@ static void give_back(struct search *search, uint32_t slot)
                                                 sizeof(*search->free_slots));
         }
         search->free_slots[search->n_free++] = slot;
+}
+
+static uint32_t traits_of(const struct search_document *document)
+{
+        uint32_t id = (uint32_t)document->id & ((1u << INDEX_ID_BITS) - 1);
+
+        return (document->consult ? INDEX_CONSULT : 0) | (uint32_t)document->kind << INDEX_ID_BITS |
+               id;
 }
 
 static void fill(struct search *search, uint32_t slot, const struct search_document *from,
@@ -188,6 +198,7 @@ static void fill(struct search *search, uint32_t slot, const struct search_docum
                                        .worth = from->worth,
                                        .kind = (uint8_t)from->kind,
                                        .consult = from->consult };
+        search->traits[slot] = traits_of(from);
         if (n_credits > 0) {
                 document->credits = mem_new(n_credits, sizeof(*document->credits));
                 memcpy(document->credits, from->credits, n_credits * sizeof(*document->credits));

@@ -36,10 +36,12 @@ struct search {
         struct forms forms;
         struct grams grams;
         struct document *documents; /* by slot */
+        uint32_t *traits; /* by slot too: index_traits() of it, which choosing asks of many */
         uint32_t n_slots, slots_room, n_documents;
         uint32_t *free_slots;
         uint32_t n_free, free_room;
-        struct table slots;       /* by kind and id */
+        struct table slots; /* by kind and id */
+        uint64_t visited; /* what has been looked at for queries: entries of lists, and documents */
         uint64_t lengths[FIELDS]; /* words in that field of all documents */
         uint32_t having[FIELDS];  /* documents that have it */
         size_t documents_bytes;   /* of records and credits */
@@ -48,6 +50,13 @@ struct search {
         struct candidates *candidates;
         char *folded; /* INDEX_FOLDED_MAX bytes for whatever is being folded */
 };
+
+/* Traits: the kind and whether it is part of another question, above as much of the id as has room.
+ */
+enum { INDEX_ID_BITS = 30 };
+#define INDEX_CONSULT      (1u << 31)
+#define INDEX_KIND(traits) ((traits) >> INDEX_ID_BITS & 1)
+_Static_assert(SEARCH_KINDS <= 2, "one bit says the kind");
 
 /* The slot of a document; TABLE_NONE when it is not there. */
 uint32_t index_slot(const struct search *search, enum search_kind kind, int64_t id);

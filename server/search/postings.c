@@ -66,9 +66,21 @@ static void pack(struct postings_block *block, const struct postings_entries *en
         set_bytes(block, bytes, (size_t)(end - bytes));
 }
 
+/* A power of two, so that a long list is seldom moved. */
+static size_t room_for_blocks(size_t n)
+{
+        size_t room = 1;
+
+        while (room < n)
+                room *= 2;
+        return n > 0 ? room : 0;
+}
+
 static struct postings_block *block_insert(struct postings *list, uint32_t at)
 {
-        list->blocks = mem_resize(list->blocks, list->n_blocks + 1, sizeof(*list->blocks));
+        if (room_for_blocks(list->n_blocks + 1) != room_for_blocks(list->n_blocks))
+                list->blocks = mem_resize(list->blocks, room_for_blocks(list->n_blocks + 1),
+                                          sizeof(*list->blocks));
         memmove(list->blocks + at + 1, list->blocks + at,
                 (list->n_blocks - at) * sizeof(*list->blocks));
         list->n_blocks++;
@@ -85,6 +97,9 @@ static void block_remove(struct postings *list, uint32_t at)
         if (list->n_blocks == 0) {
                 free(list->blocks);
                 list->blocks = NULL;
+        } else if (room_for_blocks(list->n_blocks) != room_for_blocks(list->n_blocks + 1)) {
+                list->blocks = mem_resize(list->blocks, room_for_blocks(list->n_blocks),
+                                          sizeof(*list->blocks));
         }
 }
 
@@ -203,7 +218,7 @@ void postings_remove(struct postings *list, uint32_t slot)
 
 size_t postings_bytes(const struct postings *list)
 {
-        size_t bytes = list->n_blocks * sizeof(*list->blocks);
+        size_t bytes = room_for_blocks(list->n_blocks) * sizeof(*list->blocks);
 
         for (uint32_t i = 0; i < list->n_blocks; i++)
                 bytes += room_for(list->blocks[i].n_bytes);

@@ -35,6 +35,7 @@ void search_free(struct search *own_search)
                 free(own_search->documents[slot].credits);
         }
         free(own_search->documents);
+        free(own_search->traits);
         free(own_search->free_slots);
         table_fini(&own_search->slots);
         words_fini(&own_search->words);
@@ -93,9 +94,11 @@ void search_figures(const struct search *search, struct search_figures *figures)
 {
         *figures = (struct search_figures){
                 .documents = search->n_documents,
+                .visited = search->visited,
                 .words = search->words.n - search->words.n_free,
                 .bytes = sizeof(*search) + sizeof(*search->query) + INDEX_FOLDED_MAX +
-                         search->slots_room * sizeof(*search->documents) +
+                         search->slots_room *
+                                 (sizeof(*search->documents) + sizeof(*search->traits)) +
                          search->free_room * sizeof(*search->free_slots) + search->documents_bytes +
                          table_bytes(&search->slots) + words_bytes(&search->words) +
                          forms_bytes(&search->forms) + grams_bytes(&search->grams) +

@@ -98,6 +98,8 @@ unsigned search_experts(struct search *search, const struct search_query *query,
 
 struct search_figures {
         size_t documents, words, bytes;
+        uint64_t visited; /* by all queries so far: what they had to look at, so how long they took
+                           */
 };
 
 void search_figures(const struct search *search, struct search_figures *figures);
