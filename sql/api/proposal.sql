@@ -13,7 +13,7 @@ begin
         perform core.check_offered(a);
         r := core.accepted(a, p, params);
         p := core.proposal_decide(p, caller, 'accepted', a.revision + 1, null);
-        perform core.article_emit(a, 'proposal.accepted', caller, jsonb_build_object('proposal', core.proposal_json(p)));
+        perform core.article_emit(a, 'proposal.accepted', caller, jsonb_build_object('proposal', core.proposal_json(p)), array[p.author]);
         a := core.article_revise(r, p.author,
                 coalesce(p.why, case p.kind when 'addition' then 'An addition, accepted.' else 'A correction, accepted.' end), caller);
         if p.kind = 'correction' and core.stands(a) then
@@ -32,6 +32,6 @@ declare
 begin
         p := core.proposal_decide(p, caller, 'declined', null, core.text_in(params, 'reason', 1000));
         select * into a from core.article where id = p.article;
-        perform core.article_emit(a, 'proposal.declined', caller, jsonb_build_object('proposal', core.proposal_json(p)));
+        perform core.article_emit(a, 'proposal.declined', caller, jsonb_build_object('proposal', core.proposal_json(p)), array[p.author]);
         return core.decided_json(a);
 end $$;

@@ -9,6 +9,7 @@ declare
         insisted boolean;
         said     json;
         a        core.article;
+        away     core.article;
         shown    json;
 begin
         q := core.question_locked(caller, params);
@@ -27,6 +28,7 @@ begin
         said := core.message_add(q, 'answer', caller, body);
         perform core.contribute(q);
         if not q.private then
+                select * into away from core.article x where x.question = q.id and not core.is_findable(x);
                 a := core.article_record(q, body);
         end if;
         q.rev := q.rev + 1;
@@ -37,6 +39,10 @@ begin
                 shown := core.emit(q, case a.revision when 1 then 'article.recorded' else 'article.revised' end, caller,
                         case a.revision when 1 then json_build_object('article', a.id::text)
                                 else json_build_object('article', a.id::text, 'revision', a.revision) end);
+        end if;
+        if away.id is not null then
+                q.rev := q.rev + 1;
+                shown := core.emit(q, 'article.restored', caller, json_build_object('article', a.id::text, 'from', away.merged_into::text, 'to', core.person_json(caller)));
         end if;
         perform core.question_store(q);
         return json_build_object('question', shown);

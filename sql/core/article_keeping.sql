@@ -98,11 +98,11 @@ begin
         return r;
 end $$;
 
--- Does its question stand answered by it, or has it none? Not while it is open again, nor when another article answers it.
+-- May it be said to hold? Not while its question is open again, nor when another article answers that.
 create or replace function core.stands(a core.article) returns boolean
 language plpgsql stable as $$
 begin
-        return coalesce((select q.answered_at is not null and q.duplicate_of is null from core.question q where q.id = a.question), true);
+        return coalesce((select not q.is_open and q.duplicate_of is null from core.question q where q.id = a.question), true);
 end $$;
 
 create or replace function core.article_verify(a core.article, actor bigint) returns core.article

@@ -6,7 +6,7 @@ language sql immutable as $$
         values  ('acknowledge_minutes', 1, 10000), ('answer_days', 1, 366), ('day_minutes', 60, 1440),
                 ('urgent_acknowledge_minutes', 1, 10000), ('urgent_answer_minutes', 1, 100000),
                 ('grace_minutes', 1, 10000), ('urgent_grace_minutes', 1, 10000), ('hop_budget', 0, 9),
-                ('follow_up_days', 1, 365), ('follow_up_reminder_days', 1, 365), ('resolve_days', 1, 365), ('share_least', 1, 1000),
+                ('follow_up_days', 1, 365), ('follow_up_reminder_days', 1, 365), ('resolve_days', 1, 365), ('review_days', 1, 3650), ('share_least', 1, 1000),
                 ('knowing_weight', 0, 20), ('same_matter_percent', 1, 100), ('many_askers', 2, 1000)
 $$;
 

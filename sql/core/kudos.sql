@@ -28,7 +28,7 @@ begin
                 select json_agg(json_build_object(
                         'id', given.act::text, 'at', core.wire_time(given.at), 'from', core.person_json(given.from_person), 'to', given.thanked,
                         'body', given.body, 'question', json_build_object('id', q.id::text, 'title', q.title),
-                        'article', (select a.id::text from core.article a where a.question = q.id)) order by given.act desc)
+                        'article', core.article_of(q)::text) order by given.act desc)
                 from (
                         select k.act, k.question, k.from_person, k.body, k.at, json_agg(core.person_json(k.to_person) order by k.id) as thanked
                         from core.kudos k where k.act = any (acts)

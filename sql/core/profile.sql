@@ -29,12 +29,12 @@ declare
 begin
         return query
         (select x.id, 'answered' from core.article x
-                where x.owner = articles_of.person and (not partner or core.takes_part(viewer, x.question))
+                where x.owner = articles_of.person and core.is_findable(x) and (not partner or core.takes_part(viewer, x.question))
                         and not exists (select from core.question q where q.id = x.question and q.parent is not null)
                 order by x.id desc limit most)
         union all
         (select x.id, 'helped' from core.contributor c join core.article x on x.question = c.question
-                where c.person = articles_of.person and x.owner <> articles_of.person and (not partner or core.takes_part(viewer, x.question))
+                where c.person = articles_of.person and x.owner <> articles_of.person and core.is_findable(x) and (not partner or core.takes_part(viewer, x.question))
                         and not exists (select from core.question q where q.id = x.question and q.parent is not null)
                 order by x.id desc limit most)
         union all

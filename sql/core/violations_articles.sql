@@ -23,7 +23,8 @@ language sql stable as $$
         from core.article a join core.question q on q.id = a.question
         where case
                 when a.state = 'stale' then false
-                when q.answered_at is null then a.state <> 'disputed'
+                when q.is_open or q.duplicate_of is not null then a.state <> 'disputed'
+                when q.state = 'withdrawn' then a.state = 'draft'
                 when a.state = 'disputed' then not exists (
                         select from core.follow_up f where f.question = q.id and f.answered_at = q.answered_at and f.outcome = 'no_but')
                 when a.state = 'draft' then q.state = 'resolved' and not exists (
@@ -33,6 +34,22 @@ language sql stable as $$
         select 'article_follows_an_answer', 'article ' || a.id, format('question %s', a.question)
         from core.article a
         where a.question is not null and not exists (select from core.message m where m.question = a.question and m.kind = 'answer')
+        union all
+        select 'verified_article_is_to_be_reviewed', 'article ' || a.id, format('%s, review at %s', a.state, a.review_at)
+        from core.article a
+        where (a.state in ('verified', 'stale')) <> (a.review_at is not null) or a.state = 'stale' and a.review_at > core.now()
+        union all
+        select 'merged_article_leads_to_another', 'article ' || a.id, format('merged into %s, retired at %s', a.merged_into, a.retired_at)
+        from core.article a left join core.article other on other.id = a.merged_into
+        where a.merged_into is not null and (other.id is null or other.id = a.id or other.merged_into is not null or a.retired_at is not null)
+        union all
+        select 'duplicate_is_answered_by_another', 'question ' || q.id, format('%s, article %s', q.state, q.duplicate_of)
+        from core.question q left join core.article a on a.id = q.duplicate_of
+        where q.duplicate_of is not null and (q.state not in ('answered', 'resolved') or a.id is null or a.question is not distinct from q.id)
+        union all
+        select 'articles_are_judged_by_people', 'article ' || said.article, format('person %s', said.person)
+        from (select h.article, h.person from core.article_helped h union all select d.article, d.person from core.doubt d) said
+        where not exists (select from core.article a where a.id = said.article) or not exists (select from core.person p where p.id = said.person)
         union all
         select 'deflection_names_what_helped', 'deflection ' || d.id, format('article %s, question %s', d.article, d.question)
         from core.deflection d

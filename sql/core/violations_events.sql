@@ -19,6 +19,10 @@ language sql stable as $$
         from core.event e
         where e.question is not null and not exists (select from core.question q where q.id = e.question)
         union all
+        select 'events_are_of_articles', 'event ' || e.id, format('article %s', e.article)
+        from core.event e
+        where e.article is not null and not exists (select from core.article a where a.id = e.article)
+        union all
         select 'events_are_in_order', 'event ' || e.id, format('question %s, revision %s', e.question, e.rev)
         from core.event e join core.event before on before.question = e.question and before.rev = e.rev - 1
         where before.id > e.id

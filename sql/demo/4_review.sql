@@ -1,5 +1,5 @@
 -- An article whose review date has passed: the quarter it speaks of has ended.
-update core.article a set state = 'stale'
+update core.article a set state = 'stale', review_at = core.now()
 where a.title = 'Which exchange rate do we use in offers to Switzerland this quarter?';
 
 -- Nobody is told of what happened before the company came here.

@@ -140,6 +140,18 @@ test('methods and events of an article', async () => {
   await does('eve', 'article.current', { article });
   await hearsOf('ann', article, 'article.helped', 'article.doubted');
   await does('ann', 'article.review', { article });
+  await does('ann', 'article.retire', { article, reason: 'The printer is gone.' });
+  await does('eve', 'article.list', { view: 'retired', limit: 1 });
+  await does('ann', 'article.restore', { article });
+  const other = await ask('guy', 'ann');
+  const { article: into } = (await does('ann', 'question.answer', { question: other, body })).question;
+  await does('ann', 'article.merge', { article: into, into: article, reason: 'They say the same.' });
+  await does('ann', 'article.restore', { article: into });
+  await does('ann', 'article.give', { article: into, to: { person: '@eve' } });
+  await does('eve', 'article.list', { view: 'mine', tag: 'labels', before: '9000' });
+  await does('eve', 'tag.list', { text: 'la', limit: 5 });
+  await hears('guy', question, 'article.retired', 'article.restored');
+  await hears('guy', other, 'article.merged', 'article.given');
   await does('eve', 'article.get', { article, before: 2 });
   const again = await ask('guy', 'bob');
   await does('bob', 'question.duplicate', { question: again, article, body: 'There is an article.' });

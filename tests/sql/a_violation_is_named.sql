@@ -1,6 +1,6 @@
 -- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
 \ir fixture.inc
-select plan(92);
+select plan(105);
 
 do $$ begin
         perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
@@ -15,6 +15,9 @@ do $$ begin
         perform test.ask('ann', 'bob', 'held'), test.answer('bob', 'held'), test.later('7 days'), core.question_store(core.follow_up_step(test.row('held')));
         perform test.call('ann', 'question.follow_up', 'held', '{"outcome":"yes_but","body":"x"}');
         perform test.call('bob', 'proposal.accept', null, jsonb_build_object('proposal', (select p.id::text from core.proposal p)));
+        perform test.ask('abe', 'bob', 'known'), test.call('bob', 'question.duplicate', 'known', params), test.call('abe', 'article.helped', null, params),
+                test.call('abe', 'article.outdated', null, params || '{"reason":"x"}')
+        from (select jsonb_build_object('article', a.id::text) as params from core.article a where a.question = test.q('trip')) trip;
         perform test.ask('ann', 'ida', 'handed'), test.away('ida', 'ike'), test.call('ida', 'person.away', null);
         perform api.kept(test.id('ann'), 'k', 'd', '{"question":1}');
         update core.person set away_until = core.now() + interval '1 day', delegate = test.id('bob') where handle = 'ben'; -- and keeps what is his
@@ -85,7 +88,7 @@ insert into planted values
                 update core.event set recipients = recipients || test.id('ben')$$),
         ('consult_follows_its_parent', $$update core.question set parent = 424242 where title = 'fresh'$$),
         ('consult_is_as_private_as_its_parent', $$update core.question set private = true where title = 'Consult: trip'; delete from core.article_revision r using core.article a
-                where a.id = r.article and a.question = test.q('Consult: trip'); delete from core.article where question = test.q('Consult: trip')$$),
+                where a.id = r.article and a.question = test.q('Consult: trip'); delete from core.article where question = test.q('Consult: trip'); update core.event set article = null where question = test.q('Consult: trip')$$),
         ('who_answered_a_consult_contributes', $$delete from core.contributor; delete from core.kudos$$),
         ('contributor_answered_a_consult', $$insert into core.contributor values (test.q('trip'), test.id('ben'), test.q('Consult: trip'), core.now());
                 insert into core.participant values (test.q('trip'), test.id('ben'), false)$$),
@@ -108,12 +111,26 @@ insert into planted values
         ('events_match_steps', $$update core.event set kind = 'question.referred' where question = test.q('twice') and kind = 'question.reopened'$$),
         ('kept_replies_are_results', $$update core.idempotency set reply = null$$),
         ('answered_public_question_has_an_article', $$delete from core.article_revision r using core.article a where a.id = r.article and a.question = test.q('kept');
-                delete from core.article where question = test.q('kept')$$),
+                delete from core.article where question = test.q('kept'); update core.event set article = null where question = test.q('kept')$$),
         ('private_question_has_no_article', $$with a as (insert into core.article (question, title, body, answer, owner, recorded_at)
                 values (test.q('salary'), 'x', 'x', 'x', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now(), 'x', '{}' from a$$),
         ('article_revisions_are_dense', $$delete from core.article_revision where revision = 1 and article = (select a.id from core.article a where a.question = test.q('twice'))$$),
         ('article_is_its_last_revision', $$update core.article set answer = 'changed' where question = test.q('twice')$$),
-        ('article_state_agrees', $$update core.article set state = 'disputed' where question = test.q('trip')$$),
+        ('article_is_its_last_revision', $$update core.article set title = 'changed' where question = test.q('twice')$$),
+        ('article_is_its_last_revision', $$update core.article set tags = '{changed}' where question = test.q('twice')$$),
+        ('article_state_agrees', $$update core.article set state = 'disputed', review_at = null where question = test.q('trip')$$),
+        ('verified_article_is_to_be_reviewed', $$update core.article set review_at = null where question = test.q('trip')$$),
+        ('verified_article_is_to_be_reviewed', $$update core.article set review_at = core.now() where question = test.q('twice')$$),
+        ('verified_article_is_to_be_reviewed', $$update core.article set state = 'stale' where question = test.q('trip')$$),
+        ('merged_article_leads_to_another', $$update core.article set merged_into = id where question = test.q('trip')$$),
+        ('merged_article_leads_to_another', $$update core.article set merged_into = (select a.id from core.article a where a.question = test.q('twice')) where question = test.q('trip');
+                update core.article set merged_into = (select a.id from core.article a where a.question = test.q('held')) where question = test.q('twice')$$),
+        ('merged_article_leads_to_another', $$update core.article set retired_at = core.now(), merged_into = (select a.id from core.article a where a.question = test.q('twice')) where question = test.q('trip')$$),
+        ('duplicate_is_answered_by_another', $$update core.question set duplicate_of = (select a.id from core.article a where a.question = test.q('trip')) where title = 'fresh'$$),
+        ('duplicate_is_answered_by_another', $$update core.question set duplicate_of = 424242 where title = 'known'$$),
+        ('articles_are_judged_by_people', $$update core.article_helped set article = 424242$$),
+        ('articles_are_judged_by_people', $$update core.doubt set person = 424242$$),
+        ('events_are_of_articles', $$update core.event set article = 424242 where question = test.q('trip') and kind = 'article.recorded'$$),
         ('article_state_agrees', $$update core.article set state = 'disputed' where question = test.q('twice')$$),
         ('article_follows_an_answer', $$with a as (insert into core.article (question, title, body, answer, state, owner, recorded_at)
                 values (test.q('fresh'), 'x', 'x', 'x', 'disputed', test.id('bob'), core.now()) returning id) insert into core.article_revision select a.id, 1, test.id('bob'), 'x', 'x', core.now(), 'x', '{}' from a$$),

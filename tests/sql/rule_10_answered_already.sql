@@ -1,4 +1,5 @@
 -- Rule 10: what has an answer already is answered with the article, which is counted as that article's.
+\ir fixture.inc
 \ir articles.inc
 select plan(59);
 

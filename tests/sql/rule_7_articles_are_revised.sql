@@ -1,4 +1,5 @@
 -- Rule 7: an article is changed by whoever looks after it, and by everybody else through them. Every revision is kept.
+\ir fixture.inc
 \ir articles.inc
 select plan(83);
 
@@ -99,7 +100,7 @@ select is((test.telling('bell', 'article.proposed')).question, null, 'for one wi
 select is(test.hear('bell', 'article.proposed'), '{ike}', 'told to its owner');
 select is(test.decide('ike', 'proposal.accept', 'bell') -> 'question', 'null', 'who decides');
 select is((test.article('bell')).answer, 'Ring thrice.', 'as about any other');
-select is(test.hear('bell', 'proposal.accepted'), '{ike}', 'and it is told');
+select is(test.hear('bell', 'proposal.accepted'), '{bob,ike}', 'and it is told, also to whoever proposed it');
 
 -- ---- where its owner has left
 

@@ -1,4 +1,5 @@
 -- Rule 7: who reads an article says that it helped, or that it is out of date, which asks its owner to look.
+\ir fixture.inc
 \ir articles.inc
 select plan(52);
 

@@ -20,7 +20,8 @@ from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.proname;
 select is((select array_agg(p.proname) from pg_proc p where p.pronamespace = 'core'::regnamespace and p.prosecdef), null, 'and no function of core does');
 select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proargtypes in ('20 3802', '20 3802 25', '20 3802 3802') and p.prorettype = 'json'::regtype),
         '{act_list,
-        article_current,article_get,article_helped,article_outdated,article_propose,article_review,article_revise,article_search,article_suggest,article_unhelped,
+        article_current,article_get,article_give,article_helped,article_list,article_merge,article_outdated,article_propose,article_restore,article_retire,article_review,
+        article_revise,article_search,article_suggest,article_unhelped,
         company_set,company_settings,
         draft_drop,draft_list,draft_save,
         duty_list,duty_set,
@@ -36,12 +37,13 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         question_refer,question_reopen,question_say,question_thank,question_unwatch,question_watch,question_withdraw,
         session_end,session_list,session_resume,
         synonym_add,synonym_list,synonym_remove,
+        tag_list,
         team_list,team_set,
         token_add}',
         'the verbs are the functions of a caller and params; some also take the digest of a session or what the index found');
 select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.provolatile = 's' and p.proargtypes in ('20 3802', '20 3802 25', '20 3802 3802')),
         '{act_list,
-        article_get,article_search,article_suggest,
+        article_get,article_list,article_search,article_suggest,
         company_settings,
         draft_list,
         duty_list,
@@ -54,6 +56,7 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         question_get,question_list,
         session_list,session_resume,
         synonym_list,
+        tag_list,
         team_list}', 'those that only read are stable');
 select is((select array_agg(p.proname) from pg_proc p where p.pronamespace in ('core'::regnamespace, 'api'::regnamespace) and p.prosrc ~* '\mexecute\M'), null, 'none builds SQL from strings');
 
