@@ -17,6 +17,9 @@ struct search_params {
         float query_body;    /* a word of the query's body, against one of its title */
         float query_tags;
         float query_k; /* as k1, for a word that the query has again (Okapi's k3) */
+        /* The part of a word's documents that have it in the title or the tags, to this power,
+         * times its idf: "gps" is what questions are about, "found" is not. */
+        float titled;
         /* words that the query does not have but may mean, against one that it has */
         float joined; /* two words of the title written as one */
         float split;  /* each half of a word of the title that is made of two */

@@ -11,6 +11,9 @@ enum {
         SLIPS_MAX = 3,        /* of those are taken for slips: each costs hundreds of look-ups */
 };
 
+/* A word is taken to be in some more documents, so many of them with it in the title. */
+static const float TITLED_UNSEEN = 2, TITLED_USUAL = .15f;
+
 static void count_word(struct search *search, enum field field, struct str word)
 {
         struct counts *counts = &search->counts;
@@ -74,6 +77,17 @@ static void read_begin(struct search *search, struct query *query, struct str fo
 
 /* ---- what words are worth -------------------------------------------------------------------- */
 
+/* How much it says of a document to have the word. */
+static float says(const struct search *search, uint32_t number)
+{
+        const struct word *word = &search->words.at[number];
+        float documents = (float)words_documents(&search->words, number);
+        float titles = (float)word->lists[LAYER_TITLE].n + TITLED_USUAL * TITLED_UNSEEN;
+
+        return rank_idf(search->n_documents, (size_t)documents) *
+               powf(titles / (documents + TITLED_UNSEEN), search->params.titled);
+}
+
 static float value_of(const struct search *search, const struct counted *counted)
 {
         const struct search_params *params = &search->params;
@@ -82,8 +96,7 @@ static float value_of(const struct search *search, const struct counted *counted
                        params->query_body * rank_saturate(k, (float)counted->times[FIELD_BODY]) +
                        params->query_tags * rank_saturate(k, (float)counted->times[FIELD_TAGS]);
 
-        return weight *
-               rank_idf(search->n_documents, words_documents(&search->words, counted->word));
+        return weight * says(search, counted->word);
 }
 
 /* Each word's part of the query's vector, times its idf for the document's. */
@@ -95,8 +108,7 @@ static void value_alike(struct search *search, struct query *query)
 
         for (uint32_t i = 0; i < counts->n; i++) {
                 const uint16_t *times = counts->at[i].times;
-                float idf = rank_idf(search->n_documents,
-                                     words_documents(&search->words, counts->at[i].word));
+                float idf = says(search, counts->at[i].word);
                 float part = idf * rank_saturate(params->k1,
                                                  (float)(times[FIELD_TITLE] + times[FIELD_BODY] +
                                                          times[FIELD_TAGS]));
@@ -123,8 +135,7 @@ static void want(struct search *search, struct query *query, uint32_t word, floa
                 *wanted = (struct wanted){ .word = word };
                 query->n_wanted++;
         }
-        wanted->value +=
-                weight * rank_idf(search->n_documents, words_documents(&search->words, word));
+        wanted->value += weight * says(search, word);
 }
 
 static void want_slips(struct search *search, struct query *query, struct str word)

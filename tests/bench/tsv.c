@@ -82,6 +82,7 @@ static const struct {
         { "query_body", offsetof(struct search_params, query_body) },
         { "query_tags", offsetof(struct search_params, query_tags) },
         { "query_k", offsetof(struct search_params, query_k) },
+        { "titled", offsetof(struct search_params, titled) },
         { "joined", offsetof(struct search_params, joined) },
         { "split", offsetof(struct search_params, split) },
         { "slip", offsetof(struct search_params, slip) },
