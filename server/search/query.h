@@ -30,6 +30,7 @@ struct query {
         float alike_mean;    /* what the usual document adds to the length of each for alike */
         struct grams_query grams;
         float grams_weight;
+        float own; /* by score_own() */
 };
 
 /* Look up what is asked. */

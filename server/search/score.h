@@ -9,4 +9,10 @@
 /* The score of the document in a slot. Depends on nothing but the documents and the query. */
 float score_of(const struct search *search, struct query *query, uint32_t slot);
 
+/* What the query itself would have, were it a document: with query_read() done, into query->own. */
+void score_own(const struct search *search, struct query *query);
+
+/* How near a score comes to the query's own: 0 .. 1, of any query. */
+float score_likeness(const struct query *query, float score);
+
 #endif

@@ -76,6 +76,7 @@ unsigned search_find(struct search *search, const struct search_query *asked,
         unsigned most = asked->most < SEARCH_HITS_MAX ? asked->most : SEARCH_HITS_MAX;
 
         query_read(search, search->query, asked);
+        score_own(search, search->query);
         unsigned n = candidates_choose(search->candidates, search, search->query, asked,
                                        most + (unsigned)search->params.candidates, &slots);
         struct search_hit *all = mem_new(n, sizeof(*all));
@@ -86,6 +87,8 @@ unsigned search_find(struct search *search, const struct search_query *asked,
         if (n > most)
                 n = most;
         memcpy(hits, all, n * sizeof(*hits));
+        for (unsigned i = 0; i < n; i++)
+                hits[i].likeness = score_likeness(search->query, hits[i].score);
         free(all);
         return n;
 }

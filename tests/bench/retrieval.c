@@ -5,8 +5,8 @@
  *   retrieval CORPUS QUERIES [--set name=value]...
  *
  * CORPUS and QUERIES are lines of id, title and body between tabs. A query without a body is taken
- * for one that is being typed. Prints query id, corpus id and score, the best first, up to 100 for
- * each query; a query that is in the corpus too also finds itself.
+ * for one that is being typed. Prints query id, corpus id, score and likeness, the best first, up
+ * to 100 for each query; a query that is in the corpus too also finds itself.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,8 +40,9 @@ static void ask(struct search *search, const struct tsv *corpus, const struct ts
         unsigned n = search_find(search, &query, hits);
 
         for (unsigned i = 0; i < n; i++)
-                printf("%.*s\t%.*s\t%.6f\n", STR_ARG(row->columns[0]),
-                       STR_ARG(corpus->rows[hits[i].id].columns[0]), (double)hits[i].score);
+                printf("%.*s\t%.*s\t%.6f\t%.4f\n", STR_ARG(row->columns[0]),
+                       STR_ARG(corpus->rows[hits[i].id].columns[0]), (double)hits[i].score,
+                       (double)hits[i].likeness);
 }
 
 int main(int argc, char **argv)
