@@ -8,11 +8,12 @@ import { drain } from './due.mjs';
 import { measurePage } from './page.mjs';
 import { Pgbench, postmaster, round } from './pgbench.mjs';
 import { Load, measure } from './relay.mjs';
+import { measureRetrieval } from './retrieval.mjs';
 import { writeTexts } from './texts.mjs';
 import { settle } from './town.mjs';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 30);
-const parts = (process.env.BENCH_ONLY ?? 'say,ask,idle,ping,due,page').split(',');
+const parts = (process.env.BENCH_ONLY ?? 'search,say,ask,idle,ping,due,page').split(',');
 const warmup = Math.min(5, Math.ceil(seconds / 2));
 const clients = [1, 8, 32, 64];
 const connections = [1, 50, 500];
@@ -26,6 +27,12 @@ const results = [];
 function report(name, figures) {
   results.push(JSON.stringify({ name, ...figures }));
   console.error(results.at(-1));
+}
+
+if (parts.includes('search')) measureRetrieval(report);
+if (parts.every((part) => part === 'search')) {
+  console.log(results.join('\n'));
+  process.exit();
 }
 
 const dir = mkdtempSync(join(tmpdir(), 'buckstop-bench-'));
