@@ -29,6 +29,7 @@ struct ask {
         struct search_hit *hits[SEARCH_KINDS]; /* the arena's, like these */
         struct search_expert *people;
         struct finder_found found;
+        struct search_figures figures; /* of the index after it */
 };
 
 static const struct db_statement question_words = {
@@ -59,6 +60,7 @@ static bool run(struct job *job, struct search **index)
         if (ask->wanted.people > 0)
                 found->n_people =
                         search_experts(*index, &query, time(NULL), ask->people, ask->wanted.people);
+        search_figures(*index, &ask->figures);
         return true;
 }
 
@@ -96,6 +98,8 @@ static void over(struct job *own_job)
 {
         struct ask *ask = (struct ask *)own_job;
 
+        if (ask->job.begun)
+                ask->finder->feed.index = ask->figures;
         if (ask->done && ask->job.begun)
                 answer(ask, &ask->found);
         else if (ask->done)

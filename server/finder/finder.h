@@ -82,7 +82,7 @@ extern const char *const finder_lacks[FINDER_LACKS];
 /* For /metrics. Counters only grow. */
 struct finder_figures {
         bool ready;
-        struct search_figures index; /* as of the last documents taken in */
+        struct search_figures index; /* as of the last thing that was done with it */
         unsigned waiting;            /* asks */
         uint64_t asks, ask_micros;   /* answered, and from being asked to being answered */
         uint64_t lacks[FINDER_LACKS];

@@ -79,6 +79,7 @@ static void write_finder(FILE *out, const struct net *net)
         one(out, "finder_documents", "gauge", figures.index.documents);
         one(out, "finder_words", "gauge", figures.index.words);
         one(out, "finder_bytes", "gauge", figures.index.bytes);
+        one(out, "finder_visited_total", "counter", figures.index.visited);
         one(out, "finder_waiting", "gauge", figures.waiting);
         one(out, "finder_asks_total", "counter", figures.asks);
         one(out, "finder_ask_microseconds_total", "counter", figures.ask_micros);
