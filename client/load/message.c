@@ -12,6 +12,7 @@ enum {
         MARK_LEN = sizeof(STAMP_MARK) - 1,
         SESSION_DIGITS = 8,
         TIME_DIGITS = 16,
+        TYPED_MIN = 3, /* letters before anything is looked for */
         HEAD_MAX = 96, /* kind and id stand within the first bytes of a message */
 };
 
@@ -91,6 +92,28 @@ struct str message_ping(char to[MESSAGE_MAX], unsigned id)
                                     "{\"jsonrpc\":\"2.0\",\"id\":%u,"
                                     "\"method\":\"session.ping\",\"params\":{}}",
                                     id));
+}
+
+/* Escapes are those of people.c: a backslash before a quote or a backslash. */
+size_t text_typed(struct str title, size_t len)
+{
+        size_t to = len + 1 > TYPED_MIN ? len + 1 : TYPED_MIN, end = 0;
+
+        while (end < to && end < title.len) {
+                end += title.at[end] == '\\' ? 2 : 1;
+                while (end < title.len && ((unsigned char)title.at[end] & 0xc0) == 0x80)
+                        end++;
+        }
+        return end;
+}
+
+struct str message_suggest(char to[MESSAGE_MAX], unsigned id, struct str typed)
+{
+        return written(to, snprintf(to, MESSAGE_MAX,
+                                    "{\"jsonrpc\":\"2.0\",\"id\":%u,"
+                                    "\"method\":\"article.suggest\",\"params\":{"
+                                    "\"text\":\"%.*s\"}}",
+                                    id, STR_ARG(typed)));
 }
 
 struct str message_say(char to[MESSAGE_MAX], unsigned id, const char *key, struct str question,

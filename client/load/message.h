@@ -36,9 +36,16 @@ struct message {
 
 void message_read(struct str text, struct message *message);
 
+/*
+ * How much of a title has been typed, a letter after the first len bytes, and three at least; all
+ * of it when that is all. It never ends within a letter or an escape.
+ */
+size_t text_typed(struct str title, size_t len);
+
 /* Each writes one call with that id and returns it, borrowed from to. */
 struct str message_resume(char to[MESSAGE_MAX], unsigned id);
 struct str message_ping(char to[MESSAGE_MAX], unsigned id);
+struct str message_suggest(char to[MESSAGE_MAX], unsigned id, struct str typed);
 struct str message_say(char to[MESSAGE_MAX], unsigned id, const char *key, struct str question,
                        struct stamp stamp, const struct text *text);
 struct str message_ask(char to[MESSAGE_MAX], unsigned id, const char *key, struct str person,

@@ -11,8 +11,10 @@ const char options_help[] =
         "  --people FILE        token, person, other person, questions: one line for each "
         "connection\n"
         "  --texts FILE         id, title, body of questions; without it all say the same\n"
-        "  --verb VERB          say, ask, ping, or hold: stay connected and silent until killed "
-        "(say)\n"
+        "  --verb VERB          say, ask, ping, type (article.suggest, a letter more each time), "
+        "or "
+        "hold:\n"
+        "                       stay connected and silent until killed (say)\n"
         "  --connections N      sockets that are opened (50)\n"
         "  --speakers N         of these, how many make calls (all)\n"
         "  --depth N            calls under way on each (1)\n"
@@ -30,10 +32,8 @@ const char options_help[] =
         "of JSON with the result.\n";
 
 static const char *const verb_names[] = {
-        [VERB_SAY] = "say",
-        [VERB_ASK] = "ask",
-        [VERB_PING] = "ping",
-        [VERB_HOLD] = "hold",
+        [VERB_SAY] = "say",   [VERB_ASK] = "ask",   [VERB_PING] = "ping",
+        [VERB_TYPE] = "type", [VERB_HOLD] = "hold",
 };
 
 static bool read_verb(const char *text, enum options_verb *verb, struct err *err)
@@ -103,12 +103,11 @@ static bool read_option(struct options *options, int option, const char *text, s
 
 static bool check(struct options *options, struct err *err)
 {
-        bool tells_others = options->verb == VERB_SAY || options->verb == VERB_ASK;
         if (!options->people)
                 return err_set(err, ERR_BAD_REQUEST, "--people says who signs in.");
         if (options->speakers == 0 || options->speakers > options->connections)
                 options->speakers = options->connections;
-        if (tells_others && options->connections % 2)
+        if (options_tell(options) && options->connections % 2)
                 return err_set(err, ERR_BAD_REQUEST,
                                "An even number of connections: each has its other.");
         return true;

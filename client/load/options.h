@@ -15,6 +15,8 @@ enum options_verb {
         VERB_SAY,  /* question.say, on the questions of the people file in turn */
         VERB_ASK,  /* question.ask, to the other person of the people file */
         VERB_PING, /* session.ping */
+        VERB_TYPE, /* article.suggest, a title of the texts after the other, a letter more each time
+                    */
         VERB_HOLD, /* nothing: stay connected until killed */
 };
 
@@ -31,5 +33,11 @@ struct options {
 bool options_read(struct options *options, int argc, char **argv, struct err *err);
 
 extern const char options_help[];
+
+/* Does each call make an event for the other person? */
+static inline bool options_tell(const struct options *options)
+{
+        return options->verb == VERB_SAY || options->verb == VERB_ASK;
+}
 
 #endif

@@ -31,7 +31,7 @@ static void heard_answer(struct session *session, unsigned id, bool refused)
                 tally_refusal(&sessions->tally);
         } else {
                 tally_reply(&sessions->tally, tally_now_ns() - session->due_ns[id - 1]);
-                sessions->tally.events_due += sessions->options->verb != VERB_PING;
+                sessions->tally.events_due += options_tell(sessions->options);
         }
         session->due_ns[id - 1] = 0;
         sessions->under_way--;
@@ -93,7 +93,24 @@ static struct str question_of(const struct session *session)
         return person->questions[session->calls % person->question_count];
 }
 
-static struct str write_call(const struct session *session, char to[MESSAGE_MAX], unsigned id,
+/* The title that is being typed, a letter further. */
+static struct str type_on(struct session *session)
+{
+        const struct people *people = &session->sessions->people;
+        struct str title =
+                people->texts[(session->number * 7919 + session->titles) % people->text_count]
+                        .title;
+        struct str typed = { title.at, text_typed(title, session->typed) };
+
+        session->typed = typed.len;
+        if (typed.len == title.len) {
+                session->typed = 0;
+                session->titles++;
+        }
+        return typed;
+}
+
+static struct str write_call(struct session *session, char to[MESSAGE_MAX], unsigned id,
                              struct stamp stamp)
 {
         const struct people *people = &session->sessions->people;
@@ -107,6 +124,8 @@ static struct str write_call(const struct session *session, char to[MESSAGE_MAX]
                 return message_say(to, id, key, question_of(session), stamp, text);
         case VERB_ASK:
                 return message_ask(to, id, key, session->person->other, stamp, text);
+        case VERB_TYPE:
+                return message_suggest(to, id, type_on(session));
         case VERB_PING:
         case VERB_HOLD:
                 break;

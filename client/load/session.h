@@ -32,6 +32,8 @@ struct session {
         const struct person *person;
         unsigned number;
         uint64_t calls;                     /* made so far */
+        unsigned titles;                    /* typed to their end */
+        size_t typed;                       /* bytes of the next one */
         uint64_t due_ns[OPTIONS_DEPTH_MAX]; /* of the call with that id less 1; 0: none */
 };
 

@@ -56,8 +56,9 @@ static void print_times(const char *what, const struct histogram *times, FILE *t
 {
         if (times->count == 0)
                 return;
-        fprintf(to, ",\"%s_p50_ms\":%.4g,\"%s_p99_ms\":%.4g,\"%s_p999_ms\":%.4g", what,
-                histogram_quantile_ms(times, 0.5), what, histogram_quantile_ms(times, 0.99), what,
+        fprintf(to, ",\"%s_p50_ms\":%.4g,\"%s_p95_ms\":%.4g,\"%s_p99_ms\":%.4g,\"%s_p999_ms\":%.4g",
+                what, histogram_quantile_ms(times, 0.5), what, histogram_quantile_ms(times, 0.95),
+                what, histogram_quantile_ms(times, 0.99), what,
                 histogram_quantile_ms(times, 0.999));
 }
 

@@ -9,11 +9,12 @@ import { measurePage } from './page.mjs';
 import { Pgbench, postmaster, round } from './pgbench.mjs';
 import { Load, measure } from './relay.mjs';
 import { measureRetrieval } from './retrieval.mjs';
+import { measureSuggestions } from './suggest.mjs';
 import { writeTexts } from './texts.mjs';
 import { settle } from './town.mjs';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 30);
-const parts = (process.env.BENCH_ONLY ?? 'search,say,ask,idle,ping,due,page').split(',');
+const parts = (process.env.BENCH_ONLY ?? 'search,say,ask,idle,ping,due,suggest,page').split(',');
 const warmup = Math.min(5, Math.ceil(seconds / 2));
 const clients = [1, 8, 32, 64];
 const connections = [1, 50, 500];
@@ -53,6 +54,10 @@ if (parts.includes('ping')) await pings(idle.at(-1));
 if (parts.includes('due')) report('due at once', await drain(cluster, database, files, { questions: due, seconds, warmup }));
 
 await stopAll();
+if (parts.includes('suggest')) {
+  await measureSuggestions(report, { seconds, warmup });
+  await stopAll();
+}
 if (parts.includes('page')) await measurePage(report);
 console.log(results.join('\n'));
 

@@ -148,9 +148,22 @@ static void quantiles_are_within_two_percent(void **state)
         assert_true(histogram_quantile_ms(&histogram, 1) > 1e7);
 }
 
+static void a_title_is_typed_letter_by_letter(void **state)
+{
+        struct str title = STR("Wi\\\"e \xc3\xa9t");
+        const size_t ends[] = { 4, 5, 6, 8, 9, 9 };
+        size_t typed = 0;
+        (void)state;
+
+        for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+                assert_int_equal(typed = text_typed(title, typed), ends[i]);
+        assert_int_equal(text_typed(STR("a"), 0), 1);
+}
+
 int main(void)
 {
         const struct CMUnitTest tests[] = {
+                cmocka_unit_test(a_title_is_typed_letter_by_letter),
                 cmocka_unit_test(a_frame_is_masked_and_carries_its_text),
                 cmocka_unit_test(a_frame_is_read_only_when_all_of_it_is_there),
                 cmocka_unit_test(a_fragment_is_refused),
