@@ -8,26 +8,17 @@ declare
         tag        text := core.text_in(params, 'tag', 40, false);
 begin
         return json_build_object('articles', core.articles_json(case
-                when typed !~ '\S' then core.articles_newest(caller, only_state, tag, most)
-                when hits is null then core.articles_like(caller, typed, most, true)
-                else core.articles_found(caller, core.found_ids(hits, 'articles'), only_state, tag, most) end));
+                when typed ~ '\S' then core.articles_found(caller, core.found_ids(hits, 'articles'), only_state, tag, most)
+                else core.articles_newest(caller, only_state, tag, most) end));
 end $$;
 
 -- article.suggest {text} -> {articles, questions, people}
--- What may help while a question is typed: articles, open questions, and who is likely to know.
+-- What may help while a question is typed: articles, open questions, and who is likely to know. Plans are made once for a connection: to make them
+-- takes longer than to find these few, and this runs while somebody types.
 create or replace function api.article_suggest(caller bigint, params jsonb, hits jsonb default null) returns json
-language plpgsql stable security definer set search_path = core, pg_temp as $$
-declare
-        typed text := core.text_in(params, 'text', 1000);
-        alike bigint[];
+language plpgsql stable security definer set search_path = core, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
-        if hits is null then
-                alike := core.articles_like(caller, typed, 5, false);
-                return json_build_object(
-                        'articles', core.articles_json(alike),
-                        'questions', core.questions_like_json(caller, typed, 5),
-                        'people', core.answerers_json(alike, caller, 3));
-        end if;
+        perform core.text_in(params, 'text', 1000);
         return json_build_object(
                 'articles', core.articles_json(core.articles_found(caller, core.found_ids(hits, 'articles'), null, null, 5)),
                 'questions', core.questions_found_json(caller, core.found_ids(hits, 'questions'), 5),

@@ -27,6 +27,28 @@ begin
                 order by f.place limit most);
 end $$;
 
+-- The newest ones, without those of consults: what they said is in the answer they were for.
+create or replace function core.articles_newest(viewer bigint, only_state text, tag text, most int) returns bigint[]
+language plpgsql stable as $$
+declare
+        partner boolean := core.is_partner(viewer);
+begin
+        return array(
+                select a.id from core.article a
+                where core.is_findable(a) and (only_state is null or a.state = only_state) and (tag is null or tag = any (a.tags))
+                        and (not partner or core.takes_part(viewer, a.question))
+                        and not exists (select from core.question q where q.id = a.question and q.parent is not null)
+                order by a.id desc limit most);
+end $$;
+
+create or replace function core.articles_json(articles bigint[]) returns json
+language plpgsql stable as $$
+begin
+        return coalesce((
+                select json_agg(core.article_json(a) order by l.place)
+                from unnest(articles) with ordinality l(id, place) join core.article a on a.id = l.id), '[]');
+end $$;
+
 -- The first of these questions that are still open, as far as somebody may see them.
 create or replace function core.questions_found_json(viewer bigint, questions bigint[], most int) returns json
 language plpgsql stable as $$

@@ -21,9 +21,10 @@ end $$;
 
 -- The open questions they own, of which the private ones are theirs alone to count.
 create or replace function core.carrying(person bigint, viewer bigint) returns int
-language sql stable as $$
-        select count(*)::int from core.question q where q.owner = person and q.is_open and (not q.private or person = viewer)
-$$;
+language plpgsql stable as $$
+begin
+        return (select count(*) from core.question q where q.owner = person and q.is_open and (not q.private or person = viewer));
+end $$;
 
 -- The open questions that each of them owns, without the private ones; nobody who has none. All at once: one by one it is four times as long.
 create or replace function core.loads(persons bigint[]) returns table (person bigint, carries int)

@@ -1,5 +1,10 @@
 -- Rules 13 and 14: who may see a question.
 
+create or replace function core.is_partner(viewer bigint) returns boolean
+language sql stable as $$
+        select exists (select from core.person p where p.id = viewer and p.role = 'partner')
+$$;
+
 -- Does somebody take part in the question, or in the one it was consulted for, or further up?
 create or replace function core.takes_part(viewer bigint, question bigint) returns boolean
 language plpgsql stable as $$

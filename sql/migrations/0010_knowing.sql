@@ -45,9 +45,14 @@ create table core.synonym (
         words text not null unique check (words ~ '\S' and length(words) <= 200)
 );
 
+-- What is like a text is looked for in the servers' memory.
+drop index core.question_title, core.article_search;
+alter table core.article drop column search;
+
 -- Functions whose arguments or results change; the present ones are in their files.
 drop function if exists api.event_tail(text), api.article_search(bigint, jsonb), api.article_suggest(bigint, jsonb), api.question_ask(bigint, jsonb),
-        api.question_refer(bigint, jsonb), api.question_consult(bigint, jsonb), core.articles_newest(bigint, int),
+        api.question_refer(bigint, jsonb), api.question_consult(bigint, jsonb), core.articles_newest(bigint, int), core.search_query(text),
+        core.articles_like(bigint, text, int, boolean), core.questions_like_json(bigint, text, int), core.answerers_json(bigint[], bigint, int),
         core.likeliest(text, bigint[]), core.pick(bigint[], text), core.pick_of_all(bigint[], text), core.steward_on_duty(bigint[], text),
         core.route_absent(bigint, text, bigint[], bigint[], text), core.stand_in(core.person, bigint, bigint[], text),
         core.route_person(bigint, bigint[], text), core.route_team(bigint, bigint[], text), core.route_anyone(bigint[], text),

@@ -51,7 +51,7 @@ select is((select count(*)::int from found f where f.card ->> 'share' <> test.ca
 select is((select count(*)::int from found f where f.card -> 'share' is not null), 12, 'of everybody');
 select is(test.call('ann', 'person.search', null, '{"text":"fred"}') #>> '{people,0,overloaded}', 'true', 'so does a search');
 do $$ begin perform test.ask('ann', 'bob', 'zebra crossing'), test.answer('bob', 'zebra crossing', 'Paint the zebra.'); end $$;
-select is(test.call('ann', 'article.suggest', null, '{"text":"zebra"}') #>> '{people,0,share}', '8', 'and whom a suggestion names');
+select is(api.article_suggest(test.id('ann'), '{"text":"zebra"}', jsonb_build_object('people', jsonb_build_array(jsonb_build_array(test.id('bob')::text, 0.5, 1)))) #>> '{people,0,share}', '8', 'and whom a suggestion names');
 select is((select count(*)::int from core.shares_of(array[test.id('bob'), 424242])), 1, 'nobody has no share');
 
 select is(test.violations(), 0, 'no invariant is violated');

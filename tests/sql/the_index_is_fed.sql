@@ -75,6 +75,7 @@ select is((test.document('trip')).asked_as, null, 'until it is opened again');
 do $$ begin perform test.ask('abe', 'ben', 'Whose is it?', '{"private":true}'); end $$;
 update core.question set duplicate_of = (test.article('trip')).id where id = test.q('Whose is it?');
 select is((test.document('trip')).asked_as, null, 'but not what is private');
+update core.question set duplicate_of = null where id = test.q('Whose is it?');
 do $$ begin perform test.ask('abe', 'ben', 'same'), test.answer('ben', 'same'); end $$;
 update core.article set merged_into = (test.article('trip')).id where question = test.q('same');
 select is((test.document('trip')).asked_as, 'same', 'so is what was merged into it');
