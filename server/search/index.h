@@ -12,6 +12,7 @@
 #include "search/params.h"
 #include "search/record.h"
 #include "search/search.h"
+#include "search/synonyms.h"
 #include "search/words.h"
 
 enum {
@@ -35,6 +36,7 @@ struct search {
         struct words words;
         struct forms forms;
         struct grams grams;
+        struct synonyms synonyms;
         struct document *documents; /* by slot */
         uint32_t *traits; /* by slot too: index_traits() of it, which choosing asks of many */
         uint32_t n_slots, slots_room, n_documents;

@@ -30,6 +30,7 @@ const struct search_params search_params_default = {
         .grams_typing = .15f,
         .grams_k1 = 1.5f,
         .grams_b = .5f,
+        .synonym = .7f,
         .prefix = .7f,
         .walk = 50000,
         .candidates = 200,

@@ -171,6 +171,48 @@ static void want_meant(struct search *search, struct query *query, struct str ti
         }
 }
 
+/* ---- words that mean the same ---------------------------------------------------------------- */
+
+/* The words of a phrase share what it is worth. */
+static void want_others(struct search *search, struct query *query, const struct synonym *asked)
+{
+        const struct synonyms *synonyms = &search->synonyms;
+        const struct synonym *other = asked;
+
+        while (other > synonyms->at && other[-1].group == asked->group)
+                other--;
+        for (; other < synonyms->at + synonyms->n && other->group == asked->group; other++)
+                for (uint32_t i = 0; other != asked && i < other->n_stems; i++) {
+                        uint32_t number = words_find(&search->words, other->stems[i]);
+
+                        if (number != TABLE_NONE)
+                                want(search, query, number,
+                                     search->params.synonym / (float)other->n_stems);
+                }
+}
+
+static void want_synonyms(struct search *search, struct query *query, struct str title)
+{
+        char texts[MEANT_WORDS_MAX][TEXT_WORD_MAX];
+        struct str stems[MEANT_WORDS_MAX], word;
+        unsigned n = 0;
+
+        while (search->synonyms.n > 0 && n < MEANT_WORDS_MAX && text_word(&title, &word)) {
+                struct str stem = words_stem(&search->words, word);
+
+                memcpy(texts[n], stem.at, stem.len);
+                stems[n] = (struct str){ texts[n], stem.len };
+                n++;
+        }
+        for (unsigned i = 0; i < n; i++) {
+                uint32_t at = synonyms_hash(stems[i]);
+                const struct synonym *synonym;
+
+                while ((synonym = synonyms_next(&search->synonyms, stems + i, n - i, &at)))
+                        want_others(search, query, synonym);
+        }
+}
+
 /* ---- in order -------------------------------------------------------------------------------- */
 
 /* Best first; of equals in the order of the alphabet, for numbers depend on who came first. */
@@ -201,6 +243,7 @@ static void value_words(struct search *search, struct query *query, struct str t
         query->n_wanted = counts->n;
         value_alike(search, query);
         want_meant(search, query, title);
+        want_synonyms(search, query, title);
         if (query->n_wanted > SEARCH_QUERY_WORDS_MAX) {
                 qsort_r(query->wanted, query->n_wanted, sizeof(*query->wanted), by_value,
                         &search->words);

@@ -41,6 +41,7 @@ void search_free(struct search *own_search)
         words_fini(&own_search->words);
         forms_fini(&own_search->forms);
         grams_fini(&own_search->grams);
+        synonyms_fini(&own_search->synonyms);
         counts_fini(&own_search->counts);
         candidates_free(own_search->candidates);
         free(own_search->query);

@@ -58,11 +58,7 @@ static struct str stem_anew(struct stemmer *stemmer, struct str word)
 
 static struct remembered *place_of(struct stemmer *stemmer, struct str word)
 {
-        uint64_t hash = 0;
-
-        for (size_t i = 0; i < word.len; i++)
-                hash = hash * 31 + (unsigned char)word.at[i];
-        return &stemmer->remembered[table_hash(hash) & (REMEMBERED - 1)];
+        return &stemmer->remembered[table_hash_text(word.at, word.len) & (REMEMBERED - 1)];
 }
 
 struct str stemmer_stem(struct stemmer *stemmer, struct str word)

@@ -52,4 +52,14 @@ static inline uint32_t table_hash(uint64_t x)
         return (uint32_t)(x ^ x >> 33);
 }
 
+/* The same of a text. Not keyed: for what nobody can choose freely, or what may be forgotten. */
+static inline uint32_t table_hash_text(const char *at, size_t len)
+{
+        uint64_t hash = len;
+
+        for (size_t i = 0; i < len; i++)
+                hash = hash * 31 + (unsigned char)at[i];
+        return table_hash(hash);
+}
+
 #endif

@@ -92,6 +92,7 @@ static const struct {
         { "grams_typing", offsetof(struct search_params, grams_typing) },
         { "grams_k1", offsetof(struct search_params, grams_k1) },
         { "grams_b", offsetof(struct search_params, grams_b) },
+        { "synonym", offsetof(struct search_params, synonym) },
         { "prefix", offsetof(struct search_params, prefix) },
         { "walk", offsetof(struct search_params, walk) },
         { "candidates", offsetof(struct search_params, candidates) },
