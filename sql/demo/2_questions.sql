@@ -7,6 +7,9 @@
 --     the body, if it has one               of an urgent question: why it is urgent
 --     +25m owner says: Text                 so long after it was asked; `owner` is whoever owns it then
 --     +3h jane ^answers: Text               ^ means the latest consult about this question
+--     +1h jane answers with Title           with the article of the question of that title; `: Text` says something with it
+--     +2d tom uses                          its article has helped them; `doubts: Text` says that it is out of date, `proposes Text: Text`
+--                                           why and how it should read, `merges Title: Text` into which other one and why
 --
 -- Time passes while the company works, weekdays from seven to six: +1d is the same time on the next working day. What would lie in
 -- the future has not happened yet and is left out.
@@ -22,6 +25,9 @@ I came back from the trade fair in Parma and one driver only wrote the amount on
 +1h5m jane answers: Then you are fine. Staple the card to an own receipt (form F-12, one line: from, to, why, amount) and sign it. We accept own receipts up to 50 euros when the driver or licence can be named.
 +1h20m ann confirms
 +1h22m ann thanks: That saved me an evening of searching. Thank you!
++2d nils uses
++4d fatima uses
++7d1h yuki uses
 
 == w3 mon 09:05
 hanna asks team/people #leave #apprentices: How many days of leave do I have left this year?
@@ -140,6 +146,8 @@ nils asks kai #delivery: At what time must a pallet be at gate 1 to leave for Aa
 +1h kai answers: At 13:30, labelled and wrapped; the driver leaves at 14:00 sharp because of the ferry. On Fridays one hour earlier. Up to three pallets need no notice, from four on please tell us the day before.
 +2h nils confirms
 +2h5m nils thanks: Clear, quick and complete. That hangs in the warehouse now.
++1d piotr uses
++8d2h piotr doubts: Since the new timetable of the ferry the driver is here at 13:00 already.
 $script$);
 
 insert into demo_script (text) values ($script$
@@ -240,6 +248,7 @@ grete asks team/finance #purchasing: From which amount on do I need three offers
 +25m owner acknowledges
 +1h owner answers: From 1,000 euros without VAT. Below that one offer is enough; from 10,000 on the offers go to Gustav before you order. For repairs that cannot wait, order first and write one sentence why.
 +2h grete confirms
++5d mei proposes Gustav has raised the limit for the new year: From 1,500 euros without VAT. Below that one offer is enough; from 10,000 on the offers go to Gustav before you order. For repairs that cannot wait, order first and write one sentence why.
 
 == w2 thu 09:35
 carlos asks sam #trade-fair: Who can speak Italian at our stand in Parma in May?
@@ -299,6 +308,12 @@ tom asks jane #travel #expenses: The ticket machine ate my receipt. What do I ha
 +1h jane answers: F-12 again: own receipt, up to 50 euros, with the connection and the reason. Keep a block of F-12 in your bag, Peter has them. And the railway's app keeps every receipt for ten years, which is the shortest way of all.
 +2h tom confirms
 +2h1m tom thanks: The app. Of course. Thank you for your patience!
++5h jane merges Which receipt do I need for a taxi when the machine printed nothing?: It is one form for every receipt that is lost.
+
+== w1 tue 10:40
+noor asks jane #travel #expenses: The taxi driver in Hamburg had no receipts. What do I hand in?
++35m jane answers with Which receipt do I need for a taxi when the machine printed nothing?: The same as Ann after Parma: an own receipt, and his licence number if you noted it.
++2h noor confirms
 
 == w1 mon 10:05
 viola asks anyone #words: How do we write the company's name in Japanese?

@@ -46,7 +46,7 @@ select l.line, l.block, start + coalesce(pg_temp.demo_length(m[1]), 0) as minute
         m[5] as named, m[6] as text
 from demo_line l,
         lateral (select pg_temp.demo_start(h.text) as start from demo_line h where h.block = l.block and h.text like '== %') header,
-        lateral (select regexp_match(l.text, '^(?:\+(\S+) )?(\S+) (\^?)(asks|says|acknowledges|promises|consults|refers|declines|answers|confirms|reopens|withdraws|thanks|leaves)( [^:]+)?(?:: ?(.*))?$')) matched (m)
+        lateral (select regexp_match(l.text, '^(?:\+(\S+) )?(\S+) (\^?)(asks|says|acknowledges|promises|consults|refers|declines|answers|confirms|reopens|withdraws|thanks|leaves|uses|doubts|proposes|merges)( [^:]+)?(?:: ?(.*))?$')) matched (m)
 where m is not null;
 
 -- What stands between the question and the first step is the question's body.
@@ -76,14 +76,21 @@ language sql as $$
                         else jsonb_build_object('body', pg_temp.demo_body(step.line)) end)
 $$;
 
+-- The article of the question of that title.
+create function pg_temp.demo_article(called text) returns bigint
+language sql stable as $$
+        select core.article_of(q) from core.question q where q.title = called
+$$;
+
 -- One step about a question, by the person given.
 create function pg_temp.demo_act(actor bigint, question bigint, step demo_step) returns json
 language plpgsql as $$
 declare
-        named  text := btrim(step.named);
-        about  jsonb := jsonb_build_object('question', question::text);
-        spoken jsonb := about || jsonb_build_object('body', step.text);
-        why    jsonb := about || jsonb_build_object('reason', step.text);
+        named   text := btrim(step.named);
+        about   jsonb := jsonb_build_object('question', question::text);
+        spoken  jsonb := about || jsonb_build_object('body', step.text);
+        why     jsonb := about || jsonb_build_object('reason', step.text);
+        article jsonb := jsonb_build_object('article', (select core.article_of(q)::text from core.question q where q.id = demo_act.question));
 begin
         case step.verb
         when 'says' then return api.question_say(actor, spoken);
@@ -92,11 +99,19 @@ begin
         when 'consults' then return api.question_consult(actor, spoken || jsonb_build_object('to', pg_temp.demo_to(named)));
         when 'refers' then return api.question_refer(actor, why || jsonb_build_object('to', pg_temp.demo_to(named)));
         when 'declines' then return api.question_decline(actor, why);
-        when 'answers' then return api.question_answer(actor, spoken);
+        when 'answers' then
+                if named like 'with %' then
+                        return api.question_duplicate(actor, jsonb_strip_nulls(spoken) || jsonb_build_object('article', pg_temp.demo_article(substr(named, 6))::text));
+                end if;
+                return api.question_answer(actor, spoken);
         when 'confirms' then return api.question_confirm(actor, about);
         when 'reopens' then return api.question_reopen(actor, why);
         when 'withdraws' then return api.question_withdraw(actor, about);
         when 'thanks' then return api.question_thank(actor, spoken || case when named is null then '{}' else jsonb_build_object('to', pg_temp.demo_to(named)) end);
+        when 'uses' then return api.article_helped(actor, article);
+        when 'doubts' then return api.article_outdated(actor, article || why);
+        when 'proposes' then return api.article_propose(actor, article || jsonb_build_object('revision', 1, 'why', named, 'answer', step.text));
+        when 'merges' then return api.article_merge(actor, article || why || jsonb_build_object('into', pg_temp.demo_article(named)::text));
         when 'leaves' then return api.person_away(actor, jsonb_build_object('until', core.wire_time(core.now() + step.text::interval), 'delegate', '@' || named));
         end case;
 end $$;

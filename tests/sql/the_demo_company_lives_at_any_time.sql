@@ -6,7 +6,7 @@
 set client_min_messages = warning;
 begin;
 set local search_path = public, pg_temp;
-select plan(9);
+select plan(12);
 
 \set present '2026-11-16T06:30:00Z'
 \ir the_demo_company.inc
