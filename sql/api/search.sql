@@ -13,14 +13,17 @@ begin
         end if;
 end $$;
 
--- How these are now, and what articles of them went into, which is found by their titles too. Without a title: it is not to be found.
+-- How these are now, and what articles of them went into, or had gone into, which is found by their titles too. Without a title: it is not to be found.
 create or replace function api.search_touched(articles bigint[], questions bigint[]) returns setof core.search_document
 language plpgsql stable security definer set search_path = core, pg_temp as $$
 declare
         touched bigint[] := array(
                 select unnest(articles)
                 union
-                select a.merged_into from core.article a where a.id = any (articles) and a.merged_into is not null);
+                select a.merged_into from core.article a where a.id = any (articles) and a.merged_into is not null
+                union
+                select (e.data ->> 'from')::bigint from core.event e
+                where e.article = any (articles) and e.kind = 'article.restored' and e.data ->> 'from' is not null);
 begin
         return query
         select 'article', t.id, d.title, d.body, d.answer, d.tags, d.asked_as, d.at_s, d.worth, d.consult, d.persons, d.weights

@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { startServer, until, world } from '../harness/index.mjs';
 
 const moving = 6; // questions that are answered again and again
-const filler = 1000; // articles besides, five pages
+const filler = 1000; // articles besides, three pages with those
 const questions = [];
 
 // Words so unlike each other that none is taken for a slip of another.
@@ -36,7 +36,7 @@ const w = world({}, async () => {
     create function api.search_documents(kind text, after bigint, most int) returns setof core.search_document
     language plpgsql security definer set search_path = core, pg_temp as $$
     begin
-            perform pg_sleep(0.3);
+            perform pg_sleep(1);
             return query select * from api.search_documents_at_once(kind, after, most);
     end $$`);
 });
@@ -53,7 +53,7 @@ const figure = async (server, name) => Number((await server.metrics()).match(new
 
 // It has the first page, with all that moves, and has not loaded everything.
 async function halfWay(server) {
-  await until('the first page is in the index', async () => (await figure(server, 'fed_total').catch(() => 0)) >= 200, 20_000, 5);
+  await until('the first page is in the index', async () => (await figure(server, 'fed_total').catch(() => 0)) >= 500, 20_000, 5);
   assert.equal(await figure(server, 'ready'), 0, 'control: all was loaded by then, so this run proves nothing');
 }
 

@@ -78,6 +78,30 @@ test('what has other words now is found by these alone', async () => {
   await goesFromAll(article, 'aquamarine');
 });
 
+test('what was retired is found no more, and again when it has been restored', async () => {
+  const { article } = await answered('Which fax machine still works?', 'The turquoise one.');
+  await comesToAll(article, 'turquoise');
+  const ann = await w.as('ann');
+  await ann.call('article.retire', { article, reason: 'It does not any more.' });
+  await goesFromAll(article, 'turquoise');
+  await ann.call('article.restore', { article });
+  await comesToAll(article, 'turquoise');
+});
+
+test('what was merged is found by its words as what it went into, until it is restored', async () => {
+  const one = await answered('Where do I park a bus?', 'On the gravel.');
+  const other = await answered('Is there room for a coach and horses?', 'Yes.');
+  await comesToAll(one.article, 'park bus');
+  await comesToAll(other.article, 'coach and horses');
+  const ann = await w.as('ann');
+  await ann.call('article.merge', { article: other.article, into: one.article, reason: 'The same place.' });
+  await goesFromAll(other.article, 'coach and horses');
+  await comesToAll(one.article, 'coach and horses');
+  await ann.call('article.restore', { article: other.article });
+  await comesToAll(other.article, 'coach and horses');
+  await goesFromAll(one.article, 'coach and horses');
+});
+
 test('what is private is never found', async () => {
   const hidden = await answered('Who gets the periwinkle bonus?', 'Nobody but you.', { private: true });
   const { article } = await answered('Where is the paint cellar?', 'Under the yard.');

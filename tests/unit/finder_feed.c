@@ -3,7 +3,7 @@
 #include "finder/marks.h"
 #include "finder_fixture.h"
 
-enum { PAGE = 200 };
+enum { PAGE = 500 };
 
 typedef const char *const row[COLUMNS_MAX];
 
@@ -115,10 +115,10 @@ static void pages_follow_each_other_while_they_are_full(void **state)
         until(is_asked("search_documents"));
         answer_page(1);
         until(is_asked("search_documents"));
-        args_are("article", "200");
-        answer_page(301);
-        until(is_asked("search_documents"));
         args_are("article", "500");
+        answer_page(601);
+        until(is_asked("search_documents"));
+        args_are("article", "1100");
         answer_nothing();
         until(is_asked("search_documents"));
         args_are("question", "0");
@@ -204,12 +204,12 @@ static void what_is_touched_during_the_load_is_read_between_its_pages(void **sta
         until(is_asked("search_touched"));
         answer_rows(now, 1);
         until(is_asked("search_documents"));
-        args_are("article", "200");
+        args_are("article", "500");
         answer_nothing();
         until(is_asked("search_documents"));
         answer_nothing();
         until(finder_ready(finder));
-        assert_non_null(strstr(notes(), "2:put 0/200 Title;2:put 0/3 Now;"));
+        assert_non_null(strstr(notes(), "2:put 0/500 Title;2:put 0/3 Now;"));
 }
 
 static void synonyms_are_read_again_when_they_change(void **state)
