@@ -2,7 +2,7 @@
 
 -- The documents of a kind (article, question) with the next ids after one, in order, at most so many; fewer: that was all.
 create or replace function api.search_documents(kind text, after bigint, most int) returns setof core.search_document
-language plpgsql stable security definer set search_path = core, pg_temp as $$
+language plpgsql stable security definer set search_path = core, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
         if kind = 'article' then
                 return query select d.* from core.article_documents(array(
@@ -15,7 +15,7 @@ end $$;
 
 -- How these are now, and what articles of them went into, or had gone into, which is found by their titles too. Without a title: it is not to be found.
 create or replace function api.search_touched(articles bigint[], questions bigint[]) returns setof core.search_document
-language plpgsql stable security definer set search_path = core, pg_temp as $$
+language plpgsql stable security definer set search_path = core, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare
         touched bigint[] := array(
                 select unnest(articles)

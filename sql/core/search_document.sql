@@ -34,7 +34,7 @@ $$;
 
 -- Who has shown that they know: the owner, those they asked, and whose words have become revisions. More where it was confirmed, where it has
 -- helped others, and for whoever was thanked.
-create or replace function core.credits(a core.article, helped bigint, out persons bigint[], out weights real[])
+create or replace function core.credits(a core.article, helped bigint) returns table (persons bigint[], weights real[])
 language sql stable as $$
         select array_agg(best.person order by best.weight desc, best.person), array_agg(best.weight order by best.weight desc, best.person)
         from (
@@ -48,7 +48,7 @@ language sql stable as $$
                         select x.person, 0.7 + (a.state = 'verified')::int * 0.3 from unnest(a.credited) x(person)
                         union all
                         select r.author, 0.5 from core.article_revision r where r.article = a.id and r.author <> a.owner) c
-                        join core.person p on p.id = c.person and p.active
+                where (select p.active from core.person p where p.id = c.person) -- a join reads everybody each time
                 group by c.person) best
 $$;
 
@@ -58,9 +58,10 @@ language sql immutable as $$
         select a.retired_at is null and a.merged_into is null
 $$;
 
+-- These two are exactly of the type they return, so that they become part of the statement that reads them, which is planned once.
 create or replace function core.article_documents(articles bigint[]) returns setof core.search_document
 language sql stable as $$
-        select 'article', a.id, a.title, a.body, a.answer, array_to_string(a.tags, ' '), core.article_asked_as(core.family(a.id)),
+        select 'article'::text, a.id, a.title::text, a.body::text, a.answer::text, array_to_string(a.tags, ' '), core.article_asked_as(core.family(a.id)),
                 extract(epoch from a.recorded_at)::bigint, core.worth(a.state, h.helped), coalesce(q.parent is not null, false), c.persons, c.weights
         from core.article a
                 left join core.question q on q.id = a.question
@@ -71,7 +72,7 @@ $$;
 
 create or replace function core.question_documents(questions bigint[]) returns setof core.search_document
 language sql stable as $$
-        select 'question', q.id, q.title, q.body, '', array_to_string(q.tags, ' '), core.question_asked_as(q.id),
+        select 'question'::text, q.id, q.title::text, q.body::text, ''::text, array_to_string(q.tags, ' '), core.question_asked_as(q.id),
                 extract(epoch from q.asked_at)::bigint, 0::real, q.parent is not null, '{}'::bigint[], '{}'::real[]
         from core.question q
         where q.id = any (questions) and q.is_open and not q.private
