@@ -1,6 +1,6 @@
 -- Rules 7 and 14: the index of what is known, in the servers' memory, is fed with what may be found and nothing else.
 \ir fixture.inc
-select plan(50);
+select plan(51);
 
 create function test.article(called text) returns core.article language sql as $$ select a.* from core.article a where a.question = test.q(called) $$;
 create function test.document(called text) returns core.search_document language sql as $$
@@ -82,7 +82,10 @@ select is((test.document('trip')).asked_as, 'same', 'so is what was merged into 
 select is((test.document('same')).id, null, 'which is not there itself');
 select set_eq($$ select d.id, d.title from api.search_touched(array[(test.article('same')).id], '{}') d $$,
         $$ values ((test.article('same')).id, null), ((test.article('trip')).id, 'trip') $$, 'and when it is touched, so is the other');
-update core.article set merged_into = null, retired_at = core.now() where question = test.q('same');
+do $$ begin perform test.call('adm', 'article.restore', null, jsonb_build_object('article', (test.article('same')).id::text)); end $$;
+select set_eq($$ select d.id, d.asked_as from api.search_touched(array[(test.article('same')).id], '{}') d $$,
+        $$ values ((test.article('same')).id, null), ((test.article('trip')).id, null) $$, 'when it comes back, that is found by its title no longer');
+update core.article set retired_at = core.now() where question = test.q('same');
 select is((test.document('same')).id, null, 'what is retired is not there');
 update core.article set retired_at = null where question = test.q('same');
 insert into core.deflection (person, article, at, typed)
