@@ -73,7 +73,7 @@ test('an article that is on show follows what is said of it', async () => {
   await eve.sees('Nothing has been changed since.');
   const client = await w.as('eve');
   await client.call('question.confirm', { question: question.id });
-  await eve.sees('The person who asked confirmed that this helped.');
+  await eve.sees('Whoever asked it or looks after it has confirmed that it holds.');
   await client.call('question.reopen', { question: question.id, reason: 'It stands still again.' });
   await eve.sees('Disputed');
 });

@@ -198,6 +198,31 @@ export class Stage {
     }
   }
 
+  // Articles of Tom's that people say something of, and some that were put away.
+  async #kept(ask, tom, ann) {
+    const zoe = await this.as('zoe');
+    const answered = async (title, body) => {
+      const id = await ask(title, 'tom');
+      const { question } = await tom.call('question.answer', { question: id, body });
+      await ann.call('question.confirm', { question: id });
+      return question.article;
+    };
+    const doubted = await answered('Where is the pump truck kept?', 'Beside the ramp, at the charger.\n\nThe key hangs in the office.');
+    await ann.call('article.helped', { article: doubted });
+    await zoe.call('article.outdated', { article: doubted, reason: 'Since May it stands in **hall two**.' });
+
+    const reworded = await answered('How high may a pallet be stacked?', 'Up to 1.80 m.\n\nGlass only one pallet high.');
+    const { article } = await tom.call('article.revise', { article: reworded, revision: 1, tags: ['pallets'], reason: 'Tagged.' });
+    const next = { title: 'How high may a pallet be stacked in hall two?', answer: 'Up to 2.20 m in hall two, 1.80 m elsewhere.\n\nGlass only one pallet high.', tags: ['pallets', 'hall two'] };
+    await zoe.call('article.propose', { article: reworded, revision: article.revision, why: 'The shelves of hall two are new.', ...next });
+
+    const retired = await answered('Which number has the fax at the ramp?', '+49 30 5550 17.');
+    await tom.call('article.retire', { article: retired, reason: 'There is no fax any more.' });
+    const merged = await answered('Who has the key of the pump truck?', 'It hangs in the office.');
+    await tom.call('article.merge', { article: merged, into: doubted, reason: 'The other one says it as well.' });
+    return Object.fromEntries(Object.entries({ doubted, reworded, retired, merged }).map(([name, id]) => [name, `/article/${id}`]));
+  }
+
   // Played here, by the people themselves.
   async #played() {
     const [ann, tom, mei, pavel, gustav] = await Promise.all(
@@ -242,6 +267,6 @@ export class Stage {
 
     const paths = { answered, referred, spent, hidden, withdrawn: empty, ...timed };
     const places = Object.fromEntries(Object.entries(paths).map(([name, id]) => [name, `/q/${id}`]));
-    return { ...places, revised: `/article/${again.article}` };
+    return { ...places, ...(await this.#kept(ask, tom, ann)), revised: `/article/${again.article}` };
   }
 }

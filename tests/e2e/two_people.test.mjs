@@ -53,7 +53,7 @@ test('a question goes through a referral to a recorded answer, and all of them s
   await ann.sees('That was quick!', ann.thread);
 
   await eve.follow('Article');
-  await eve.sees('The person who asked confirmed that this helped.');
+  await eve.sees('Whoever asked it or looks after it has confirmed that it holds.');
   assert.deepEqual(await w.query('select state, hops from core.question where id = $1', [id]), [
     { state: 'resolved', hops: 1 },
   ]);

@@ -9,12 +9,14 @@ const textOf = (draft) => draft?.text?.trim() ?? '';
 
 // What was refused comes before what has been written since.
 export function joined(content, since) {
+  if (since && since.text === undefined) return since; // of several fields
   if (!since || textOf(since) === textOf(content)) return content;
   return { ...since, text: [textOf(content), textOf(since)].filter(Boolean).join('\n\n') };
 }
 
 function placeOf({ verb, params }) {
   if (verb === 'question.ask') return href.ask();
+  if (params.article && !params.question) return href.article(params.article);
   return params.question ? href.question(params.question) : null;
 }
 

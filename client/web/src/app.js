@@ -7,7 +7,6 @@ import { AwayLine } from './parts/away_line.js';
 import { MoreSheet, Nav } from './parts/nav.js';
 import { News } from './parts/news.js';
 import { QuestionList } from './parts/list.js';
-import { ArticleScreen } from './screens/article.js';
 import { AskScreen } from './screens/ask.js';
 import { KudosScreen } from './screens/kudos.js';
 import { KnowledgeScreen } from './screens/knowledge.js';
@@ -33,7 +32,7 @@ function NothingChosen() {
 const SCREENS = {
   ask: AskScreen,
   knowledge: KnowledgeScreen,
-  article: ArticleScreen,
+  article: late(async () => (await import('./screens/article.js')).ArticleScreen),
   again: late(async () => (await import('./screens/again.js')).AgainScreen),
   people: PeopleScreen,
   person: PersonScreen,

@@ -17,6 +17,7 @@ import { CallError } from './socket.js';
 const READS = new Set([
   'act.list',
   'article.get',
+  'article.list',
   'article.search',
   'article.suggest',
   'company.settings',
@@ -37,6 +38,8 @@ const READS = new Set([
   'question.list',
   'session.here',
   'session.list',
+  'synonym.list',
+  'tag.list',
   'team.list',
 ]);
 // Worth nothing once the page is gone: drafts are kept elsewhere, a subscription is renewed by each page,

@@ -73,6 +73,7 @@ export function declinedWords({ actor, data }, me) {
 // A proposal: what it is, over its text, and what became of it, below.
 export function proposedWords({ author, kind }, me) {
   const you = author.id === me.id;
+  if (kind === 'revision') return you ? 'You would have it read otherwise' : `${author.name} would have it read otherwise`;
   if (kind === 'addition') return you ? 'You would add' : `${author.name} would add`;
   return you ? 'You say that this is right instead' : `${author.name} says that this is right instead`;
 }

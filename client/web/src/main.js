@@ -27,7 +27,7 @@ import { href, routeOf } from './route.js';
 import { startService } from './service.js';
 import * as session from './session.js';
 import { createLink } from './socket.js';
-import { EMPTY, createStore, reduce } from './state.js';
+import { EMPTY, createStore, isNew, reduce } from './state.js';
 import { createTabs } from './tabs.js';
 import { createThere } from './there.js';
 
@@ -49,17 +49,15 @@ function takeEvents() {
   const events = arrived;
   arrived = [];
   if (events.length === 0) return;
-  const { heard } = store.get();
+  const before = store.get();
   dispatch({ type: 'events', events });
-  notices.arrived(events.filter(({ question }) => !(heard[question.id] >= question.rev)));
+  notices.arrived(events.filter((each) => isNew(each, before)));
 }
 
 const root = document.getElementById('app');
 const frame = createFrame(takeEvents, () => render(h(App, { state: store.get(), app }), root));
 
-// One about an article alone changes no question, and so nothing of the picture.
 function event(each) {
-  if (!each.question) return;
   arrived.push(each);
   frame.soon();
 }

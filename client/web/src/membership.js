@@ -82,7 +82,7 @@ export function placedIn(list, question, belongs) {
 // A copy of the state whose maps are its own, to be written to while one action is reduced: a thousand
 // events that arrive at once cost one copy of what is known, not a thousand.
 export function copied(state) {
-  const { questions, lists, watching, watchingAt, threads, heard, unread } = state;
+  const { questions, lists, watching, watchingAt, threads, heard, unread, articles } = state;
   return {
     ...state,
     questions: { ...questions },
@@ -92,6 +92,7 @@ export function copied(state) {
     threads: { ...threads },
     heard: { ...heard },
     unread: { ...unread },
+    articles: { ...articles },
   };
 }
 

@@ -1,6 +1,7 @@
 // notices: tells of what is asked of somebody while they do not look at the page, by the browser's
 // notifications. Off until they are turned on in this browser.
 
+import { href } from './route.js';
 import { eventWords } from './words.js';
 
 // What asks something of its owner or its asker, and of which of them.
@@ -23,6 +24,9 @@ const MINUTE_MS = 60 * 1000;
 // Who decides about a proposal, and who made it: events that name their people themselves.
 const OF_NAMED = {
   'article.proposed': ({ to }) => to,
+  'article.doubted': ({ to, reason }) => reason && to,
+  'article.stale': ({ to }) => to,
+  'article.given': ({ to }) => to,
   'proposal.accepted': ({ proposal }) => proposal.author,
   'proposal.declined': ({ proposal }) => proposal.author,
 };
@@ -38,10 +42,25 @@ function isAsked({ kind, actor, question, data }, me) {
   );
 }
 
+function noticeOfArticle(event, me) {
+  const { title = '', article } = event.data;
+  return {
+    title: eventWords(event, me),
+    options: {
+      body: title,
+      tag: `a${article}`,
+      icon: '/icon.svg',
+      actions: [{ action: 'open', title: 'Open' }],
+      data: { question: null, event: event.id, url: href.article(article) },
+    },
+  };
+}
+
 // The notification of an event: {title, options}; null where it asks nothing of me. Of a private question
 // it says that there is one.
 export function noticeOf(event, me) {
   if (!isAsked(event, me)) return null;
+  if (!event.question) return noticeOfArticle(event, me);
   const { id, state, owner, title, private: hidden } = event.question;
   const take = owner.id === me.id && state === 'open';
   return {
@@ -124,13 +143,14 @@ export function createNotices({ service, kept, store, settings, browser = window
 
   // Held back while it is quiet unless it is urgent, and not told at all when it has been read by then.
   async function tell(notice, urgent) {
-    if (!store.get().unread[notice.options.data.question]) return;
+    const { question, event } = notice.options.data;
+    if (question && !store.get().unread[question]) return;
     const wait = urgent ? 0 : heldMs(now(), await settings().catch(() => ({})));
     if (wait > 0) {
       browser.setTimeout(() => tell(notice, urgent), wait);
       return;
     }
-    told.add(notice.options.data.event);
+    told.add(event);
     if (told.size > TOLD_MAX) told.delete(told.values().next().value);
     (await service).active.postMessage(notice);
   }
@@ -144,8 +164,8 @@ export function createNotices({ service, kept, store, settings, browser = window
     if (status() !== 'on') return;
     for (const event of events) {
       const notice = document.hidden && noticeOf(event, me);
-      if (notice) tell(notice, event.question.priority === 'urgent');
-      if (event.actor?.id === me.id) close(({ question }) => question === event.question.id);
+      if (notice) tell(notice, event.question?.priority === 'urgent');
+      if (event.question && event.actor?.id === me.id) close(({ question }) => question === event.question.id);
     }
   }
 

@@ -23,6 +23,7 @@ import {
   know,
   learned,
   listHas,
+  newerFirst,
 } from './membership.js';
 import { gotPage, pageFailed } from './pages.js';
 import { consultInto, eventInto, followInto, threadInto, withEarlier, withMessage } from './threads.js';
@@ -51,6 +52,7 @@ export const EMPTY = {
   teams: null,
   circle: null, // my teams and who is in them
   there: {}, // by person id: whether they are there, as last asked for; elsewhere as references say
+  articles: {}, // by article id: the newest event about it that has come
   unread: {}, // by question id: true
   read: {}, // by question id: the newest revision that one has looked at, here or in another tab
   news: [], // newest last: events by others, whether one was looking, and how many there were before
@@ -72,29 +74,46 @@ function noteFollowing(copy, { kind, question }) {
   else if (copy.watching[id] === undefined) doubt(copy, id);
 }
 
-const isLookedAt = ({ visible, route }, id) => visible && route.name === 'question' && route.id === id;
+const isLookedAt = ({ visible, route }, id, name = 'question') => visible && route.name === name && route.id === id;
+
+// Into a copy: an event of a question is read or not; one of an article alone leaves nothing to be read.
+function noteRead(copy, { question, actor }, looking) {
+  const { id, rev } = question;
+  if (looking) copy.read = { ...copy.read, [id]: rev };
+  if (actor?.id !== copy.me.id && !(copy.read[id] >= rev)) copy.unread[id] = true;
+}
 
 function tell(copy, event) {
-  const { id, rev } = event.question;
-  const looking = isLookedAt(copy, id);
-  if (looking) copy.read = { ...copy.read, [id]: rev };
-  if (event.actor?.id === copy.me.id) return;
-  if (!(copy.read[id] >= rev)) copy.unread[id] = true;
+  const { question, data, actor } = event;
+  const looking = question ? isLookedAt(copy, question.id) : isLookedAt(copy, data.article, 'article');
+  if (question) noteRead(copy, event, looking);
+  if (actor?.id === copy.me.id) return;
   const { nth, elsewhere } = copy.news[copy.news.length - 1] ?? { nth: 0, elsewhere: 0 };
   const counted = { ...event, looking, nth: nth + 1, elsewhere: elsewhere + (looking ? 0 : 1) };
   copy.news = [...copy.news, counted].slice(-NEWS_MAX);
 }
 
+// Revisions of a question are dense; of what is about an article alone the ids grow.
+export function isNew({ id, question, data }, { heard, articles }) {
+  if (question) return !(heard[question.id] >= question.rev);
+  return !articles[data.article] || newerFirst(id, articles[data.article]) < 0;
+}
+
+// Into a copy: what an event says of its question.
+function questionInto(copy, event) {
+  eventInto(copy, event);
+  noteFollowing(copy, event);
+  know(copy, event.question);
+  copy.heard[event.question.id] = event.question.rev;
+}
+
 function arrived(state, { events }) {
-  const isNew = ({ question }, { heard }) => !(heard[question.id] >= question.rev);
   if (!events.some((event) => isNew(event, state))) return state;
   const copy = copied(state);
   for (const event of events) {
     if (!isNew(event, copy)) continue;
-    eventInto(copy, event);
-    noteFollowing(copy, event);
-    know(copy, event.question);
-    copy.heard[event.question.id] = event.question.rev;
+    if (event.question) questionInto(copy, event);
+    if (event.data.article) copy.articles[event.data.article] = event.id;
     tell(copy, event);
   }
   return copy;
@@ -105,7 +124,7 @@ function arrived(state, { events }) {
 function resync(state) {
   const questions = {};
   for (const question of Object.values(state.questions)) questions[question.id] = { ...question, rev: 0 };
-  return { ...state, questions, epoch: state.epoch + 1, heard: {}, watching: {}, watchingAt: {}, unsure: {} };
+  return { ...state, questions, epoch: state.epoch + 1, heard: {}, articles: {}, watching: {}, watchingAt: {}, unsure: {} };
 }
 
 // What is the browser's and not a person's.

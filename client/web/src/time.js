@@ -31,6 +31,9 @@ function dayWord(then, now) {
   return (sameYear ? dayMonth : dayMonthYear).format(then);
 }
 
+// "today", "Thursday", "12 Nov"
+export const onDay = (at, now) => dayWord(Date.parse(at), now);
+
 // "today 15:00", "Thursday 15:00", "12 Nov 09:30"
 export function moment(at, now) {
   const then = Date.parse(at);

@@ -8,7 +8,7 @@ const REFUSALS = {
   forbidden: 'You may read this, but not do that.',
   not_owner: 'The question is no longer yours. What you wrote is kept here.',
   not_asker: 'Only the person who asked can do this.',
-  stale: 'The question has changed since you looked. Read it once more, then try again.',
+  stale: 'It has changed since you looked. Read it once more, then try again.',
   hop_limit:
     'The question stops with you: it has been handed over as often as it may be. ' +
     'Consult a colleague instead; you stay the owner and bring back the answer.',
@@ -56,6 +56,12 @@ const NOT_SENT = {
   'question.follow_up': 'What you said about the answer was not sent',
   'proposal.accept': 'The article was not changed',
   'proposal.decline': 'The proposal was not declined',
+  'article.propose': 'Your proposal was not sent',
+  'article.revise': 'The article was not changed',
+  'article.outdated': 'What you said about the article was not sent',
+  'article.merge': 'The articles were not merged',
+  'article.retire': 'The article was not retired',
+  'article.give': 'The article was not given to somebody else',
 };
 
 export const notSentWords = (verb) => NOT_SENT[verb] ?? 'What you did was refused';
@@ -73,13 +79,21 @@ export const ARTICLE_STATES = {
   verified: 'Verified',
   disputed: 'Disputed',
   stale: 'To be reviewed',
+  retired: 'Retired',
+  merged: 'Merged',
 };
+
+// What an article is marked as: who has put it away says more than how good it was.
+export const articleState = ({ state, retired_at: retired, merged_into: into }) =>
+  retired ? 'retired' : into ? 'merged' : state;
 
 export const ARTICLE_MEANS = {
   draft: 'Nobody has confirmed yet that this answer helped.',
-  verified: 'The person who asked confirmed that this helped.',
+  verified: 'Whoever asked it or looks after it has confirmed that it holds.',
   disputed: 'Somebody found that this answer did not hold.',
   stale: 'This may be out of date until it has been reviewed.',
+  retired: 'This is not offered any more. Whoever has the link still reads it.',
+  merged: 'Another article says this now.',
 };
 
 // The lists: their name, the name where there is little room, and what an empty one says.
@@ -289,6 +303,14 @@ const EVENTS = {
   'article.proposed': (actor) => `${actor} proposed a change of the article`,
   'proposal.accepted': (actor) => `${actor} put what was proposed into the article`,
   'proposal.declined': (actor) => `${actor} left the article as it is`,
+  'article.stale': () => 'An article is to be reviewed',
+  'article.helped': (actor) => `An article of yours helped ${actor}`,
+  'article.doubted': (actor, { data }) =>
+    data.reason ? `${actor} said that an article is out of date` : `${actor} said that an article is not out of date after all`,
+  'article.retired': (actor) => `${actor} retired the article`,
+  'article.restored': (actor) => `${actor} brought the article back`,
+  'article.merged': (actor) => `${actor} merged the article into another one`,
+  'article.given': (actor, { data }, me) => `${actor} gave the article to ${data.to ? whom(data.to, me) : 'somebody else'}`,
 };
 
 export function eventWords(event, me) {

@@ -2,6 +2,7 @@
 // were ever revised.
 
 import { useMemo, useState } from 'preact/hooks';
+import { readings } from '../article.js';
 import { html } from '../html.js';
 import { compare } from '../revisions.js';
 import { moment } from '../time.js';
@@ -60,13 +61,15 @@ function Rows({ rows }) {
   return rows.map((row, index) => html`<${ROWS[row.kind]} key=${index} ...${row} />`);
 }
 
-// An article as it reads and as it would.
-export function Difference({ before, after }) {
+const WOULD = ['As it reads', 'As it would read'];
+
+// Two texts: of an article as it reads and as it would, unless they are called otherwise.
+export function Difference({ before, after, caption = 'What would change', heads = WOULD }) {
   const rows = useMemo(() => compare(before, after), [before, after]);
   return html`
     <table class="compare">
-      <caption class="aloud">What would change</caption>
-      <thead><tr><th scope="col">As it reads</th><th scope="col">As it would read</th></tr></thead>
+      <caption class="aloud">${caption}</caption>
+      <thead><tr>${heads.map((head) => html`<th key=${head} scope="col">${head}</th>`)}</tr></thead>
       <tbody><${Rows} rows=${rows} /></tbody>
     </table>`;
 }
@@ -78,7 +81,7 @@ export function Compare({ revisions, me, now }) {
   const find = (number, otherwise) => revisions.find(({ revision }) => revision === number) ?? otherwise;
   const before = find(chosen.before, lastButOne);
   const after = find(chosen.after, last);
-  const rows = useMemo(() => compare(before.answer, after.answer), [before.answer, after.answer]);
+  const rows = useMemo(() => compare(...readings(before, after)), [before, after]);
   const shared = { revisions, me, now };
   return html`
     <table class="compare">

@@ -1,68 +1,52 @@
 // deciding: what is proposed for an article is put into it, in one's own words, with the difference in view; or it is
 // declined with a reason. It comes late: few people have to. Both texts are one draft, until one of them is sent.
 
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { readings, readsAlike, tagsIn, tagsText, tagsTrouble } from '../article.js';
 import { html } from '../html.js';
 import { merged } from '../follow_up.js';
-import { useAction, useDraft, useFieldId } from '../hooks.js';
+import { useAction, useDraft } from '../hooks.js';
 import { firstName } from '../words.js';
+import { ANSWER_MAX, Field, Foot, REASON_MAX, TITLE_MAX, submitting } from './article/form.js';
+import { TagsField } from './article/tags_field.js';
 import { Button, Refusal } from './basics.js';
 import { Difference } from './compare.js';
 import { take } from './sending.js';
 
 const UNDECIDED = { doing: null, answer: null, reason: '' };
-const ANSWER_MAX = 20000;
-const REASON_MAX = 1000;
-
-// The hand goes to the field that has just been asked for; not to one that a draft has brought back.
-function useFirstFocus(wanted) {
-  const field = useRef(null);
-  useLayoutEffect(() => {
-    if (wanted) field.current.focus();
-  }, []);
-  return field;
-}
-
-function Field({ label, value, rows, most, onInput, about, wanted }) {
-  const id = useFieldId();
-  const field = useFirstFocus(wanted);
-  return html`
-    <div class="field">
-      <label class="label" for=${id}>${label}</label>
-      <textarea id=${id} ref=${field} class="input" rows=${rows} maxlength=${most} value=${value}
-        aria-describedby=${about ? `${id}-about` : null}
-        onInput=${(event) => onInput(event.currentTarget.value)}></textarea>
-      ${about && html`<p class="hint" id=${`${id}-about`}>${about}</p>`}
-    </div>`;
-}
-
-function Foot({ pending, ready, button, onCancel }) {
-  return html`
-    <div class="form-foot">
-      <${Button} kind="quiet" onClick=${onCancel}>Not now<//>
-      <${Button} kind="main" type="submit" pending=${pending} disabled=${!ready}>${button}<//>
-    </div>`;
-}
-
-function submitting(run, ready) {
-  return (event) => {
-    event.preventDefault();
-    if (ready) run();
+// The article with the proposal in it, as the draft words it. A title and tags are worded where the proposal has them.
+function acceptedOf(article, { title, tags, ...proposal }, draft) {
+  return {
+    answer: (draft.answer ?? merged(article.answer, proposal)).trim(),
+    title: title === null ? article.title : (draft.title ?? title).trim(),
+    tags: tags === null ? article.tags : tagsIn(draft.tags ?? tagsText(tags)),
   };
 }
 
-function Accepting({ article, proposal, draft, change, decide, onCancel, wanted }) {
-  const text = draft.answer ?? merged(article.answer, proposal);
-  const differs = text.trim() !== article.answer.trim();
-  const ready = differs && Boolean(text.trim()) && !decide.pending;
-  const name = firstName(proposal.author);
+function paramsOf({ answer, title, tags }, proposal) {
+  return { answer, ...(proposal.title !== null && { title }), ...(proposal.tags !== null && { tags }) };
+}
+
+function Accepting({ app, article, proposal, draft, change, decide, onCancel, wanted }) {
+  const next = acceptedOf(article, proposal, draft);
+  const [before, after] = readings(article, next);
+  const whole = Boolean(next.answer && next.title) && !tagsTrouble(draft.tags ?? '');
+  const ready = whole && !readsAlike(article, next) && !decide.pending;
   const moved = article.revision > proposal.revision;
   return html`
-    <form class="deciding" onSubmit=${submitting(() => decide.run('accept', { answer: text.trim() }), ready)}>
-      <${Field} label="How the article is to read" value=${text} rows="6" most=${ANSWER_MAX} wanted=${wanted}
-        onInput=${(answer) => change({ answer })}
-        about=${moved && `The article has been changed since ${name} read it.`} />
-      <${Difference} before=${article.answer} after=${text} />
+    <form class="deciding" onSubmit=${submitting(() => decide.run('accept', paramsOf(next, proposal)), ready)}>
+      ${
+        proposal.title !== null &&
+        html`<${Field} label="Title" value=${draft.title ?? proposal.title} most=${TITLE_MAX} onInput=${(title) => change({ title })} />`
+      }
+      <${Field} label="How the article is to read" value=${draft.answer ?? merged(article.answer, proposal)} rows="6"
+        most=${ANSWER_MAX} wanted=${wanted} onInput=${(answer) => change({ answer })}
+        about=${moved && `The article has been changed since ${firstName(proposal.author)} read it.`} />
+      ${
+        proposal.tags !== null &&
+        html`<${TagsField} app=${app} value=${draft.tags ?? tagsText(proposal.tags)} onInput=${(tags) => change({ tags })} />`
+      }
+      <${Difference} before=${before} after=${after} />
       <${Refusal} error=${decide.error} />
       <${Foot} pending=${decide.pending} ready=${ready} button="Put it in" onCancel=${onCancel} />
     </form>`;
@@ -81,7 +65,8 @@ function Declining({ proposal, draft, change, decide, onCancel, wanted }) {
 
 const DOING = { accept: Accepting, decline: Declining };
 
-export function Deciding({ app, state, article, proposal }) {
+// onDecided(): for who does not hear of it
+export function Deciding({ app, state, article, proposal, onDecided = null }) {
   const [draft, change, clear] = useDraft(app.drafts, `${state.me.id}.proposal.${proposal.id}`, UNDECIDED);
   const [chosen, choose] = useState(null); // a draft says what one was doing when there is one
   const decide = useAction(async (verb, params) => {
@@ -89,6 +74,7 @@ export function Deciding({ app, state, article, proposal }) {
     choose(null);
     clear();
     app.announce(verb === 'accept' ? 'The article is changed' : 'Declined');
+    onDecided?.();
   });
   const doing = chosen ?? draft.doing;
   const Form = DOING[doing];
@@ -100,7 +86,7 @@ export function Deciding({ app, state, article, proposal }) {
   }
   if (Form)
     return html`
-      <${Form} article=${article} proposal=${proposal} draft=${draft} decide=${decide} wanted=${chosen !== null}
+      <${Form} app=${app} article=${article} proposal=${proposal} draft=${draft} decide=${decide} wanted=${chosen !== null}
         change=${(next) => change({ ...next, doing })} onCancel=${cancel} />`;
   return html`
     <div class="form-foot">

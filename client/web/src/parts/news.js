@@ -48,11 +48,16 @@ function useTold({ news, me }, announce) {
       const others = event.nth - told.current - 1;
       timer.current = 0;
       told.current = event.nth;
-      announce(`${eventWords(event, me)}: ${event.question.title}${others ? `, and ${others} more` : ''}`);
+      const about = titleOf(event);
+      announce(`${eventWords(event, me)}${about && `: ${about}`}${others ? `, and ${others} more` : ''}`);
     }, GATHER_MS);
   }, [newest?.nth]);
   useEffect(() => () => clearTimeout(timer.current), []);
 }
+
+// What an event is about: its question, or the article alone.
+const titleOf = ({ question, data }) => question?.title ?? data.title ?? '';
+const placeOf = ({ question, data }) => (question ? href.question(question.id) : href.article(data.article));
 
 function Toast({ to, words, about, more, onGone, ...rest }) {
   return html`
@@ -65,21 +70,22 @@ function Toast({ to, words, about, more, onGone, ...rest }) {
     </div>`;
 }
 
+const isHere = ({ name, id }, { question, data }) =>
+  question ? name === 'question' && id === question.id : name === 'article' && id === data.article;
+
 const FREE = { pointed: false, focused: false };
 
 function Turn({ state }) {
   const [held, setHeld] = useState(FREE);
   const { turn, more, dismiss } = useTurns(state.news, held.pointed || held.focused);
-  const { name, id } = state.route;
-  if (!turn || (name === 'question' && id === turn.question.id)) return null;
+  if (!turn || isHere(state.route, turn)) return null;
   const hold = (by) => () => setHeld((before) => ({ ...before, ...by }));
   function gone() {
     setHeld(FREE);
     dismiss();
   }
   return html`
-    <${Toast} key=${turn.id} to=${href.question(turn.question.id)} words=${eventWords(turn, state.me)}
-      about=${turn.question.title} more=${more} onGone=${gone}
+    <${Toast} key=${turn.id} to=${placeOf(turn)} words=${eventWords(turn, state.me)} about=${titleOf(turn)} more=${more} onGone=${gone}
       onMouseEnter=${hold({ pointed: true })} onMouseLeave=${hold({ pointed: false })}
       onFocusIn=${hold({ focused: true })} onFocusOut=${hold({ focused: false })} />`;
 }

@@ -11,6 +11,7 @@ import { late } from './late.js';
 import { Text } from './text.js';
 
 const Deciding = late(async () => (await import('./deciding.js')).Deciding);
+const Proposed = late(async () => (await import('./article/proposed.js')).Proposed);
 
 function Fate({ proposal, me, now }) {
   return html`
@@ -25,7 +26,7 @@ function Waiting({ owner }) {
   return html`<p class="hint">${who} decides whether it goes into the article.</p>`;
 }
 
-function Proposal({ app, state, article, owner, proposal, mayDecide }) {
+function Proposal({ app, state, article, owner, proposal, mayDecide, onDecided }) {
   const { me, now } = state;
   const { author, at, body } = proposal;
   const open = proposal.state === 'open';
@@ -35,21 +36,25 @@ function Proposal({ app, state, article, owner, proposal, mayDecide }) {
       <div class="proposal-body">
         <p class="message-head"><strong>${proposedWords(proposal, me)}</strong>
           <${When} at=${at} words=${stamp(at, now)} /></p>
-        <${Text} text=${body} />
+        ${
+          proposal.kind === 'revision'
+            ? html`<${Proposed} article=${article} proposal=${proposal} />`
+            : html`<${Text} text=${body} />`
+        }
         ${!open && html`<${Fate} proposal=${proposal} me=${me} now=${now} />`}
         ${open && !mayDecide && html`<${Waiting} owner=${owner} />`}
         ${
           open &&
           mayDecide &&
-          html`<${Deciding} app=${app} state=${state} article=${article} proposal=${proposal} />`
+          html`<${Deciding} app=${app} state=${state} article=${article} proposal=${proposal} onDecided=${onDecided} />`
         }
       </div>
     </article>`;
 }
 
 // owner: who decides, as far as one knows
-export function Proposals({ app, state, article, owner, proposals, mayDecide }) {
-  const shared = { app, state, article, owner, mayDecide };
+export function Proposals({ app, state, article, owner, proposals, mayDecide, onDecided = null }) {
+  const shared = { app, state, article, owner, mayDecide, onDecided };
   return html`
     <div class="proposals">
       ${proposals.map((each) => html`<${Proposal} key=${each.id} proposal=${each} ...${shared} />`)}
