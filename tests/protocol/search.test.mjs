@@ -102,6 +102,17 @@ test('what was merged is found by its words as what it went into, until it is re
   await goesFromAll(one.article, 'coach and horses');
 });
 
+test('words that mean the same find it on every node, as long as an admin says so', async () => {
+  const { article } = await answered('How do I reach the virtual private network?', 'By the cable.');
+  await comesToAll(article, 'virtual private network');
+  assert.ok(!has(await searched('vpn'), article));
+  const ada = await w.as('ada');
+  const { synonyms } = await ada.call('synonym.add', { words: 'vpn, virtual private network' });
+  await comesToAll(article, 'vpn');
+  await ada.call('synonym.remove', { synonym: synonyms[0].id });
+  await goesFromAll(article, 'vpn');
+});
+
 test('what is private is never found', async () => {
   const hidden = await answered('Who gets the periwinkle bonus?', 'Nobody but you.', { private: true });
   const { article } = await answered('Where is the paint cellar?', 'Under the yard.');
