@@ -35,4 +35,12 @@ const struct search_params search_params_default = {
         .walk = 50000,
         .candidates = 200,
         .prefix_words = 32,
+        .experts_near = 300,
+        .experts_power = 1.5f,
+        .experts_sharper = 10,
+        .experts_sure = .5f,
+        .experts_again = .4f,
+        .experts_age = 365,
+        .experts_alike = .2f,
+        .experts_least = .05f,
 };

@@ -40,6 +40,15 @@ struct search_params {
         float walk;         /* entries of words' lists, unless the first list is longer */
         float candidates;   /* documents whose score is computed */
         float prefix_words; /* words that a beginning may stand for */
+        /* Who knows: what documents like the query say of those who are credited with them. */
+        float experts_near;    /* documents that have a vote */
+        float experts_power;   /* of its likeness: what the vote counts for */
+        float experts_sharper; /* added to that power, by the best likeness above experts_sure */
+        float experts_sure;    /* likeness that leaves no doubt what the query is about */
+        float experts_again;   /* the n-th vote for somebody counts for n to the minus that */
+        float experts_age;     /* days: a vote is a quarter then, and a ninth at twice that */
+        float experts_alike;   /* likeness of what is said to be alike */
+        float experts_least;   /* nobody knows when nothing is as like as that */
 };
 
 extern const struct search_params search_params_default;

@@ -3,10 +3,9 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "search/best.h"
 #include "search/candidates.h"
-#include "search/index.h"
 #include "search/query.h"
-#include "search/score.h"
 
 struct search *search_new_with(const struct search_params *params)
 {
@@ -49,48 +48,16 @@ void search_free(struct search *own_search)
         free(own_search);
 }
 
-/* Best first; of equals articles, and the older ones. */
-static int by_score(const void *a, const void *b)
-{
-        const struct search_hit *left = a, *right = b;
-
-        if (left->score != right->score)
-                return left->score > right->score ? -1 : 1;
-        if (left->kind != right->kind)
-                return left->kind < right->kind ? -1 : 1;
-        return left->id < right->id ? -1 : left->id > right->id;
-}
-
-static struct search_hit hit_of(struct search *search, uint32_t slot)
-{
-        const struct document *document = &search->documents[slot];
-
-        return (struct search_hit){ .kind = document->kind,
-                                    .id = document->id,
-                                    .score = score_of(search, search->query, slot) };
-}
-
 unsigned search_find(struct search *search, const struct search_query *asked,
                      struct search_hit *hits)
 {
-        const uint32_t *slots;
+        struct best *best;
         unsigned most = asked->most < SEARCH_HITS_MAX ? asked->most : SEARCH_HITS_MAX;
-
-        query_read(search, search->query, asked);
-        score_own(search, search->query);
-        unsigned n = candidates_choose(search->candidates, search, search->query, asked,
-                                       most + (unsigned)search->params.candidates, &slots);
-        struct search_hit *all = mem_new(n, sizeof(*all));
+        unsigned n = best_of(search, asked, most, &best);
 
         for (unsigned i = 0; i < n; i++)
-                all[i] = hit_of(search, slots[i]);
-        qsort(all, n, sizeof(*all), by_score);
-        if (n > most)
-                n = most;
-        memcpy(hits, all, n * sizeof(*hits));
-        for (unsigned i = 0; i < n; i++)
-                hits[i].likeness = score_likeness(search->query, hits[i].score);
-        free(all);
+                hits[i] = best[i].hit;
+        free(best);
         return n;
 }
 

@@ -97,6 +97,14 @@ static const struct {
         { "walk", offsetof(struct search_params, walk) },
         { "candidates", offsetof(struct search_params, candidates) },
         { "prefix_words", offsetof(struct search_params, prefix_words) },
+        { "experts_near", offsetof(struct search_params, experts_near) },
+        { "experts_power", offsetof(struct search_params, experts_power) },
+        { "experts_sharper", offsetof(struct search_params, experts_sharper) },
+        { "experts_sure", offsetof(struct search_params, experts_sure) },
+        { "experts_again", offsetof(struct search_params, experts_again) },
+        { "experts_age", offsetof(struct search_params, experts_age) },
+        { "experts_alike", offsetof(struct search_params, experts_alike) },
+        { "experts_least", offsetof(struct search_params, experts_least) },
 };
 
 static void set(struct search_params *params, struct str text)
