@@ -86,7 +86,8 @@ unsigned char *record_new(struct str title, struct counts *counts, size_t *n_byt
         for (unsigned field = 0; field < FIELDS; field++)
                 at = varint_write(at, counts->lengths[field]);
         at = varint_write(at, counts->n);
-        qsort(counts->at, counts->n, sizeof(*counts->at), by_word);
+        if (counts->n > 0)
+                qsort(counts->at, counts->n, sizeof(*counts->at), by_word);
         for (uint32_t i = 0; i < counts->n; i++) {
                 at = write_counted(at, &counts->at[i], next);
                 next = counts->at[i].word + 1;

@@ -14,12 +14,9 @@ struct sum {
         float typed; /* of the word that may only have been begun */
 };
 
-static void add(struct sum *sum, const struct wanted *wanted, float value)
+static void add(struct sum *sum, float value)
 {
-        if (wanted->typed)
-                sum->typed = value;
-        else
-                sum->total += (int64_t)(value * ONE + .5f);
+        sum->total += (int64_t)(value * ONE + .5f);
 }
 
 /* What a word's first mention in each field counts for, in a document of these lengths. */
@@ -78,9 +75,13 @@ static void add_words(struct sum *sum, const struct search *search, const struct
                 if (!record_seek(record, wanted->word))
                         continue;
                 record_times(record, times);
-                add(sum, wanted,
-                    wanted->value * rank_saturate(k1, count_of(times, weights)) +
-                            wanted->alike / length * rank_saturate(k1, (float)all_of(times)));
+                float value = wanted->value * rank_saturate(k1, count_of(times, weights)) +
+                              wanted->alike / length * rank_saturate(k1, (float)all_of(times));
+
+                if (wanted->typed)
+                        sum->typed = value;
+                else
+                        add(sum, value);
         }
 }
 
@@ -149,10 +150,12 @@ void score_own(const struct search *search, struct query *query)
                         params->query_body * (float)unknown_words(search, FIELD_BODY) +
                         params->query_tags * (float)unknown_words(search, FIELD_TAGS);
 
-        query->own = unknown * rank_idf(search->n_documents, 0) * once;
+        struct sum sum = { 0 };
+
         for (unsigned i = 0; i < query->n_wanted; i++)
-                query->own += query->wanted[i].value * once +
-                              query->wanted[i].alike / length * rank_saturate(params->k1, 1);
+                add(&sum, query->wanted[i].value * once +
+                                  query->wanted[i].alike / length * rank_saturate(params->k1, 1));
+        query->own = (float)sum.total / ONE + unknown * rank_idf(search->n_documents, 0) * once;
         for (unsigned i = 0; i < query->grams.n; i++)
                 query->own += query->grams_weight * query->grams.wanted[i].value *
                               rank_saturate(params->grams_k1, 1);
