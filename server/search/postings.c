@@ -41,16 +41,16 @@ unsigned postings_read(const struct postings_block *block, struct postings_entri
         return block->n;
 }
 
-static void set_bytes(struct postings_block *block, const unsigned char *bytes, size_t n)
+static void make_room(struct postings *list, struct postings_block *block, size_t n_bytes)
 {
-        if (room_for(n) != room_for(block->n_bytes))
-                block->bytes = mem_resize(block->bytes, room_for(n), 1);
-        memcpy(block->bytes, bytes, n);
-        block->n_bytes = (uint16_t)n;
+        if (room_for(n_bytes) == room_for(block->n_bytes))
+                return;
+        list->bytes += room_for(n_bytes) - room_for(block->n_bytes);
+        block->bytes = mem_resize(block->bytes, room_for(n_bytes), 1);
 }
 
-static void pack(struct postings_block *block, const struct postings_entries *entries,
-                 unsigned from, unsigned n)
+static void pack(struct postings *list, struct postings_block *block,
+                 const struct postings_entries *entries, unsigned from, unsigned n)
 {
         unsigned char bytes[POSTINGS_BLOCK * ENTRY_MAX], *end = bytes;
         uint32_t before = entries->slots[from];
@@ -63,7 +63,9 @@ static void pack(struct postings_block *block, const struct postings_entries *en
         block->first = entries->slots[from];
         block->last = before;
         block->n = (uint16_t)n;
-        set_bytes(block, bytes, (size_t)(end - bytes));
+        make_room(list, block, (size_t)(end - bytes));
+        memcpy(block->bytes, bytes, (size_t)(end - bytes));
+        block->n_bytes = (uint16_t)(end - bytes);
 }
 
 /* A power of two, so that a long list is seldom moved. */
@@ -76,31 +78,39 @@ static size_t room_for_blocks(size_t n)
         return n > 0 ? room : 0;
 }
 
+static void set_blocks(struct postings *list, uint32_t n)
+{
+        size_t room = room_for_blocks(n), had = room_for_blocks(list->n_blocks);
+
+        list->n_blocks = n;
+        if (room == had)
+                return;
+        list->bytes += room * sizeof(*list->blocks) - had * sizeof(*list->blocks);
+        if (n > 0) {
+                list->blocks = mem_resize(list->blocks, room, sizeof(*list->blocks));
+        } else {
+                free(list->blocks);
+                list->blocks = NULL;
+        }
+}
+
 static struct postings_block *block_insert(struct postings *list, uint32_t at)
 {
-        if (room_for_blocks(list->n_blocks + 1) != room_for_blocks(list->n_blocks))
-                list->blocks = mem_resize(list->blocks, room_for_blocks(list->n_blocks + 1),
-                                          sizeof(*list->blocks));
-        memmove(list->blocks + at + 1, list->blocks + at,
-                (list->n_blocks - at) * sizeof(*list->blocks));
-        list->n_blocks++;
+        uint32_t behind = list->n_blocks - at;
+
+        set_blocks(list, list->n_blocks + 1);
+        memmove(list->blocks + at + 1, list->blocks + at, behind * sizeof(*list->blocks));
         list->blocks[at] = (struct postings_block){ 0 };
         return &list->blocks[at];
 }
 
 static void block_remove(struct postings *list, uint32_t at)
 {
+        list->bytes -= room_for(list->blocks[at].n_bytes);
         free(list->blocks[at].bytes);
-        list->n_blocks--;
         memmove(list->blocks + at, list->blocks + at + 1,
-                (list->n_blocks - at) * sizeof(*list->blocks));
-        if (list->n_blocks == 0) {
-                free(list->blocks);
-                list->blocks = NULL;
-        } else if (room_for_blocks(list->n_blocks) != room_for_blocks(list->n_blocks + 1)) {
-                list->blocks = mem_resize(list->blocks, room_for_blocks(list->n_blocks),
-                                          sizeof(*list->blocks));
-        }
+                (list->n_blocks - at - 1) * sizeof(*list->blocks));
+        set_blocks(list, list->n_blocks - 1);
 }
 
 /* The last block that begins at or before slot, else the first; there is one. */
@@ -132,8 +142,7 @@ static void append(struct postings *list, uint32_t slot, uint8_t impact)
 
         *end++ = impact;
         size_t n = (size_t)(end - bytes);
-        if (room_for(block->n_bytes + n) != room_for(block->n_bytes))
-                block->bytes = mem_resize(block->bytes, room_for(block->n_bytes + n), 1);
+        make_room(list, block, block->n_bytes + n);
         memcpy(block->bytes + block->n_bytes, bytes, n);
         block->n_bytes = (uint16_t)(block->n_bytes + n);
         block->last = slot;
@@ -147,8 +156,8 @@ static uint32_t split(struct postings *list, uint32_t at, uint32_t slot)
         unsigned n = postings_read(&list->blocks[at], &entries);
 
         block_insert(list, at + 1);
-        pack(&list->blocks[at], &entries, 0, n / 2);
-        pack(&list->blocks[at + 1], &entries, n / 2, n - n / 2);
+        pack(list, &list->blocks[at], &entries, 0, n / 2);
+        pack(list, &list->blocks[at + 1], &entries, n / 2, n - n / 2);
         return slot >= list->blocks[at + 1].first ? at + 1 : at;
 }
 
@@ -168,7 +177,7 @@ static void insert(struct postings *list, uint32_t slot, uint8_t impact)
         assert(i == 0 || entries.slots[i - 1] != slot);
         entries.slots[i] = slot;
         entries.impacts[i] = impact;
-        pack(&list->blocks[at], &entries, 0, n + 1);
+        pack(list, &list->blocks[at], &entries, 0, n + 1);
 }
 
 void postings_add(struct postings *list, uint32_t slot, uint8_t impact)
@@ -192,7 +201,7 @@ static void merge(struct postings *list, uint32_t at)
 
         memcpy(entries.slots + n, second.slots, m * sizeof(*second.slots));
         memcpy(entries.impacts + n, second.impacts, m);
-        pack(&blocks[0], &entries, 0, n + m);
+        pack(list, &blocks[0], &entries, 0, n + m);
         block_remove(list, at + 1);
 }
 
@@ -212,15 +221,6 @@ void postings_remove(struct postings *list, uint32_t slot)
         }
         memmove(entries.slots + i, entries.slots + i + 1, (n - i - 1) * sizeof(*entries.slots));
         memmove(entries.impacts + i, entries.impacts + i + 1, n - i - 1);
-        pack(&list->blocks[at], &entries, 0, n - 1);
+        pack(list, &list->blocks[at], &entries, 0, n - 1);
         merge(list, at > 0 ? at - 1 : at);
-}
-
-size_t postings_bytes(const struct postings *list)
-{
-        size_t bytes = room_for_blocks(list->n_blocks) * sizeof(*list->blocks);
-
-        for (uint32_t i = 0; i < list->n_blocks; i++)
-                bytes += room_for(list->blocks[i].n_bytes);
-        return bytes;
 }

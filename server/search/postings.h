@@ -16,6 +16,7 @@ enum { POSTINGS_BLOCK = 128 }; /* entries of a block at most */
 struct postings {
         uint32_t n, n_blocks;
         struct postings_block *blocks;
+        size_t bytes; /* that it takes */
 };
 
 struct postings_block {
@@ -40,7 +41,5 @@ void postings_remove(struct postings *list, uint32_t slot);
 
 /* Unpack a block; returns how many entries it has. */
 unsigned postings_read(const struct postings_block *block, struct postings_entries *entries);
-
-size_t postings_bytes(const struct postings *list);
 
 #endif

@@ -100,24 +100,26 @@ static void give_up(struct words *words, uint32_t number)
 void words_enter(struct words *words, uint32_t word, enum layer layer, uint32_t slot,
                  uint8_t impact)
 {
-        postings_add(&words->at[word].lists[layer], slot, impact);
+        struct postings *list = &words->at[word].lists[layer];
+
+        words->bytes -= list->bytes;
+        postings_add(list, slot, impact);
+        words->bytes += list->bytes;
 }
 
 void words_leave(struct words *words, uint32_t word, enum layer layer, uint32_t slot)
 {
-        postings_remove(&words->at[word].lists[layer], slot);
+        struct postings *list = &words->at[word].lists[layer];
+
+        words->bytes -= list->bytes;
+        postings_remove(list, slot);
+        words->bytes += list->bytes;
         if (words_documents(words, word) == 0)
                 give_up(words, word);
 }
 
-/* Walks all lists: for figures, not for every query. */
 size_t words_bytes(const struct words *words)
 {
-        size_t bytes = words->bytes + stemmer_bytes() + table_bytes(&words->table) +
-                       words->room * sizeof(*words->at) + words->free_room * sizeof(*words->free);
-
-        for (uint32_t i = 0; i < words->n; i++)
-                for (unsigned layer = 0; layer < LAYERS; layer++)
-                        bytes += postings_bytes(&words->at[i].lists[layer]);
-        return bytes;
+        return words->bytes + stemmer_bytes() + table_bytes(&words->table) +
+               words->room * sizeof(*words->at) + words->free_room * sizeof(*words->free);
 }
