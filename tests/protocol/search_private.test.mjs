@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { until, world } from '../harness/index.mjs';
 
-const w = world({}, async () => {
-  for (const handle of ['guy', 'ann', 'bob', 'eve', 'sam', 'ada']) await w.as(handle);
+const w = world({ settings: { 'work.tick_ms': 20 } }, async () => {
+  await allPresent(['guy', 'ann', 'bob', 'eve', 'sam', 'ada']);
   await answered('How do I book the van for a trip?', 'bob', 'In the green book at the gate.');
   await answered('Who signs a travel expense form?', 'ann', 'The head of your team.');
   await answered('Where do old travel forms go?', 'bob', 'Into the archive.');
@@ -17,6 +17,16 @@ const outsiders = ['eve', 'sam', 'ada'];
 
 // Words of what is public, words that only private questions have, slips, beginnings.
 const texts = ['van', 'van trip', 'travel expense form', 'periwinkle', 'periwinkle bonus', 'the van of the periwinkle tra', 'periwinkel', 'trav'];
+
+// Everybody whose presence is shown, for that changes by itself.
+async function allPresent(handles) {
+  for (const handle of handles) await w.as(handle);
+  const persons = (await w.query('select id from core.person where handle = any ($1)', [handles])).map(({ id }) => id);
+  await until('all are present', async () => {
+    const { people } = await (await w.as('eve')).call('presence.list', { persons });
+    return people.every(({ presence }) => presence === 'present');
+  });
+}
 
 async function answered(title, owner, body, more = {}) {
   const { id } = await w.ask('guy', owner, { title, ...more });
