@@ -12,7 +12,7 @@ begin
         resync := since is null or looked_at > core.setting_int('resume_scan') or coalesce(cardinality(missed), 0) > core.setting_int('resume_events');
         if not resync then
                 resync := core.setting_int('resume_bytes') < (
-                        select sum(octet_length(e.question_then::text) + octet_length(e.data::text)) from core.event e where e.id = any (missed)) is true;
+                        select sum(coalesce(octet_length(e.question_then::text), 0) + octet_length(e.data::text)) from core.event e where e.id = any (missed)) is true;
         end if;
         return json_build_object(
                 'person', core.me_json(caller),

@@ -81,9 +81,9 @@ create or replace function core.check_offered(a core.article) returns void
 language plpgsql stable as $$
 begin
         if a.retired_at is not null then
-                perform core.refuse('bad_state', 'The article is retired; restore it first.');
+                perform core.refuse('bad_state', 'The article is retired: it is not offered any more.');
         elsif a.merged_into is not null then
-                perform core.refuse('bad_state', 'The article has been merged into another one; restore it first.');
+                perform core.refuse('bad_state', 'The article has been merged into another one, which says it now.');
         end if;
 end $$;
 

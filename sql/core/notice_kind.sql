@@ -5,8 +5,9 @@
 --   pressing  for an urgent question it goes through quiet hours
 --   settles   minutes in which more of the same may come, and all of it goes out as one
 --   words     what of the event's data is quoted, null for nothing
---   until     withdrawn when one of these has happened in the question since. Whatever is said to its owner is withdrawn as well when it
---             has another one, and whatever is said to anybody when they have done something in the question since: they have seen it
+--   until     withdrawn when one of these has happened in the question since, or with the article where it is about none. Whatever is said to
+--             a question's owner is withdrawn as well when it has another one, and whatever is said to anybody when they have done
+--             something there since: they have seen it
 create or replace view core.notice_kind as
 select row_number() over () as rank, k.* from (values
         ('question.asked', 'owner', true, 0, '%1$s asks you', null::text[], '{question.withdrawn}'::text[]),

@@ -1,7 +1,7 @@
 -- Rule 7: articles are retired, merged and given, by whoever looks after them, for a reason, and nothing of it is for ever.
 \ir fixture.inc
 \ir articles.inc
-select plan(95);
+select plan(97);
 
 create function test.merge(who text, called text, target text) returns jsonb language sql as $$
         select test.on(who, 'article.merge', called, jsonb_build_object('into', coalesce((test.article(target)).id, 999999999)::text, 'reason', 'They say the same.'))
@@ -104,6 +104,12 @@ select is(test.get('abe', 'trip') #>> '{article,answer}', 'By bus.', 'with its w
 do $$ begin perform test.ask('ann', 'pat', 'crate'), test.answer('pat', 'crate'), test.merge('stew', 'crate', 'bell'); end $$;
 select is(test.get('pat', 'crate') #>> '{article,title}', 'crate', 'who may not see the other still reads the one');
 select is(test.get('abe', 'crate') #>> '{article,title}', 'bell', 'everybody else the other');
+
+-- Asked about the one, its asker speaks of what it went into.
+do $$ begin perform test.ask('ann', 'bob', 'ship'), test.answer('bob', 'ship'), test.merge('stew', 'ship', 'trains'), test.later('7 days'), test.due(),
+        test.call('ann', 'question.follow_up', 'ship', '{"outcome":"yes_but","body":"In summer."}'); end $$;
+select is((test.article('ship')).state, 'verified', 'what an asker says of a merged article is kept with it');
+select is((select p.article from core.proposal p where p.body = 'In summer.'), (test.article('trains')).id, 'and what is to be added is proposed for the other');
 
 -- ---- given
 

@@ -6,7 +6,7 @@
 set client_min_messages = warning;
 begin;
 set local search_path = public, pg_temp;
-select plan(25);
+select plan(32);
 
 drop schema core, api, report cascade;
 \ir ../../sql/migrations/0001_directory.sql
@@ -100,6 +100,32 @@ select is((select count(*)::int from core.event e where not e.question_then::jso
 select is((select array_agg(format('%s %s %s', f.question, f.outcome, f.asked_at) order by f.question) from core.follow_up f), '{"5 moot ","6 moot "}',
         'old answers are not followed up any more');
 select is((select array_agg(p.handle::text) from core.duty d join core.person p on p.id = d.person), '{stew}', 'whoever was the steward begins the rota');
+
+-- Articles: one verified long ago, one yesterday, one stale, one a draft; of the first two revisions, and somebody was deflected by it twice.
+\o /dev/null
+\ir ../../sql/migrations/0008_notices.sql
+\o
+do $$ begin
+        insert into core.article (id, question, title, body, answer, state, owner, tags, revision, recorded_at, verified_at) overriding system value values
+                (1, 5, 'old', '', 'b', 'verified', 2, '{x}', 2, now() - interval '3 years', now() - interval '3 years'),
+                (2, null, 'new', '', 'b', 'verified', 2, '{}', 1, now() - interval '1 day', now() - interval '1 day'),
+                (3, null, 'stale', '', 'b', 'stale', 2, '{}', 1, now() - interval '1 day', null), (4, null, 'draft', '', 'b', 'draft', 2, '{}', 1, now(), null);
+        insert into core.article_revision (article, revision, author, reason, answer, at)
+        select a.id, n, 2, 'x', case n when a.revision then a.answer else 'a' end, a.recorded_at from core.article a, generate_series(1, a.revision) n;
+        insert into core.deflection (person, article, at) values (1, 1, pg_temp.at(1)), (1, 1, pg_temp.at(2));
+        insert into core.event (question, rev, kind, recipients, at, data, question_then)
+        select 5, 3, 'article.recorded', '{1,2}', pg_temp.at(60), '{"article":"1"}', e.question_then from core.event e where e.question = 5 and e.rev = 2;
+end $$;
+\o /dev/null
+\ir ../../sql/migrations/0009_articles.sql
+\o
+select ok((select a.review_at from core.article a where a.id = 1) between now() + interval '1 day' and now() + interval '31 days', 'what was verified long ago comes up for review within a month');
+select is((select a.review_at - a.verified_at from core.article a where a.id = 2), interval '4320 hours', 'what was not, half a year after it');
+select is((select array_agg(a.review_at is null order by a.id) from core.article a), '{f,f,f,t}', 'a stale one has been since now, and a draft is not to be reviewed');
+select is((select array_agg(concat_ws('|', r.title, r.answer, r.tags) order by r.revision) from core.article_revision r where r.article = 1), '{"old|a|{x}","old|b|{x}"}', 'revisions have the title and tags of their article');
+select is((select array_agg(h.person || ' ' || h.at) from core.article_helped h), array['1 ' || pg_temp.at(1)], 'who was deflected by an article was helped by it, once');
+select is((select array_agg(e.article order by e.id) from core.event e where e.question = 5), '{null,null,1}', 'events say which article they are about');
+select is((select count(*)::int from core.event e where e.question_then ->> 'duplicate' is distinct from 'false'), 0, 'and no question was a duplicate');
 
 select * from finish();
 rollback;
