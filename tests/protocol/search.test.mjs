@@ -50,15 +50,18 @@ test('a word that has only been begun finds it', async () => {
   }
 });
 
-test('an open question is suggested until it is answered; then the article is', async () => {
+test('an open question is suggested until it is answered; then the article is, and who knows', async () => {
   const { id } = await w.ask('guy', 'ann', { title: 'Why does the kettle trip the fuse?' });
   const text = 'the kettle trips the fuse';
   await until('the question is suggested', async () => has((await suggested(text)).questions, id));
   const { question } = await (await w.as('ann')).call('question.answer', { question: id, body: 'It is too strong for that socket.' });
   await comesToAll(question.article, text);
-  const { articles, questions } = await suggested(text);
+  const { articles, questions, people } = await suggested(text);
   assert.ok(has(articles, question.article));
   assert.ok(!has(questions, id));
+  assert.ok(people.some(({ handle }) => handle === 'ann'));
+  const known = await (await eve()).call('person.knows', { text });
+  assert.equal(known.people[0].handle, 'ann');
 });
 
 test('what was withdrawn is suggested no more', async () => {
