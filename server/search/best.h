@@ -6,10 +6,8 @@
 
 #include "search/index.h"
 
-struct best {
-        struct search_hit hit;
-        uint32_t slot;
-};
+/* Forget what was found last. */
+void best_fini(struct found *found);
 
 /*
  * The `most` best of what is asked for, best first, in *own_best: free with free(). Returns how

@@ -34,10 +34,12 @@ struct candidates {
         uint8_t *touched; /* by chunk: some sum in it is not 0 */
         uint32_t room;    /* slots, whole chunks */
 
-        struct kept *kept;
-        struct kept last; /* whoever does not come before the last of the best is none of them */
-        uint32_t n_kept, kept_room;
-        uint32_t *chosen;
+        struct best_of_kind {
+                struct kept *kept;
+                uint32_t *chosen;
+                struct kept last; /* whoever does not come before the last is none of the best */
+                uint32_t n, room;
+        } kinds[SEARCH_KINDS];
 };
 
 struct candidates *candidates_new(void)
@@ -49,16 +51,21 @@ void candidates_free(struct candidates *own_candidates)
 {
         free(own_candidates->sums);
         free(own_candidates->touched);
-        free(own_candidates->kept);
-        free(own_candidates->chosen);
+        for (unsigned kind = 0; kind < SEARCH_KINDS; kind++) {
+                free(own_candidates->kinds[kind].kept);
+                free(own_candidates->kinds[kind].chosen);
+        }
         free(own_candidates);
 }
 
 size_t candidates_bytes(const struct candidates *candidates)
 {
-        return sizeof(*candidates) + candidates->room * sizeof(*candidates->sums) +
-               candidates->room / CHUNK +
-               candidates->kept_room * (sizeof(*candidates->kept) + sizeof(*candidates->chosen));
+        size_t bytes = sizeof(*candidates) + candidates->room * sizeof(*candidates->sums) +
+                       candidates->room / CHUNK;
+
+        for (unsigned kind = 0; kind < SEARCH_KINDS; kind++)
+                bytes += candidates->kinds[kind].room * (sizeof(struct kept) + sizeof(uint32_t));
+        return bytes;
 }
 
 /* ---- the lists, best first ------------------------------------------------------------------- */
@@ -165,10 +172,10 @@ static bool is_only(const struct search_query *asked, const struct document *doc
 
 static bool is_asked(const struct search *search, const struct search_query *asked, uint32_t slot)
 {
-        uint32_t traits = search->traits[slot], kind = INDEX_KIND(traits);
+        uint32_t traits = search->traits[slot];
 
-        return (asked->kinds >> kind & 1) && (asked->consults || !(traits & INDEX_CONSULT)) &&
-               (!asked->only[kind] || is_only(asked, &search->documents[slot]));
+        return (asked->consults || !(traits & INDEX_CONSULT)) &&
+               (!asked->only[INDEX_KIND(traits)] || is_only(asked, &search->documents[slot]));
 }
 
 static bool before(const struct kept *a, const struct kept *b)
@@ -211,16 +218,16 @@ static void select_first(struct kept *kept, int64_t n, int64_t most)
 }
 
 /* Let all but the best `most` go, and remember the last of them. */
-static void let_go(struct candidates *candidates, unsigned most)
+static void let_go(struct best_of_kind *best, unsigned most)
 {
-        if (candidates->n_kept < most)
+        if (best->n < most)
                 return;
-        select_first(candidates->kept, candidates->n_kept, most);
-        candidates->n_kept = most;
-        candidates->last = candidates->kept[0];
+        select_first(best->kept, best->n, most);
+        best->n = most;
+        best->last = best->kept[0];
         for (unsigned i = 1; i < most; i++)
-                if (before(&candidates->last, &candidates->kept[i]))
-                        candidates->last = candidates->kept[i];
+                if (before(&best->last, &best->kept[i]))
+                        best->last = best->kept[i];
 }
 
 /* Is any of four sums, side by side, at least as high? None reaches the highest of 16 bits. */
@@ -230,30 +237,45 @@ static bool any_reaches(uint64_t four, uint16_t least)
 }
 
 static void keep(struct candidates *candidates, const struct search *search,
-                 const struct search_query *asked, uint32_t slot)
+                 const struct search_query *asked, uint32_t slot, unsigned most)
 {
+        struct best_of_kind *best = &candidates->kinds[INDEX_KIND(search->traits[slot])];
         struct kept kept = { .slot = slot,
                              .sum = candidates->sums[slot],
                              .order = search->traits[slot] & ~INDEX_CONSULT };
 
-        if (before(&kept, &candidates->last) && is_asked(search, asked, slot))
-                candidates->kept[candidates->n_kept++] = kept;
+        if (!before(&kept, &best->last) || !is_asked(search, asked, slot))
+                return;
+        if (best->n == best->room)
+                let_go(best, most);
+        best->kept[best->n++] = kept;
+}
+
+/* The least sum that some kind may still take. */
+static uint16_t least_of(const struct candidates *candidates)
+{
+        uint16_t least = candidates->kinds[0].last.sum;
+
+        for (unsigned kind = 1; kind < SEARCH_KINDS; kind++)
+                if (candidates->kinds[kind].last.sum < least)
+                        least = candidates->kinds[kind].last.sum;
+        return least;
 }
 
 /* Keep what is good enough of a chunk, and leave it empty. */
 static void choose_of(struct candidates *candidates, const struct search *search,
                       const struct search_query *asked, uint32_t from, unsigned most)
 {
+        uint16_t least = least_of(candidates);
+
         for (uint32_t slot = from; slot < from + CHUNK; slot += 4) {
                 uint64_t four;
 
                 memcpy(&four, candidates->sums + slot, sizeof(four));
-                if (any_reaches(four, candidates->last.sum)) {
-                        if (candidates->n_kept + 4 > candidates->kept_room)
-                                let_go(candidates, most);
+                if (any_reaches(four, least))
                         for (uint32_t i = slot; i < slot + 4; i++)
-                                keep(candidates, search, asked, i);
-                }
+                                if (candidates->sums[i] >= least)
+                                        keep(candidates, search, asked, i, most);
                 memset(candidates->sums + slot, 0, sizeof(four));
         }
 }
@@ -261,45 +283,62 @@ static void choose_of(struct candidates *candidates, const struct search *search
 static void choose(struct candidates *candidates, const struct search *search,
                    const struct search_query *asked, unsigned most)
 {
-        candidates->n_kept = 0;
-        candidates->last = (struct kept){ .sum = 1, .order = UINT32_MAX };
+        for (unsigned kind = 0; kind < SEARCH_KINDS; kind++) {
+                candidates->kinds[kind].n = 0;
+                candidates->kinds[kind].last = (struct kept){ .sum = 1, .order = UINT32_MAX };
+        }
         for (uint32_t from = 0; from < candidates->room; from += CHUNK)
                 if (candidates->touched[from / CHUNK]) {
                         candidates->touched[from / CHUNK] = 0;
                         choose_of(candidates, search, asked, from, most);
                 }
-        let_go(candidates, most);
+        for (unsigned kind = 0; kind < SEARCH_KINDS; kind++)
+                let_go(&candidates->kinds[kind], most);
 }
 
-static void make_room(struct candidates *candidates, uint32_t n_slots, unsigned most)
+/* ---- room ------------------------------------------------------------------------------------ */
+
+static void make_room(struct candidates *candidates, uint32_t n_slots)
 {
-        if (n_slots > candidates->room) {
-                candidates->room = (n_slots + n_slots / 2 + CHUNK) / CHUNK * CHUNK;
-                free(candidates->sums);
-                free(candidates->touched);
-                candidates->sums = mem_new(candidates->room, sizeof(*candidates->sums));
-                candidates->touched = mem_new(candidates->room / CHUNK, 1);
-        }
-        if (most * KEPT_TIMES > candidates->kept_room) {
-                candidates->kept_room = most * KEPT_TIMES;
-                candidates->kept = mem_resize(candidates->kept, candidates->kept_room,
-                                              sizeof(*candidates->kept));
-                candidates->chosen = mem_resize(candidates->chosen, candidates->kept_room,
-                                                sizeof(*candidates->chosen));
-        }
+        if (n_slots <= candidates->room)
+                return;
+        candidates->room = (n_slots + n_slots / 2 + CHUNK) / CHUNK * CHUNK;
+        free(candidates->sums);
+        free(candidates->touched);
+        candidates->sums = mem_new(candidates->room, sizeof(*candidates->sums));
+        candidates->touched = mem_new(candidates->room / CHUNK, 1);
 }
 
-unsigned candidates_choose(struct candidates *candidates, struct search *search,
-                           const struct query *query, const struct search_query *asked,
-                           unsigned most, const uint32_t **slots)
+static void make_room_to_keep(struct best_of_kind *best, unsigned most)
 {
-        make_room(candidates, search->n_slots, most);
+        if (most * KEPT_TIMES <= best->room)
+                return;
+        best->room = most * KEPT_TIMES;
+        best->kept = mem_resize(best->kept, best->room, sizeof(*best->kept));
+        best->chosen = mem_resize(best->chosen, best->room, sizeof(*best->chosen));
+}
+
+void candidates_choose(struct candidates *candidates, struct search *search,
+                       const struct query *query, const struct search_query *asked, unsigned most)
+{
+        make_room(candidates, search->n_slots);
+        for (unsigned kind = 0; kind < SEARCH_KINDS; kind++)
+                make_room_to_keep(&candidates->kinds[kind], most);
         order_lists(candidates, search, query);
         search->visited += go_through(candidates, (size_t)search->params.walk);
         choose(candidates, search, asked, most);
-        search->visited += candidates->n_kept;
-        for (uint32_t i = 0; i < candidates->n_kept; i++)
-                candidates->chosen[i] = candidates->kept[i].slot;
-        *slots = candidates->chosen;
-        return candidates->n_kept;
+        for (unsigned kind = 0; kind < SEARCH_KINDS; kind++) {
+                struct best_of_kind *best = &candidates->kinds[kind];
+
+                search->visited += best->n;
+                for (uint32_t i = 0; i < best->n; i++)
+                        best->chosen[i] = best->kept[i].slot;
+        }
+}
+
+unsigned candidates_of(const struct candidates *candidates, enum search_kind kind,
+                       const uint32_t **slots)
+{
+        *slots = candidates->kinds[kind].chosen;
+        return candidates->kinds[kind].n;
 }

@@ -16,13 +16,13 @@ struct candidates;
 struct candidates *candidates_new(void);
 void candidates_free(struct candidates *own_candidates);
 
-/*
- * Choose at most `most` documents that the query may find. Returns how many, and their slots in
- * *slots, in no order, good until the next call.
- */
-unsigned candidates_choose(struct candidates *candidates, struct search *search,
-                           const struct query *query, const struct search_query *asked,
-                           unsigned most, const uint32_t **slots);
+/* Choose, of each kind, at most `most` documents that the query may find. */
+void candidates_choose(struct candidates *candidates, struct search *search,
+                       const struct query *query, const struct search_query *asked, unsigned most);
+
+/* How many of that kind were chosen, and their slots, in no order, until others are chosen. */
+unsigned candidates_of(const struct candidates *candidates, enum search_kind kind,
+                       const uint32_t **slots);
 
 size_t candidates_bytes(const struct candidates *candidates);
 

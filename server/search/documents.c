@@ -224,6 +224,7 @@ void search_put(struct search *search, const struct search_document *from)
         size_t n_bytes;
 
         search_drop(search, from->kind, from->id);
+        search->changes++;
         unsigned char *bytes = read_document(search, from, &n_bytes);
         uint32_t slot = slot_free(search);
 
@@ -242,6 +243,7 @@ void search_drop(struct search *search, enum search_kind kind, int64_t id)
 
         if (slot == TABLE_NONE)
                 return;
+        search->changes++;
         leave_words(search, slot);
         record_open(&record, search->documents[slot].record);
         leave_counts(search, &record);

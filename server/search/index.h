@@ -31,6 +31,25 @@ struct document {
         bool consult;
 };
 
+struct best {
+        struct search_hit hit;
+        uint32_t slot;
+};
+
+/*
+ * What was found last. Who types is shown articles, questions and people for the same words: they
+ * are looked for once, and for other words or after a change of the index anew. What is found never
+ * depends on what was asked before.
+ */
+struct found {
+        bool is_any;
+        uint64_t words[3]; /* title, body, tags, as keyed hashes */
+        uint64_t changes;
+        unsigned most;
+        bool typing, consults;
+        struct best *best[SEARCH_KINDS]; /* owned, best first; null: not looked at yet */
+};
+
 struct search {
         struct search_params params;
         struct words words;
@@ -50,7 +69,9 @@ struct search {
         struct counts counts;     /* of the document that is taken in */
         struct query *query;      /* that is being asked */
         struct candidates *candidates;
-        char *folded; /* INDEX_FOLDED_MAX bytes for whatever is being folded */
+        struct found found; /* what query and candidates stand for */
+        uint64_t changes;   /* of documents and synonyms so far */
+        char *folded;       /* INDEX_FOLDED_MAX bytes for whatever is being folded */
 };
 
 /* Traits: the kind and whether it is part of another question, above as much of the id as has room.

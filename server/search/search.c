@@ -42,6 +42,7 @@ void search_free(struct search *own_search)
         grams_fini(&own_search->grams);
         synonyms_fini(&own_search->synonyms);
         counts_fini(&own_search->counts);
+        best_fini(&own_search->found);
         candidates_free(own_search->candidates);
         free(own_search->query);
         free(own_search->folded);

@@ -72,6 +72,7 @@ static void add_group(struct search *search, uint32_t group, struct str words)
 
 void search_synonyms(struct search *search, const struct str *groups, size_t n)
 {
+        search->changes++;
         synonyms_fini(&search->synonyms);
         for (size_t i = 0; i < n; i++)
                 add_group(search, (uint32_t)i, groups[i]);

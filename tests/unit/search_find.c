@@ -154,6 +154,32 @@ static void the_same_text_is_more_alike_than_any_other(void **state)
         search_free(search);
 }
 
+/* The same words are looked for once: for another kind, or who knows, nothing is gone through
+ * again. */
+static void what_was_found_is_remembered_until_words_or_documents_change(void **state)
+{
+        struct search *search = offices();
+        struct search_query query = try_query("printer jams", true);
+        struct search_figures first, again;
+        (void)state;
+
+        search_put(search, &(struct search_document){
+                                   .kind = SEARCH_ARTICLE, .id = 9, .title = STR("printer jams") });
+        query.kinds = 1 << SEARCH_QUESTION;
+        assert_int_equal(try_find(search, &query).at[0].id, 2);
+        search_figures(search, &first);
+        query.kinds = 1 << SEARCH_ARTICLE;
+        assert_int_equal(try_find(search, &query).at[0].id, 9);
+        query.kinds = 1 << SEARCH_QUESTION | 1 << SEARCH_ARTICLE;
+        assert_int_equal(try_find(search, &query).n, 2);
+        search_figures(search, &again);
+        assert_int_equal(again.visited, first.visited);
+        search_drop(search, SEARCH_ARTICLE, 9);
+        assert_int_equal(try_find(search, &query).n, 1);
+        assert_int_equal(try_typed(search, "coffee machine"), 5);
+        search_free(search);
+}
+
 /* ---- what is not gone through ---------------------------------------------------------------- */
 
 static struct search *crowd(const struct search_params *params, unsigned n)
@@ -241,6 +267,7 @@ int main(void)
                 cmocka_unit_test(scripts_without_spaces_are_found_by_a_part),
                 cmocka_unit_test(only_what_is_asked_for_is_found),
                 cmocka_unit_test(the_same_text_is_more_alike_than_any_other),
+                cmocka_unit_test(what_was_found_is_remembered_until_words_or_documents_change),
                 cmocka_unit_test(frequent_words_that_are_passed_over_change_no_first_hits),
                 cmocka_unit_test(large_and_strange_texts_are_taken_as_they_come),
         };
