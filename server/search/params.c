@@ -19,6 +19,7 @@ const struct search_params search_params_default = {
         .k1 = 1.5f,
         .query_body = .45f,
         .query_tags = 1,
+        .query_k = 4,
         .titled = .1f,
         .joined = 1.5f,
         .split = .5f,

@@ -16,6 +16,7 @@ struct search_params {
         float k1;            /* how soon a word that comes again counts for nothing more */
         float query_body;    /* a word of the query's body, against one of its title */
         float query_tags;
+        float query_k; /* as k1, for a word that the query has again (Okapi's k3) */
         /* The part of a word's documents that have it in the title or the tags, to this power,
          * times its idf: "gps" is what questions are about, "found" is not. */
         float titled;

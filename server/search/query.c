@@ -91,9 +91,10 @@ static float says(const struct search *search, uint32_t number)
 static float value_of(const struct search *search, const struct counted *counted)
 {
         const struct search_params *params = &search->params;
-        float weight = (float)counted->times[FIELD_TITLE] +
-                       params->query_body * (float)counted->times[FIELD_BODY] +
-                       params->query_tags * (float)counted->times[FIELD_TAGS];
+        float k = params->query_k;
+        float weight = rank_saturate(k, (float)counted->times[FIELD_TITLE]) +
+                       params->query_body * rank_saturate(k, (float)counted->times[FIELD_BODY]) +
+                       params->query_tags * rank_saturate(k, (float)counted->times[FIELD_TAGS]);
 
         return weight * says(search, counted->word);
 }

@@ -81,6 +81,7 @@ static const struct {
         { "k1", offsetof(struct search_params, k1) },
         { "query_body", offsetof(struct search_params, query_body) },
         { "query_tags", offsetof(struct search_params, query_tags) },
+        { "query_k", offsetof(struct search_params, query_k) },
         { "titled", offsetof(struct search_params, titled) },
         { "joined", offsetof(struct search_params, joined) },
         { "split", offsetof(struct search_params, split) },

@@ -16,6 +16,7 @@ const numbers = {
   b_body: [0.6, 1.6],
   k1: [1.5, 1.6],
   query_body: [0.35, 2],
+  query_k: [5, 3],
   titled: [0.1, 3],
   joined: [1.5, 2],
   split: [0.5, 2.5],
