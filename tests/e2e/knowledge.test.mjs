@@ -7,6 +7,7 @@ import { people } from './browser.mjs';
 const w = world();
 const desks = people(w);
 
+const choose = ({ page }, view) => page.getByRole('navigation', { name: 'Which of them' }).getByRole('link', { name: view }).click();
 const results = (desk) => desk.page.locator('[data-found]');
 
 // Ask and answer over the wire; returns the question with its article.
@@ -103,4 +104,53 @@ test('two revisions stand beside each other with what went, what came, who and w
   await table.locator('del', { hasText: '16:00' }).waitFor();
   await table.getByLabel('The one after').selectOption('Revision 1');
   await eve.sees('They read the same.', table);
+});
+
+test('views and tags show which of them there are, and what waits for my word is counted until it is said', async () => {
+  const { id, article } = await answered('fay', 'guy', 'Which mop is for the hall?', 'The blue one.');
+  await (await w.as('fay')).call('question.confirm', { question: id });
+  const guyOnWire = await w.as('guy');
+  await guyOnWire.call('article.revise', { article, revision: 1, tags: ['cleaning'], reason: 'Tagged.' });
+  const guy = await desks.sit('guy', { path: '/knowledge' });
+  await choose(guy, 'Yours');
+  await guy.counts(results(guy), 1);
+  await choose(guy, 'For you to review');
+  await guy.sees('Nothing waits for you');
+  await (await w.as('fay')).call('article.outdated', { article, reason: 'It is red now.' });
+  await results(guy).filter({ hasText: 'doubted by 1' }).waitFor();
+  await guy.page.getByRole('link', { name: /^Knowledge ?, 1 to be reviewed/ }).waitFor();
+  await results(guy).first().click();
+  await guy.press('Still right');
+  await guy.page.getByRole('link', { name: /^Knowledge$/ }).waitFor();
+
+  await guy.page.getByRole('link', { name: 'cleaning' }).click();
+  await guy.page.waitForURL('**/knowledge?tag=cleaning');
+  await guy.counts(results(guy), 1);
+  await guy.fill('Search the answers', 'toner');
+  await guy.sees('Nothing about that among cleaning');
+  await guy.page.getByRole('link', { name: 'cleaning' }).click();
+  await guy.page.waitForURL('**/knowledge?text=toner');
+  await results(guy).filter({ hasText: 'toner' }).waitFor();
+  await choose(guy, 'Newest');
+  await guy.holds('Search the answers', '');
+
+  await guyOnWire.call('article.retire', { article, reason: 'No more mops.' });
+  await choose(guy, 'Retired');
+  await results(guy).filter({ hasText: 'Which mop' }).waitFor();
+  await choose(guy, 'Disputed');
+  await choose(guy, 'Due');
+  await guy.sees('Nothing is due');
+});
+
+test('a long list is read page by page', async () => {
+  await w.query(`insert into core.article (title, body, answer, state, owner, tags, recorded_at)
+    select 'Which drawer is number ' || n || '?', '', 'The one after it.', 'draft', p.id, '{drawers}', now()
+    from core.person p, generate_series(1, 45) n where p.handle = 'dan'`);
+  await w.query(`insert into core.article_revision (article, revision, author, reason, title, answer, tags, at)
+    select a.id, 1, a.owner, 'Recorded.', a.title, a.answer, a.tags, a.recorded_at from core.article a where a.tags = '{drawers}'`);
+  const dan = await desks.sit('dan', { path: '/knowledge?tag=drawers' });
+  await dan.counts(results(dan), 30);
+  await dan.press('Show earlier');
+  await dan.counts(results(dan), 45);
+  await dan.seesNo('Show earlier');
 });

@@ -374,7 +374,8 @@ test('addresses mean what they say, and nonsense means nothing', () => {
   assert.deepEqual(routeOf('/'), { name: 'list', view: 'owned' });
   assert.deepEqual(routeOf('/team'), { name: 'list', view: 'team' });
   assert.deepEqual(routeOf('/', '', '#invite=a-b_c'), { name: 'invite', token: 'a-b_c' });
-  assert.deepEqual(routeOf('/knowledge', '?text=a%20b'), { name: 'knowledge', text: 'a b' });
+  assert.deepEqual(routeOf('/knowledge', '?text=a%20b'), { name: 'knowledge', text: 'a b', view: null, tag: null });
+  assert.deepEqual(routeOf('/knowledge', '?view=review&tag=hall%20two'), { name: 'knowledge', text: '', view: 'review', tag: 'hall two' });
   assert.deepEqual(routeOf('/ask', '?to=%40ann'), { name: 'ask', to: '@ann', text: '' });
   assert.deepEqual(routeOf('/consults'), { name: 'list', view: 'consults' });
   assert.deepEqual(routeOf('/settings'), { name: 'settings', section: null });

@@ -18,7 +18,7 @@ const handleOf = (word) => word.toLowerCase(); // as the server takes it
 const ROUTES = {
   q: (id) => isId(id) && { name: 'question', id },
   ask: (_, query) => ({ name: 'ask', to: query.get('to'), text: text(query) }),
-  knowledge: (_, query) => ({ name: 'knowledge', text: text(query) }),
+  knowledge: (_, query) => ({ name: 'knowledge', text: text(query), view: query.get('view'), tag: query.get('tag') }),
   again: (view) => ({ name: 'again', view: view || null }),
   article: (id) => isId(id) && { name: 'article', id },
   people: (handle, query) =>
@@ -49,7 +49,7 @@ export const href = {
   list: (view) => `/${view}`,
   question: (id) => `/q/${id}`,
   ask: (to, text) => withQuery('/ask', { to, text }),
-  knowledge: (text) => withQuery('/knowledge', { text }),
+  knowledge: (text, { view, tag } = {}) => withQuery('/knowledge', { text, view, tag }),
   again: (view) => (view ? `/again/${view}` : '/again'),
   article: (id) => `/article/${id}`,
   people: (text) => withQuery('/people', { text }),

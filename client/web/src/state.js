@@ -53,6 +53,7 @@ export const EMPTY = {
   circle: null, // my teams and who is in them
   there: {}, // by person id: whether they are there, as last asked for; elsewhere as references say
   articles: {}, // by article id: the newest event about it that has come
+  articleNews: null, // the last event about any of them
   unread: {}, // by question id: true
   read: {}, // by question id: the newest revision that one has looked at, here or in another tab
   news: [], // newest last: events by others, whether one was looking, and how many there were before
@@ -107,13 +108,19 @@ function questionInto(copy, event) {
   copy.heard[event.question.id] = event.question.rev;
 }
 
+// Into a copy: something has become of an article.
+function articleInto(copy, { id, data }) {
+  copy.articles[data.article] = id;
+  copy.articleNews = id;
+}
+
 function arrived(state, { events }) {
   if (!events.some((event) => isNew(event, state))) return state;
   const copy = copied(state);
   for (const event of events) {
     if (!isNew(event, copy)) continue;
     if (event.question) questionInto(copy, event);
-    if (event.data.article) copy.articles[event.data.article] = event.id;
+    if (event.data.article) articleInto(copy, event);
     tell(copy, event);
   }
   return copy;

@@ -4,6 +4,7 @@
 
 import { seesAgain } from '../abilities.js';
 import { COUNT_MEANS, countOf } from '../counts.js';
+import { useRead } from '../hooks.js';
 import { html } from '../html.js';
 import { href } from '../route.js';
 import { VIEWS } from '../state.js';
@@ -13,6 +14,8 @@ import { Count } from './count.js';
 import { Icon, Logo } from './icon.js';
 import { Offline } from './offline.js';
 import { Sheet } from './sheet.js';
+
+const REVIEWED_MAX = 50; // more are not counted
 
 const VIEW_ICONS = { owned: 'inbox', asked: 'asked', consults: 'consult', watched: 'eye', team: 'team' };
 
@@ -34,6 +37,13 @@ const at = (...names) => (state) => names.includes(state.route.name);
 const isInside = ({ me }) => me.role !== 'partner';
 const isOwnPage = ({ route, me }) => route.name === 'person' && route.handle === me.handle;
 
+// What waits for one's word: articles that are doubted, stale, or proposed for.
+function ToReview({ app, state }) {
+  const again = `${state.epoch} ${state.articleNews}`;
+  const { result } = useRead(app, 'article.list', { view: 'review', limit: REVIEWED_MAX }, again);
+  return html`<${Count} count=${result?.articles.length} means="to be reviewed" />`;
+}
+
 // Groups of places. `sees`: who finds it there; without it everybody does. What admins and leads get (reports) is a row with one.
 const PLACES = [
   VIEWS.map(viewPlace),
@@ -45,6 +55,7 @@ const PLACES = [
       isCurrent: at('knowledge', 'article'),
       bar: true,
       sees: isInside,
+      Waits: ToReview,
     },
     {
       to: href.people(),
@@ -61,14 +72,15 @@ const PLACES = [
 
 const placesFor = (state) => PLACES.map((group) => group.filter(({ sees }) => !sees || sees(state)));
 
-function Place({ state, place }) {
-  const { to, icon, words, short, isCurrent, count, means, bar } = place;
+function Place({ app, state, place }) {
+  const { to, icon, words, short, isCurrent, count, means, bar, Waits } = place;
   return html`
     <li class=${bar ? '' : 'wide'}>
       <a class="nav-item" href=${to} aria-current=${isCurrent(state) ? 'page' : null}>
         <${Icon} name=${icon} />
         <span class="nav-word"><span class="wide">${words}</span><span class="narrow">${short ?? words}</span></span>
         <${Count} count=${count?.(state)} means=${means} />
+        ${Waits && html`<${Waits} app=${app} state=${state} />`}
       </a>
     </li>`;
 }
@@ -113,7 +125,7 @@ export function MoreSheet({ state, onClose, onKeys }) {
 // open(name): a sheet, 'more' or 'keys'.
 export function Nav({ state, app, open }) {
   const [questions, others] = placesFor(state);
-  const list = (places) => places.map((place) => html`<${Place} key=${place.to} state=${state} place=${place} />`);
+  const list = (places) => places.map((place) => html`<${Place} key=${place.to} app=${app} state=${state} place=${place} />`);
   return html`
     <nav class="nav" aria-label="Buckstop">
       <a class="brand" href="/"><${Logo} /><span>Buckstop</span></a>

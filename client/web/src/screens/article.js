@@ -72,7 +72,7 @@ function About({ article, now }) {
         tags.length > 0 &&
         html`
         <ul class="tags" aria-label="About">
-          ${tags.map((tag) => html`<li key=${tag}><a class="tag" href=${href.knowledge(tag)}>${tag}</a></li>`)}</ul>`
+          ${tags.map((tag) => html`<li key=${tag}><a class="tag" href=${href.knowledge('', { tag })}>${tag}</a></li>`)}</ul>`
       }
       ${
         question &&

@@ -6,7 +6,7 @@ import { useLooks, useRead } from '../../hooks.js';
 import { usePages } from '../../paging.js';
 import { stamp } from '../../time.js';
 import { Empty, Loading, PersonLink, Refusal, When } from '../basics.js';
-import { Earlier } from './earlier.js';
+import { Earlier } from '../earlier.js';
 
 function Act({ act, state }) {
   const { actor, at } = act;

@@ -7,7 +7,7 @@ import { usePages } from '../../paging.js';
 import { href } from '../../route.js';
 import { moment } from '../../time.js';
 import { Button, Empty, Loading, PersonLink, Refusal, When } from '../basics.js';
-import { Earlier } from './earlier.js';
+import { Earlier } from '../earlier.js';
 
 const CHANNELS = { mail: 'by e-mail', push: 'to a browser' };
 const STATES = { dead: 'Not delivered', waiting: 'Waiting' };

@@ -1,7 +1,7 @@
 // earlier: the next page of a list.
 
-import { html } from '../../html.js';
-import { Button, Refusal } from '../basics.js';
+import { html } from '../html.js';
+import { Button, Refusal } from './basics.js';
 
 export function Earlier({ pages }) {
   if (!pages.more) return null;
