@@ -27,7 +27,7 @@ begin
                         select d.article from core.doubt d where d.closed_at is null
                         union all
                         select p.article from core.proposal p where p.state = 'open')
-                        and a.owner = any (owners) and a.id < before and core.is_findable(a) and core.looks_after(caller, a)
+                        and a.owner = any (owners) and a.id < before and core.is_findable(a) and (a.owner = caller or core.looks_after(caller, a))
                 order by a.id desc limit most);
 end $$;
 
