@@ -42,28 +42,6 @@ static const struct db_statement question_words = {
 
 /* ---- on the thread ---- */
 
-/* One look for all kinds, of which each takes its own: what is further behind is not like it. */
-static void find(struct ask *ask, struct search *index, struct search_query *query)
-{
-        struct finder_found *found = &ask->found;
-        struct search_hit hits[SEARCH_HITS_MAX];
-        unsigned n;
-
-        for (unsigned kind = 0; kind < SEARCH_KINDS; kind++) {
-                query->kinds |= (ask->wanted.most[kind] > 0) << kind;
-                query->most += ask->wanted.most[kind];
-        }
-        if (query->kinds & (query->kinds - 1))
-                query->most *= MIXED;
-        n = query->most > 0 ? search_find(index, query, hits) : 0;
-        for (unsigned i = 0; i < n; i++) {
-                enum search_kind kind = hits[i].kind;
-
-                if (found->n_hits[kind] < ask->wanted.most[kind])
-                        ask->hits[kind][found->n_hits[kind]++] = hits[i];
-        }
-}
-
 static bool run(struct job *job, struct search **index)
 {
         struct ask *ask = (struct ask *)job;
@@ -75,7 +53,13 @@ static bool run(struct job *job, struct search **index)
                 .consults = ask->wanted.consults,
         };
 
-        find(ask, *index, &query);
+        /* The same words again and again: the search looks once. */
+        for (unsigned kind = 0; kind < SEARCH_KINDS; kind++) {
+                query.kinds = 1U << kind;
+                query.most = ask->wanted.most[kind];
+                if (query.most > 0)
+                        ask->found.n_hits[kind] = search_find(*index, &query, ask->hits[kind]);
+        }
         query.kinds = (1U << SEARCH_KINDS) - 1;
         if (ask->wanted.people > 0)
                 ask->found.n_people =

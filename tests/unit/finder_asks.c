@@ -74,7 +74,7 @@ static void what_the_index_knows_comes_later_and_once(void **state)
         assert_true(heard.known);
         assert_int_equal(heard.id, 4);
         assert_int_equal(heard.people, 1);
-        assert_string_equal(notes(), "find 3 four||;");
+        assert_string_equal(notes(), "find 1 four||;find 2 four||;");
         finder_figures(finder, &figures);
         assert_int_equal(figures.asks, 1);
         assert_int_equal(figures.waiting, 0);
