@@ -32,6 +32,7 @@ const struct search_params search_params_default = {
         .grams_b = .5f,
         .synonym = .7f,
         .prefix = .7f,
+        .background = 200,
         .walk = 50000,
         .candidates = 300,
         .prefix_words = 32,

@@ -34,8 +34,9 @@ struct search_params {
         /* BM25 of character 4-grams of the title */
         float grams, grams_typing; /* against words; while typing */
         float grams_k1, grams_b;
-        float synonym; /* a word that means the same, against the word */
-        float prefix;  /* a word only begun, against the whole word */
+        float synonym;    /* a word that means the same, against the word */
+        float prefix;     /* a word only begun, against the whole word */
+        float background; /* documents in ordinary English there are taken to be besides */
         /* how far is looked: bounds of the time that a query takes */
         float walk;         /* entries of words' lists, unless the first list is longer */
         float candidates;   /* documents whose score is computed */

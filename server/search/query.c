@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "search/common.h"
 #include "search/rank.h"
 #include "search/spelling.h"
 #include "search/text.h"
@@ -14,14 +15,27 @@ enum {
 /* A word is taken to be in some more documents, so many of them with it in the title. */
 static const float TITLED_UNSEEN = 2, TITLED_USUAL = .15f;
 
-static void count_word(struct search *search, enum field field, struct str word)
+/* How much it says of a document to have a word that so many have. */
+static float idf_of(const struct search *search, struct str stem, float documents)
+{
+        float background = search->params.background;
+
+        return rank_idf((size_t)((float)search->n_documents + background),
+                        (size_t)(documents + background * common_share(stem)));
+}
+
+static void count_word(struct search *search, struct query *query, enum field field,
+                       struct str word)
 {
         struct counts *counts = &search->counts;
-        uint32_t number = words_find(&search->words, words_stem(&search->words, word));
+        struct str stem = words_stem(&search->words, word);
+        uint32_t number = words_find(&search->words, stem);
 
         counts->lengths[field]++;
-        if (number == TABLE_NONE)
+        if (number == TABLE_NONE) {
+                query->unknown[field] += idf_of(search, stem, 0);
                 return;
+        }
         struct counted *counted = counts_find(counts, number);
 
         if (!counted && counts->n < SEARCH_WORDS_MAX)
@@ -30,12 +44,13 @@ static void count_word(struct search *search, enum field field, struct str word)
                 counted->times[field]++;
 }
 
-static void count_field(struct search *search, enum field field, struct str text)
+static void count_field(struct search *search, struct query *query, enum field field,
+                        struct str text)
 {
         struct str folded = index_fold(search, text), word;
 
         while (text_word(&folded, &word))
-                count_word(search, field, word);
+                count_word(search, query, field, word);
 }
 
 /* ---- a word that may only have been begun ---------------------------------------------------- */
@@ -84,7 +99,7 @@ static float says(const struct search *search, uint32_t number)
         float documents = (float)words_documents(&search->words, number);
         float titles = (float)word->lists[LAYER_TITLE].n + TITLED_USUAL * TITLED_UNSEEN;
 
-        return rank_idf(search->n_documents, (size_t)documents) *
+        return idf_of(search, (struct str){ word->text, word->len }, documents) *
                powf(titles / (documents + TITLED_UNSEEN), search->params.titled);
 }
 
@@ -282,12 +297,14 @@ void query_read(struct search *search, struct query *query, const struct search_
                 query->means[field] = index_mean(search, field);
         query->alike_mean = alike_mean(search);
         counts_clear(&search->counts);
-        count_field(search, FIELD_TITLE, asked->title);
-        count_field(search, FIELD_BODY, asked->body);
-        count_field(search, FIELD_TAGS, asked->tags);
+        memset(query->unknown, 0, sizeof(query->unknown));
+        count_field(search, query, FIELD_TITLE, asked->title);
+        count_field(search, query, FIELD_BODY, asked->body);
+        count_field(search, query, FIELD_TAGS, asked->tags);
         struct str folded = str_cut(index_fold(search, asked->title), INDEX_TITLE_MAX);
 
-        grams_ask(&search->grams, &query->grams, folded, begun, search->having[FIELD_TITLE]);
+        grams_ask(&search->grams, &query->grams, folded, begun,
+                  search->having[FIELD_TITLE] + (size_t)search->params.background);
         query->grams_weight = asked->typing ? search->params.grams_typing : search->params.grams;
         if (begun && folded.len > 0)
                 read_begin(search, query, folded);

@@ -30,7 +30,8 @@ struct query {
         float alike_mean;    /* what the usual document adds to the length of each for alike */
         struct grams_query grams;
         float grams_weight;
-        float own; /* by score_own() */
+        float unknown[FIELDS]; /* what words that no document has would be worth, once each */
+        float own;             /* by score_own() */
 };
 
 /* Look up what is asked. */

@@ -128,16 +128,6 @@ float score_of(const struct search *search, struct query *query, uint32_t slot)
 
 /* ---- likeness -------------------------------------------------------------------------------- */
 
-/* Words of that field of the query that no document has. */
-static uint32_t unknown_words(const struct search *search, enum field field)
-{
-        uint32_t n = search->counts.lengths[field];
-
-        for (uint32_t i = 0; i < search->counts.n; i++)
-                n -= search->counts.at[i].times[field];
-        return n;
-}
-
 void score_own(const struct search *search, struct query *query)
 {
         const struct search_params *params = &search->params;
@@ -146,16 +136,16 @@ void score_own(const struct search *search, struct query *query)
 
         weigh_fields(search, query, search->counts.lengths, weights);
         float once = rank_saturate(params->k1, weights[FIELD_TITLE]);
-        float unknown = (float)unknown_words(search, FIELD_TITLE) +
-                        params->query_body * (float)unknown_words(search, FIELD_BODY) +
-                        params->query_tags * (float)unknown_words(search, FIELD_TAGS);
+        float unknown = query->unknown[FIELD_TITLE] +
+                        params->query_body * query->unknown[FIELD_BODY] +
+                        params->query_tags * query->unknown[FIELD_TAGS];
 
         struct sum sum = { 0 };
 
         for (unsigned i = 0; i < query->n_wanted; i++)
                 add(&sum, query->wanted[i].value * once +
                                   query->wanted[i].alike / length * rank_saturate(params->k1, 1));
-        query->own = (float)sum.total / ONE + unknown * rank_idf(search->n_documents, 0) * once;
+        query->own = (float)sum.total / ONE + unknown * once;
         for (unsigned i = 0; i < query->grams.n; i++)
                 query->own += query->grams_weight * query->grams.wanted[i].value *
                               rank_saturate(params->grams_k1, 1);

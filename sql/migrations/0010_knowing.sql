@@ -5,7 +5,7 @@ insert into core.setting values
         ('knowing_weight', '3'),
         -- Rule 10: from which likeness on, in percent, a question asks what has been asked before, and how many people
         -- make it one that many ask.
-        ('same_matter_percent', '60'),
+        ('same_matter_percent', '50'),
         ('many_askers', '5');
 
 -- What the index holds of an article or of an open question.

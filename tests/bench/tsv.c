@@ -94,6 +94,7 @@ static const struct {
         { "grams_b", offsetof(struct search_params, grams_b) },
         { "synonym", offsetof(struct search_params, synonym) },
         { "prefix", offsetof(struct search_params, prefix) },
+        { "background", offsetof(struct search_params, background) },
         { "walk", offsetof(struct search_params, walk) },
         { "candidates", offsetof(struct search_params, candidates) },
         { "prefix_words", offsetof(struct search_params, prefix_words) },

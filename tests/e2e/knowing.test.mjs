@@ -86,3 +86,22 @@ test('an article is searched for where none is like the question', async () => {
   await bob.press('Answer with it');
   await bob.sees('This article answers it: “Which gate do couriers use?”.', bob.thread);
 });
+
+test('who asks the same for the third time is shown how, and the owner alone is told so', async () => {
+  await answered('How is the tachograph read out?', 'With the card in the drawer.');
+  const asker = newAsker();
+  const again = ['How do I read out the tachograph?', 'How is the tachograph to be read out?', 'How is the tachograph read out again?'];
+  const asked = [];
+  for (const title of again) asked.push(await w.ask(asker, 'bob', { title }));
+  const { id } = asked[2];
+  const bob = await desks.sit('bob', { path: `/q/${id}` });
+  const eve = await desks.sit(asker, { path: `/q/${id}` });
+  await bob.sees(/has asked this 3 times/, bob.thread);
+  await bob.press('Show them how');
+  await bob.page.getByRole('group', { name: 'Which article answers it?' }).getByText('How is the tachograph read out?').waitFor();
+  await bob.press('Answer with it');
+  await eve.sees('This article answers it: “How is the tachograph read out?”.', eve.thread);
+  await eve.seesNo(/has asked this/);
+  const steward = await desks.sit('sam', { path: '/again/repeats' });
+  await steward.sees('has asked it 3 times');
+});

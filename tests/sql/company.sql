@@ -9,7 +9,7 @@ $$;
 create function test.due(called text) returns text language sql as $$ select test.call('ann', 'question.get', called) #>> '{question,due_at}' $$;
 
 select is(test.settings(), '{"acknowledge_minutes":30,"answer_days":2,"day_minutes":480,"follow_up_days":7,"follow_up_reminder_days":3,"grace_minutes":30,
-        "hop_budget":2,"knowing_weight":3,"many_askers":5,"same_matter_percent":60,"resolve_days":14,"review_days":180,"share_least":5,"urgent_acknowledge_minutes":10,"urgent_answer_minutes":240,"urgent_grace_minutes":10}',
+        "hop_budget":2,"knowing_weight":3,"many_askers":5,"same_matter_percent":50,"resolve_days":14,"review_days":180,"share_least":5,"urgent_acknowledge_minutes":10,"urgent_answer_minutes":240,"urgent_grace_minutes":10}',
         'everybody sees what the company has set');
 select is(test.call('adm', 'company.set', null, '{"acknowledge_minutes":60,"hop_budget":2}') #>> '{settings,acknowledge_minutes}', '60', 'an admin changes it');
 select is(test.record(), 'adm company.set {"setting" : "acknowledge_minutes", "from" : 30, "to" : 60}', 'which stays on record');

@@ -27,7 +27,7 @@ select is(test.matter('keys too'), test.matter('keys'), 'the nearest counts, als
 update core.setting set value = '80' where key = 'same_matter_percent';
 do $$ begin perform test.ask_like('fay', 'ben', 'keys other', '{}', '{"keys":0.79}'); end $$;
 select isnt(test.matter('keys other'), test.matter('keys'), 'how near is a setting');
-update core.setting set value = '60' where key = 'same_matter_percent';
+update core.setting set value = '50' where key = 'same_matter_percent';
 insert into core.article (title, body, answer, owner, recorded_at) values ('imported', '', 'So.', test.id('bob'), core.now());
 insert into core.article_revision (article, revision, author, reason, title, answer, tags, at) select a.id, 1, a.owner, 'x', a.title, a.answer, a.tags, core.now() from core.article a where a.title = 'imported';
 create function test.ask_imported(called text) returns bigint language sql as $$

@@ -1,5 +1,5 @@
 // article field: chooses one article, of those like a text and of those that are searched for.
-// A choice is {id, title, answer, state}.
+// A choice is {id, title, state}, with the answer where it is known.
 
 import { useState } from 'preact/hooks';
 import { html } from '../html.js';
@@ -27,7 +27,7 @@ function Chosen({ label, choice, onPick }) {
         <button type="button" class="icon-button" aria-label="Choose another article" onClick=${() => onPick(null)}>
           <${Icon} name="close" /></button>
       </div>
-      <p class="chosen-line">${excerpt(choice.answer)}</p>
+      ${choice.answer && html`<p class="chosen-line">${excerpt(choice.answer)}</p>`}
     </div>`;
 }
 
