@@ -18,12 +18,17 @@ begin
         return shown;
 end $$;
 
--- Append an event that is about no question: about an article, where data names one, or about neither.
+-- Append an event that is about no question: about an article, where data names one, whose title it says then; or about neither.
 create or replace function core.emit_alone(kind text, actor bigint, data json, recipients bigint[]) returns void
 language plpgsql as $$
+declare
+        about bigint := (data ->> 'article')::bigint;
 begin
+        if about is not null then
+                data := (data::jsonb || jsonb_build_object('title', (select a.title from core.article a where a.id = about)))::json;
+        end if;
         insert into core.event (kind, actor, recipients, at, data, actor_then, article)
-        values (kind, actor, array(select distinct unnest(recipients)), core.now(), data, core.person_json(actor), (data ->> 'article')::bigint);
+        values (kind, actor, array(select distinct unnest(recipients)), core.now(), data, core.person_json(actor), about);
 end $$;
 
 -- data of an event that moves ownership.

@@ -39,7 +39,7 @@ begin
                 order by x.id desc limit most)
         union all
         (select x.id, 'helped' from core.article x
-                where x.credited <> '{}' and x.credited @> array[articles_of.person] and x.owner <> articles_of.person and not partner
+                where x.credited <> '{}' and x.credited @> array[articles_of.person] and x.owner <> articles_of.person and core.is_findable(x) and not partner
                 order by x.id desc limit most)
         order by 1 desc limit most;
 end $$;

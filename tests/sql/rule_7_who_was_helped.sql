@@ -14,7 +14,7 @@ select is((select array_agg(h ->> 'handle') from jsonb_array_elements(test.get('
 select is(test.get('abe', 'trip') -> 'mine', '{"helped":true,"outdated":false}', 'and what they have said themselves');
 select is(test.get('ben', 'trip') -> 'mine', '{"helped":false,"outdated":false}', 'or have not');
 select is(cardinality(test.told('trip')), 4, 'it is told once for each');
-select is((test.telling('trip', 'article.helped')).data::jsonb, jsonb_build_object('article', (test.article('trip')).id::text, 'helped', 2), 'with how many there are');
+select is((test.telling('trip', 'article.helped')).data::jsonb, jsonb_build_object('article', (test.article('trip')).id::text, 'title', 'trip', 'helped', 2), 'with its title, and how many there are');
 select ok((test.telling('trip', 'article.helped')).question is null, 'about the article alone: nothing has happened to the question');
 select is(test.hear('trip', 'article.helped'), '{bob}', 'to its owner');
 select is((test.article('trip')).revision, 1, 'and changes nothing of it');
@@ -53,7 +53,7 @@ select is(test.on('abe', 'article.outdated', 'trip', '{"reason":"It is blue now.
 select is(test.get('ida', 'trip') #> '{doubts,0}' ->> 'reason', 'It is blue now.', 'for another reason');
 select is(test.on('ann', 'article.outdated', 'trip', '{"reason":"Gone."}') #>> '{article,outdated}', '2', 'others have their own');
 select is(test.on('abe', 'article.current', 'trip') #>> '{article,outdated}', '1', 'who was wrong takes it back');
-select is((test.telling('trip', 'article.doubted')).data::jsonb, jsonb_build_object('article', (test.article('trip')).id::text, 'outdated', 1), 'which is told');
+select is((test.telling('trip', 'article.doubted')).data::jsonb, jsonb_build_object('article', (test.article('trip')).id::text, 'title', 'trip', 'outdated', 1), 'which is told');
 select is(test.get('abe', 'trip') #>> '{mine,outdated}', 'false', 'and they doubt no more');
 do $$ begin perform test.on('abe', 'article.current', 'trip'); end $$;
 select is((select count(*)::int from core.event e where e.kind = 'article.doubted'), 4, 'what is not there is not taken back');
