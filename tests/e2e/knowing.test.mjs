@@ -105,3 +105,20 @@ test('who asks the same for the third time is shown how, and the owner alone is 
   const steward = await desks.sit('sam', { path: '/again/repeats' });
   await steward.sees('has asked it 3 times');
 });
+
+test('whoever answered the like is offered first when a colleague is consulted, with why', async () => {
+  await answered('How is customs paid for samples?', 'By the account of the carrier.', 'guy');
+  const { id } = await w.ask(newAsker(), 'bob', { title: 'Who pays customs for samples?' });
+  const bob = await desks.sit('bob', { path: `/q/${id}` });
+  const guy = bob.page.getByRole('option', { name: /Guy Gardner.*answered a question like this/s });
+  await bob.press('Consult');
+  await until('who knows is offered', async () => {
+    await bob.page.keyboard.press('Escape');
+    await bob.page.getByRole('combobox', { name: 'Whom do you ask for help?' }).click();
+    return (await guy.count()) > 0;
+  });
+  await guy.click();
+  await bob.fill('What do you need to know from them?', 'Is it the carrier?');
+  await bob.press('Ask them');
+  await bob.sees('Guy Gardner', bob.thread);
+});
