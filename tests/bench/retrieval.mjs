@@ -15,7 +15,7 @@ const program = at('build/bench/retrieval');
 
 export const isThere = () => existsSync(join(data, 'qrels.tsv'));
 
-const rows = (text) =>
+export const rows = (text) =>
   text
     .split('\n')
     .filter(Boolean)

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sleep, startCluster, startServer, stopAll } from '../harness/index.mjs';
 import { drain } from './due.mjs';
+import { measureExperts } from './experts.mjs';
 import { measurePage } from './page.mjs';
 import { Pgbench, postmaster, round } from './pgbench.mjs';
 import { Load, measure } from './relay.mjs';
@@ -14,7 +15,7 @@ import { writeTexts } from './texts.mjs';
 import { settle } from './town.mjs';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 30);
-const parts = (process.env.BENCH_ONLY ?? 'search,say,ask,idle,ping,due,suggest,page').split(',');
+const parts = (process.env.BENCH_ONLY ?? 'search,experts,say,ask,idle,ping,due,suggest,page').split(',');
 const warmup = Math.min(5, Math.ceil(seconds / 2));
 const clients = [1, 8, 32, 64];
 const connections = [1, 50, 500];
@@ -30,8 +31,9 @@ function report(name, figures) {
   console.error(results.at(-1));
 }
 
-if (parts.includes('search')) measureRetrieval(report);
-if (parts.every((part) => part === 'search')) {
+const onFiles = { search: measureRetrieval, experts: measureExperts };
+for (const [part, measureOnFiles] of Object.entries(onFiles)) if (parts.includes(part)) measureOnFiles(report);
+if (parts.every((part) => part in onFiles)) {
   console.log(results.join('\n'));
   process.exit();
 }

@@ -6,8 +6,9 @@
  *
  * Documents are made by recombining the texts of CORPUS (lines of id, title and body between tabs):
  * the beginning of one title and the end of another, and so with bodies. Queries are the titles of
- * QUERIES, key by key, and then each with its body, as a question is asked. Without files the texts
- * are made up. Prints a line of JSON for each result; times are of the processor, in microseconds.
+ * QUERIES, key by key, and then each with its body, as a question is asked; and who knows is asked
+ * the same. Without files the texts are made up. Prints a line of JSON for each result; times are
+ * of the processor, in microseconds.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@
 
 enum {
         HITS = 10,
+        PEOPLE = 1000,   /* who answered, in turn */
         TYPED = 100,     /* queries that are typed */
         ASKED = 1000,    /* queries that are asked */
         MADE_UP = 11000, /* texts, where there are no files */
@@ -153,13 +155,25 @@ static double take_in(struct search *search, const struct tsv *corpus, size_t do
         for (size_t i = 0; i < documents; i++) {
                 const struct str *first = corpus->rows[chance((uint32_t)corpus->n)].columns;
                 const struct str *second = corpus->rows[chance((uint32_t)corpus->n)].columns;
-                struct search_document document = { .kind = SEARCH_QUESTION, .id = (int64_t)i + 1 };
+                struct search_credit credit = { (int64_t)i % PEOPLE, 1 };
+                struct search_document document = { .kind = SEARCH_QUESTION,
+                                                    .id = (int64_t)i + 1,
+                                                    .credits = &credit,
+                                                    .n_credits = 1 };
 
                 document.title = recombine(&title, first[1], second[1]);
                 document.body = recombine(&body, first[2], second[2]);
                 search_put(search, &document);
         }
         return now_us() - start;
+}
+
+static void add_time(struct times *times, double took_us)
+{
+        if (times->n == TIMES_MAX)
+                return;
+        times->at[times->n++] = took_us;
+        times->total += took_us;
 }
 
 static void ask(struct search *search, struct times *times, struct str title, struct str body)
@@ -173,10 +187,19 @@ static void ask(struct search *search, struct times *times, struct str title, st
         double start = now_us();
 
         search_find(search, &query, hits);
-        if (times->n == TIMES_MAX)
-                return;
-        times->at[times->n] = now_us() - start;
-        times->total += times->at[times->n++];
+        add_time(times, now_us() - start);
+}
+
+static void ask_who_knows(struct search *search, struct times *times, const struct str *columns)
+{
+        struct search_query query = { .title = columns[1],
+                                      .body = columns[2],
+                                      .kinds = 1 << SEARCH_QUESTION };
+        struct search_expert experts[HITS];
+        double start = now_us();
+
+        search_experts(search, &query, 0, experts, HITS);
+        add_time(times, now_us() - start);
 }
 
 static void type(struct search *search, struct times *times, struct str title)
@@ -201,6 +224,9 @@ static void measure(struct search *search, const struct tsv *queries, size_t doc
                         ask(search, &times, queries->rows[i].columns[1],
                             queries->rows[i].columns[2]);
         report("search, asking", documents, &times);
+        for (size_t i = 0; i < queries->n && i < ASKED; i++)
+                ask_who_knows(search, &times, queries->rows[i].columns);
+        report("search, who knows", documents, &times);
 }
 
 int main(int argc, char **argv)
