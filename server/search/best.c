@@ -29,7 +29,8 @@ static struct best best_at(struct search *search, uint32_t slot)
         return (struct best){ .slot = slot,
                               .hit = { .kind = document->kind,
                                        .id = document->id,
-                                       .score = score,
+                                       .score =
+                                               score * (1 + search->params.worth * document->worth),
                                        .likeness = score_likeness(search->query, score) } };
 }
 

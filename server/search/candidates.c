@@ -8,7 +8,6 @@
 enum {
         SUM_MAX = 30000, /* of a document at most: below 2^15, for four are looked at together */
         IMPACT_SHIFT = 8,
-        CHUNK = 64, /* slots that are passed over together where no list has been */
         LISTS_MAX = (SEARCH_QUERY_WORDS_MAX + QUERY_BEGINS_MAX) * LAYERS,
         KEPT_TIMES = 4, /* as many as are wanted are kept before the worst are let go */
 };
@@ -61,7 +60,7 @@ void candidates_free(struct candidates *own_candidates)
 size_t candidates_bytes(const struct candidates *candidates)
 {
         size_t bytes = sizeof(*candidates) + candidates->room * sizeof(*candidates->sums) +
-                       candidates->room / CHUNK;
+                       candidates->room / INDEX_CHUNK;
 
         for (unsigned kind = 0; kind < SEARCH_KINDS; kind++)
                 bytes += candidates->kinds[kind].room * (sizeof(struct kept) + sizeof(uint32_t));
@@ -118,7 +117,7 @@ static void add_block(uint16_t *sums, uint8_t *touched, const struct postings_bl
         for (unsigned i = block->n; i > 0; i--) {
                 at = varint_read(at, &way);
                 slot += way;
-                touched[slot / CHUNK] = 1;
+                touched[slot / INDEX_CHUNK] = 1;
                 sums[slot] = (uint16_t)(sums[slot] + 1 + (factor * *at++ >> IMPACT_SHIFT));
         }
 }
@@ -236,10 +235,10 @@ static bool any_reaches(uint64_t four, uint16_t least)
         return (four + (0x8000u - least) * 0x0001000100010001ULL) & 0x8000800080008000ULL;
 }
 
-static void keep(struct candidates *candidates, const struct search *search,
-                 const struct search_query *asked, uint32_t slot, unsigned most)
+static void keep(const struct candidates *candidates, struct best_of_kind *best,
+                 const struct search *search, const struct search_query *asked, uint32_t slot,
+                 unsigned most)
 {
-        struct best_of_kind *best = &candidates->kinds[INDEX_KIND(search->traits[slot])];
         struct kept kept = { .slot = slot,
                              .sum = candidates->sums[slot],
                              .order = search->traits[slot] & ~INDEX_CONSULT };
@@ -251,31 +250,19 @@ static void keep(struct candidates *candidates, const struct search *search,
         best->kept[best->n++] = kept;
 }
 
-/* The least sum that some kind may still take. */
-static uint16_t least_of(const struct candidates *candidates)
-{
-        uint16_t least = candidates->kinds[0].last.sum;
-
-        for (unsigned kind = 1; kind < SEARCH_KINDS; kind++)
-                if (candidates->kinds[kind].last.sum < least)
-                        least = candidates->kinds[kind].last.sum;
-        return least;
-}
-
 /* Keep what is good enough of a chunk, and leave it empty. */
 static void choose_of(struct candidates *candidates, const struct search *search,
                       const struct search_query *asked, uint32_t from, unsigned most)
 {
-        uint16_t least = least_of(candidates);
+        struct best_of_kind *best = &candidates->kinds[INDEX_KIND(search->traits[from])];
 
-        for (uint32_t slot = from; slot < from + CHUNK; slot += 4) {
+        for (uint32_t slot = from; slot < from + INDEX_CHUNK; slot += 4) {
                 uint64_t four;
 
                 memcpy(&four, candidates->sums + slot, sizeof(four));
-                if (any_reaches(four, least))
+                if (any_reaches(four, best->last.sum))
                         for (uint32_t i = slot; i < slot + 4; i++)
-                                if (candidates->sums[i] >= least)
-                                        keep(candidates, search, asked, i, most);
+                                keep(candidates, best, search, asked, i, most);
                 memset(candidates->sums + slot, 0, sizeof(four));
         }
 }
@@ -287,9 +274,9 @@ static void choose(struct candidates *candidates, const struct search *search,
                 candidates->kinds[kind].n = 0;
                 candidates->kinds[kind].last = (struct kept){ .sum = 1, .order = UINT32_MAX };
         }
-        for (uint32_t from = 0; from < candidates->room; from += CHUNK)
-                if (candidates->touched[from / CHUNK]) {
-                        candidates->touched[from / CHUNK] = 0;
+        for (uint32_t from = 0; from < candidates->room; from += INDEX_CHUNK)
+                if (candidates->touched[from / INDEX_CHUNK]) {
+                        candidates->touched[from / INDEX_CHUNK] = 0;
                         choose_of(candidates, search, asked, from, most);
                 }
         for (unsigned kind = 0; kind < SEARCH_KINDS; kind++)
@@ -302,11 +289,11 @@ static void make_room(struct candidates *candidates, uint32_t n_slots)
 {
         if (n_slots <= candidates->room)
                 return;
-        candidates->room = (n_slots + n_slots / 2 + CHUNK) / CHUNK * CHUNK;
+        candidates->room = (n_slots + n_slots / 2 + INDEX_CHUNK) / INDEX_CHUNK * INDEX_CHUNK;
         free(candidates->sums);
         free(candidates->touched);
         candidates->sums = mem_new(candidates->room, sizeof(*candidates->sums));
-        candidates->touched = mem_new(candidates->room / CHUNK, 1);
+        candidates->touched = mem_new(candidates->room / INDEX_CHUNK, 1);
 }
 
 static void make_room_to_keep(struct best_of_kind *best, unsigned most)

@@ -152,28 +152,43 @@ static unsigned char *read_document(struct search *search, const struct search_d
 
 /* ---- slots ----------------------------------------------------------------------------------- */
 
-static uint32_t slot_free(struct search *search)
+static void give_back(struct search *search, uint32_t slot)
 {
-        if (search->n_free > 0)
-                return search->free_slots[--search->n_free];
-        if (search->n_slots == search->slots_room) {
-                search->slots_room = search->slots_room ? search->slots_room * 3 / 2 : 64;
+        struct slots *slots = &search->free_slots[INDEX_KIND(search->traits[slot])];
+
+        if (slots->n == slots->room) {
+                slots->room = slots->room ? slots->room * 2 : INDEX_CHUNK;
+                slots->at = mem_resize(slots->at, slots->room, sizeof(*slots->at));
+        }
+        slots->at[slots->n++] = slot;
+}
+
+static void add_chunk(struct search *search, enum search_kind kind)
+{
+        uint32_t from = search->n_slots;
+
+        if (from == search->slots_room) {
+                search->slots_room = (from + from / 2) / INDEX_CHUNK * INDEX_CHUNK + INDEX_CHUNK;
                 search->documents = mem_resize(search->documents, search->slots_room,
                                                sizeof(*search->documents));
                 search->traits =
                         mem_resize(search->traits, search->slots_room, sizeof(*search->traits));
         }
-        return search->n_slots++;
+        search->n_slots += INDEX_CHUNK;
+        memset(search->documents + from, 0, INDEX_CHUNK * sizeof(*search->documents));
+        for (uint32_t slot = search->n_slots; slot-- > from;) {
+                search->traits[slot] = (uint32_t)kind << INDEX_ID_BITS;
+                give_back(search, slot);
+        }
 }
 
-static void give_back(struct search *search, uint32_t slot)
+static uint32_t slot_free(struct search *search, enum search_kind kind)
 {
-        if (search->n_free == search->free_room) {
-                search->free_room = search->free_room ? search->free_room * 2 : 64;
-                search->free_slots = mem_resize(search->free_slots, search->free_room,
-                                                sizeof(*search->free_slots));
-        }
-        search->free_slots[search->n_free++] = slot;
+        struct slots *slots = &search->free_slots[kind];
+
+        if (slots->n == 0)
+                add_chunk(search, kind);
+        return slots->at[--slots->n];
 }
 
 static uint32_t traits_of(const struct search_document *document)
@@ -226,7 +241,7 @@ void search_put(struct search *search, const struct search_document *from)
         search_drop(search, from->kind, from->id);
         search->changes++;
         unsigned char *bytes = read_document(search, from, &n_bytes);
-        uint32_t slot = slot_free(search);
+        uint32_t slot = slot_free(search, from->kind);
 
         fill(search, slot, from, bytes, n_bytes);
         table_add(&search->slots, hash_of(from->kind, from->id), slot);

@@ -19,6 +19,7 @@ enum {
         INDEX_TITLE_MAX = 512,  /* bytes of a folded title that runs and beginnings are taken of */
         INDEX_CREDITS_MAX = 64, /* people of one document: the first ones */
         INDEX_FOLDED_MAX = 2 * SEARCH_TEXT_MAX,
+        INDEX_CHUNK = 64, /* slots side by side, from a multiple on: for documents of one kind */
 };
 
 struct document {
@@ -59,8 +60,10 @@ struct search {
         struct document *documents; /* by slot */
         uint32_t *traits; /* by slot too: index_traits() of it, which choosing asks of many */
         uint32_t n_slots, slots_room, n_documents;
-        uint32_t *free_slots;
-        uint32_t n_free, free_room;
+        struct slots {
+                uint32_t *at;
+                uint32_t n, room;
+        } free_slots[SEARCH_KINDS];
         struct table slots; /* by kind and id */
         uint64_t visited; /* what has been looked at for queries: entries of lists, and documents */
         uint64_t lengths[FIELDS]; /* words in that field of all documents */

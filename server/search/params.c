@@ -31,6 +31,7 @@ const struct search_params search_params_default = {
         .grams_k1 = 1.5f,
         .grams_b = .5f,
         .synonym = .7f,
+        .worth = .1f,
         .prefix = .7f,
         .background = 200,
         .walk = 50000,

@@ -35,6 +35,7 @@ struct search_params {
         float grams, grams_typing; /* against words; while typing */
         float grams_k1, grams_b;
         float synonym;    /* a word that means the same, against the word */
+        float worth;      /* of the score: what is added to it for a document that is worth 1 */
         float prefix;     /* a word only begun, against the whole word */
         float background; /* documents in ordinary English there are taken to be besides */
         /* how far is looked: bounds of the time that a query takes */

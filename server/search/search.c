@@ -35,7 +35,8 @@ void search_free(struct search *own_search)
         }
         free(own_search->documents);
         free(own_search->traits);
-        free(own_search->free_slots);
+        for (unsigned kind = 0; kind < SEARCH_KINDS; kind++)
+                free(own_search->free_slots[kind].at);
         table_fini(&own_search->slots);
         words_fini(&own_search->words);
         forms_fini(&own_search->forms);
@@ -62,6 +63,15 @@ unsigned search_find(struct search *search, const struct search_query *asked,
         return n;
 }
 
+static size_t free_slots_bytes(const struct search *search)
+{
+        size_t bytes = 0;
+
+        for (unsigned kind = 0; kind < SEARCH_KINDS; kind++)
+                bytes += search->free_slots[kind].room * sizeof(*search->free_slots[kind].at);
+        return bytes;
+}
+
 void search_figures(const struct search *search, struct search_figures *figures)
 {
         *figures = (struct search_figures){
@@ -71,7 +81,7 @@ void search_figures(const struct search *search, struct search_figures *figures)
                 .bytes = sizeof(*search) + sizeof(*search->query) + INDEX_FOLDED_MAX +
                          search->slots_room *
                                  (sizeof(*search->documents) + sizeof(*search->traits)) +
-                         search->free_room * sizeof(*search->free_slots) + search->documents_bytes +
+                         free_slots_bytes(search) + search->documents_bytes +
                          table_bytes(&search->slots) + words_bytes(&search->words) +
                          forms_bytes(&search->forms) + grams_bytes(&search->grams) +
                          candidates_bytes(search->candidates),

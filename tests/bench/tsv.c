@@ -93,6 +93,7 @@ static const struct {
         { "grams_k1", offsetof(struct search_params, grams_k1) },
         { "grams_b", offsetof(struct search_params, grams_b) },
         { "synonym", offsetof(struct search_params, synonym) },
+        { "worth", offsetof(struct search_params, worth) },
         { "prefix", offsetof(struct search_params, prefix) },
         { "background", offsetof(struct search_params, background) },
         { "walk", offsetof(struct search_params, walk) },

@@ -93,6 +93,30 @@ static void a_word_itself_counts_for_more_than_its_synonym(void **state)
         search_free(search);
 }
 
+static void of_two_alike_the_worthier_comes_first_and_no_other_before_a_better(void **state)
+{
+        struct search *search = offices();
+        struct search_document document = { .kind = SEARCH_QUESTION,
+                                            .title = STR("Parental leave") };
+        struct search_query query = try_query("parental leave", false);
+        (void)state;
+
+        for (document.id = 10; document.id < 13; document.id++) {
+                document.worth = document.id == 11 ? 1 : 0;
+                search_put(search, &document);
+        }
+        document.title = STR("Leave the building by the main door");
+        document.worth = 1;
+        search_put(search, &document);
+        struct try_hits hits = try_find(search, &query);
+        assert_int_equal(hits.n, 4);
+        assert_int_equal(hits.at[0].id, 11);
+        assert_int_equal(hits.at[1].id, 10);
+        assert_int_equal(hits.at[2].id, 12);
+        assert_true(hits.at[0].likeness == hits.at[1].likeness);
+        search_free(search);
+}
+
 static void scripts_without_spaces_are_found_by_a_part(void **state)
 {
         struct search *search = offices();
@@ -264,6 +288,8 @@ int main(void)
                 cmocka_unit_test(a_slip_in_a_word_finds_what_was_meant),
                 cmocka_unit_test(a_synonym_finds_what_has_the_other_word),
                 cmocka_unit_test(a_word_itself_counts_for_more_than_its_synonym),
+                cmocka_unit_test(
+                        of_two_alike_the_worthier_comes_first_and_no_other_before_a_better),
                 cmocka_unit_test(scripts_without_spaces_are_found_by_a_part),
                 cmocka_unit_test(only_what_is_asked_for_is_found),
                 cmocka_unit_test(the_same_text_is_more_alike_than_any_other),
