@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { becomes, world } from '../harness/index.mjs';
+import { becomes, until, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
 
 const w = world();
@@ -131,4 +131,31 @@ test('who leaves is named twice, and their questions have somebody else', async 
   assert.deepEqual(owners, [{ handle: 'ann' }]);
   await ada.follow('On the record');
   await ada.sees('said that Bob Baker has left');
+});
+
+test('words that mean the same find each other, and are taken back and put in again', async () => {
+  const { id } = await w.ask('eve', 'guy', { title: 'Where is the charger for the forklift?' });
+  await (await w.as('guy')).call('question.answer', { question: id, body: 'Behind the gate.' });
+  const found = async () => (await (await w.as('fay')).call('article.search', { text: 'stacker' })).articles.length;
+  const ada = await desks.sit('ada', { path: '/company/synonyms' });
+  await ada.sees('Nothing has been said to mean the same yet.');
+  await ada.fill('Words or phrases, with commas between them', 'forklift');
+  await ada.press('Add');
+  await ada.sees('two or more that mean the same');
+  await ada.fill('Words or phrases, with commas between them', 'forklift, stacker');
+  await ada.press('Add');
+  await ada.sees('forklift, stacker', ada.page.getByRole('list', { name: 'What means the same' }));
+  await ada.holds('Words or phrases, with commas between them', '');
+  await until('it is found by the other word', async () => (await found()) > 0);
+
+  const fay = await desks.sit('fay', { path: '/company/synonyms' });
+  await fay.sees('forklift, stacker');
+  await fay.counts(fay.page.getByRole('button', { name: /Remove/ }), 0);
+
+  await ada.page.getByRole('button', { name: 'Remove forklift, stacker' }).click();
+  await ada.sees('do not mean the same any more');
+  await ada.press('Undo');
+  await ada.sees('forklift, stacker', ada.page.getByRole('list', { name: 'What means the same' }));
+  await ada.follow('On the record');
+  await ada.sees('said that these mean the same: forklift, stacker');
 });

@@ -47,6 +47,8 @@ test('a time is said as people say it', () => {
   assert.equal(timeWords('hop_budget', 2), '2 times at most');
   assert.equal(timeWords('follow_up_days', 1), '1 day after the answer');
   assert.equal(timeWords('share_least', 5), '5 open questions');
+  assert.equal(timeWords('knowing_weight', 1), '1 open question more than others');
+  assert.equal(timeWords('same_matter_percent', 60), '60 percent alike, or more');
 });
 
 test('what cannot be is told before it is sent', () => {
@@ -126,5 +128,8 @@ test('the record is told in sentences', () => {
   assert.equal(words('person.leave', { person: { name: 'Bob' }, moved: 1 }), 'said that Bob has left; one question moved');
   const from = new Date(2026, 10, 23, 8).toISOString();
   assert.equal(words('duty.set', { person: { name: 'Sue' }, from, until: null }), 'gave the duty to Sue from tomorrow 08:00');
+  assert.equal(words('synonym.add', { words: 'vpn, virtual private network' }), 'said that these mean the same: vpn, virtual private network');
+  assert.equal(words('article.retire', { article: '5', title: 'The fax', reason: 'Gone.' }), 'retired the article “The fax”: Gone.');
+  assert.equal(words('article.give', { title: 'The fax', from: { name: 'Bob' } }), 'gave the article “The fax” of Bob to somebody else');
   assert.equal(words('something.new', {}), 'something new');
 });

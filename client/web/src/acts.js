@@ -26,6 +26,12 @@ const KINDS = {
   'duty.set': ({ person, from, until }, now) =>
     `gave the duty to ${person.name} from ${moment(from, now)}${until ? ` until ${moment(until, now)}` : ''}`,
   'person.leave': ({ person, moved }) => `said that ${person.name} has left; ${questions(moved)} moved`,
+  'synonym.add': ({ words }) => `said that these mean the same: ${words}`,
+  'synonym.remove': ({ words }) => `said that these do not mean the same any more: ${words}`,
+  'article.retire': ({ title, reason }) => `retired the article “${title}”: ${reason}`,
+  'article.restore': ({ title }) => `brought the article “${title}” back`,
+  'article.merge': ({ title, reason }) => `merged the article “${title}” into another one: ${reason}`,
+  'article.give': ({ title, from }) => `gave the article “${title}” of ${from.name} to somebody else`,
   'notice.retry': () => 'sent a notice again',
   'due.failed': ({ question, error }) => `could not do what was due on question ${question}: ${error}`,
 };

@@ -17,6 +17,10 @@ const TIMES = [
   { key: 'follow_up_days', name: 'Asking whether it held', unit: 'days after the answer', low: 1, high: 365 },
   { key: 'follow_up_reminder_days', name: 'Asking once more', unit: 'days after that', low: 1, high: 365 },
   { key: 'resolve_days', name: 'Closing it', unit: 'days of silence after an answer', low: 1, high: 365 },
+  { key: 'review_days', name: 'Looking at an article again', unit: 'days after it was verified', low: 1, high: 3650 },
+  { key: 'same_matter_percent', name: 'Two questions ask the same', unit: 'percent alike, or more', low: 1, high: 100 },
+  { key: 'many_askers', name: 'Many ask the same', unit: 'different people, or more', low: 2, high: 1000 },
+  { key: 'knowing_weight', name: 'Who surely knows may carry', unit: 'open questions more than others', low: 0, high: 20 },
 ];
 
 export const timeOf = (key) => TIMES.find((time) => time.key === key);
@@ -29,6 +33,7 @@ export const COMPANY_GROUPS = [
   ['An urgent question', keysOf('urgent_acknowledge_minutes urgent_answer_minutes urgent_grace_minutes')],
   ['How much', keysOf('day_minutes hop_budget share_least')],
   ['After the answer', keysOf('follow_up_days follow_up_reminder_days resolve_days')],
+  ['What is known', keysOf('review_days same_matter_percent many_askers knowing_weight')],
 ];
 
 export const TEAM_GROUPS = COMPANY_GROUPS.map(([name, times]) => [name, times.filter(({ team }) => team)]).filter(

@@ -24,6 +24,8 @@ export const scenes = [
   company('teams', 'as the company'),
   company('holidays', 'What it is called'),
   company('duty', 'From (now', { first: changingRota }),
+  company('synonyms', 'invoice, bill'),
+  { ...company('synonyms', 'invoice, bill'), name: 'company-synonyms-read', who: 'ann' },
   company('leaving', 'Who has left', { first: leaving }),
   company('undelivered', 'Send again'),
   { ...company('undelivered', 'Send again'), name: 'company-waiting', first: ({ page }) => page.getByRole('button', { name: 'Waiting' }).click() },

@@ -7,6 +7,7 @@ import { Duty } from '../parts/company/duty.js';
 import { Holidays } from '../parts/company/holidays.js';
 import { Leaving } from '../parts/company/leaving.js';
 import { Record } from '../parts/company/record.js';
+import { Synonyms } from '../parts/company/synonyms.js';
 import { Teams } from '../parts/company/teams.js';
 import { Times } from '../parts/company/times.js';
 import { Undelivered } from '../parts/company/undelivered.js';
@@ -19,12 +20,13 @@ const SECTIONS = {
   teams: { title: 'Teams', Part: Teams, read: true },
   holidays: { title: 'Holidays', Part: Holidays, read: true },
   duty: { title: 'Steward on duty', Part: Duty },
+  synonyms: { title: 'Words that mean the same', Part: Synonyms },
   leaving: { title: 'Somebody leaves', Part: Leaving },
   undelivered: { title: 'Not delivered', Part: Undelivered },
   record: { title: 'On the record', Part: Record },
 };
 
-const FOR_ALL = ['For everybody', ['times', 'teams', 'holidays', 'duty']];
+const FOR_ALL = ['For everybody', ['times', 'teams', 'holidays', 'duty', 'synonyms']];
 const FOR_ADMINS = ['For admins', ['leaving', 'undelivered', 'record']];
 
 const groupsFor = ({ role }) => (role === 'admin' ? [FOR_ALL, FOR_ADMINS] : [FOR_ALL]);
