@@ -14,9 +14,9 @@ end $$;
 
 -- article.suggest {text} -> {articles, questions, people}
 -- What may help while a question is typed: articles, open questions, and who is likely to know. Plans are made once for a connection: to make them
--- takes longer than to find these few, and this runs while somebody types.
+-- takes longer than to find these few, and this runs while somebody types; and for few, so that nothing is gone through as a whole.
 create or replace function api.article_suggest(caller bigint, params jsonb, hits jsonb default null) returns json
-language plpgsql stable security definer set search_path = core, pg_temp set plan_cache_mode = force_generic_plan as $$
+language plpgsql stable security definer set search_path = core, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as $$
 begin
         perform core.text_in(params, 'text', 1000);
         return json_build_object(
