@@ -70,6 +70,15 @@ const FOLLOWED = `do $$
     from core.proposal p where p.body = 'On the first.';
   end $$`;
 
+// What Ann has asked Tom is one matter, and what six people asked last is another.
+const AGAIN = `with asked as (
+    select q.id, q.asker, q.matter from core.question q where q.matter is not null and q.state <> 'withdrawn' and q.asked_at > now() - interval '60 days'),
+  of_ann as (select a.* from asked a join core.question q on q.id = a.id join core.person p on p.handle = 'tom' and q.owner = p.id
+    where a.asker = (select p.id from core.person p where p.handle = 'ann')),
+  of_many as (select distinct on (a.asker) a.* from asked a where a.id not in (select id from of_ann) order by a.asker, a.id desc limit 6)
+  update core.question q set matter = case when q.id in (select id from of_ann) then (select min(matter) from of_ann) else (select min(matter) from of_many) end
+  where q.id in (select id from of_ann union select id from of_many)`;
+
 export function stage() {
   const s = new Stage();
   before(() => s.start());
@@ -87,6 +96,7 @@ export class Stage {
     await this.query(NEWCOMER);
     await this.query(SIGNED_IN);
     await this.query(FOLLOWED);
+    await this.query(AGAIN);
     this.server = await startServer({ database: this.database });
     this.places = { ...(await this.#told()), ...(await this.#played()) };
     await this.#decided();

@@ -35,5 +35,8 @@ export const scenes = [
   doing('giving', 'Give to somebody …', 'Who looks after it'),
   doing('merging', 'Merge …', 'Which article says it'),
   doing('retiring', 'Retire …', 'It can be brought back'),
+  { name: 'again', who: 'sam', at: '/again', sees: 'Asked by' },
+  { name: 'again-repeats', who: 'sam', at: '/again/repeats', sees: 'has asked it' },
+  { name: 'again-nobody', who: 'yuki', at: '/again', sees: 'This is for stewards' },
   { name: 'article-revised', who: 'ann', at: ({ revised }) => revised, sees: 'Answered again' },
 ];

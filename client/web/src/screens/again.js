@@ -123,12 +123,14 @@ export function AgainScreen({ state, app }) {
       ${
         views.length > 1 &&
         html`
-        <nav class="matter-views" aria-label="Asked again">
-          ${views.map(
-            (each) => html`
-            <a key=${each} class="chip" href=${href.again(each)} aria-current=${each === view ? 'page' : null}>
-              ${VIEWS[each].name}</a>`,
-          )}
+        <nav aria-label="Asked again">
+          <ul class="tabs views">
+            ${views.map(
+              (each) => html`
+              <li key=${each}><a href=${href.again(each)} aria-current=${each === view ? 'page' : null}>
+                ${VIEWS[each].name}</a></li>`,
+            )}
+          </ul>
         </nav>`
       }
       <${List} key=${view} app=${app} state=${state} view=${view} />
