@@ -43,6 +43,6 @@ const struct search_params search_params_default = {
         .experts_sure = .5f,
         .experts_again = .4f,
         .experts_age = 365,
-        .experts_alike = .2f,
-        .experts_least = .05f,
+        .experts_alike = .25f,
+        .experts_least = .07f,
 };
