@@ -43,6 +43,8 @@ const LONG = PAYLOADS.join('\n\n');
 const SHORT = PAYLOADS.filter((payload) => payload.length <= 60);
 export const CHANNEL = SHORT[2];
 export const TOKEN = SHORT[3];
+export const TAG = SHORT[1].slice(0, 40);
+export const SYNONYM = SHORT[5];
 const BROWSER = PAYLOADS[11];
 const at = (list, index) => list[index % list.length];
 
@@ -99,10 +101,20 @@ async function declined(w) {
   return { question: id, article };
 }
 
+// What others say of an article, and would have it read; and words that mean the same.
+async function judged(w, article) {
+  const [fay, ada] = await Promise.all([w.as('fay'), w.as('ada')]);
+  const { revision } = (await fay.call('article.get', { article })).article;
+  await fay.call('article.outdated', { article, reason: PAYLOADS[12] });
+  await fay.call('article.propose', { article, revision, title: PAYLOADS[8], answer: PAYLOADS[9], tags: [TAG], why: PAYLOADS[11] });
+  await ada.call('synonym.add', { words: `${SYNONYM}, ${SHORT[6]}` });
+}
+
 // What is there to be found everywhere: every payload as a title once, open, and hidden in nothing.
 export async function plant(w) {
   await renamed(w);
   const places = await toldInFull(w);
+  await judged(w, places.article);
   for (const [index, title] of PAYLOADS.entries())
     await w.ask(index % 2 ? 'eve' : 'fay', index % 2 ? 'guy' : 'eve', { title, body: title });
   const [eve, fay] = [await w.as('eve'), await w.as('fay')];

@@ -11,7 +11,7 @@ const desks = people(w);
 
 async function hands(handle, options) {
   const desk = await desks.sit(handle, options);
-  await desk.page.getByRole('navigation').waitFor();
+  await desk.page.getByRole('navigation', { name: 'Buckstop' }).waitFor();
   const hands = new Hands(desk);
   await hands.press('Tab'); // on a page that was just loaded the focus is nowhere yet
   return hands;

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { becomes, world } from '../harness/index.mjs';
 import { people } from './browser.mjs';
-import { CHANNEL, MARKDOWN, PAYLOADS, TOKEN, guard, plant } from './hostile.mjs';
+import { CHANNEL, MARKDOWN, PAYLOADS, SYNONYM, TAG, TOKEN, guard, plant } from './hostile.mjs';
 
 const w = world();
 const desks = people(w);
@@ -46,7 +46,11 @@ const SCREENS = [
   [({ article }) => `/article/${article}`, drawn],
   [({ declined }) => `/q/${declined.question}`, text('did not put')],
   [({ declined }) => `/article/${declined.article}`, text('left the article as it is')],
+  [({ article }) => `/article/${article}`, text('would have it read otherwise')],
+  [({ article }) => `/article/${article}`, part('.compare ins')],
   ['/knowledge', text(PAYLOADS[1])],
+  [`/knowledge?tag=${encodeURIComponent(TAG)}`, text(TAG)],
+  ['/company/synonyms', text(SYNONYM)],
   ['/people', text('<svg/onload')],
   ['/people/dan', text(CHANNEL)],
   ['/people/eve', heading],
