@@ -31,11 +31,11 @@ test('who was helped says so, takes it back, and the owner sees both', async () 
   const bob = await desks.sit('bob', { path: at(id) });
   await bob.sees('In the cellar, on the left.');
   await fay.press('This helped');
-  await fay.sees('It helped you.');
+  await fay.sees('It helped you.', thumbs(fay));
   await becomes(() => pressed(fay, 'This helped'), 'true');
   await bob.sees('Fay Fisher', thumbs(bob));
   await fay.press('This helped');
-  await fay.seesNo('It helped you.');
+  await fay.seesNo('It helped you.', thumbs(fay));
   await thumbs(bob).waitFor({ state: 'detached' });
   await becomes(async () => (await articleOf(id)).helped, 0);
 });
