@@ -113,11 +113,9 @@ begin
                 else here.credited end;
         a.recorded_at := coalesce(core.said_time(said ->> 'recorded_at', 'recorded_at'), here.recorded_at, core.now());
         a.verified_at := coalesce(core.said_time(said ->> 'verified_at', 'verified_at'), case when not whole then here.verified_at end, case a.state when 'verified' then core.now() end);
-        a.review_at := coalesce(core.said_time(said ->> 'review_at', 'review_at', true), case
-                when whole then null
-                when a.state = here.state then here.review_at
-                when a.state = 'verified' then core.review_due()
-                when a.state = 'stale' then core.now() end);
+        -- Also where a file that Buckstop wrote was edited: what is verified or stale has one, and nothing else has.
+        a.review_at := case when a.state in ('verified', 'stale') then coalesce(core.said_time(said ->> 'review_at', 'review_at', true),
+                case when a.state = here.state then here.review_at end, case a.state when 'verified' then core.review_due() else core.now() end) end;
         a.retired_at := coalesce(core.said_time(said ->> 'retired_at', 'retired_at'), case when not whole then here.retired_at end);
         return a;
 end $$;

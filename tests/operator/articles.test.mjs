@@ -275,7 +275,7 @@ test('servers that run learn what was imported', async () => {
   const events = () => database.query("select article, question, recipients, data from core.event where kind = 'article.imported' order by id");
   await database.operate('import', 'articles', dir);
   await database.operate('import', 'articles', dir);
-  assert.deepEqual(await events(), [{ article: '1', question: null, recipients: [], data: { article: '1', revision: 1 } }]);
+  assert.deepEqual(await events(), [{ article: '1', question: null, recipients: [], data: { article: '1', revision: 1, title: 'One' } }]);
   await database.operate('import', 'articles', write(dir, { 'a.md': note('One', 'So and so.') }));
   assert.deepEqual((await events()).map(({ data }) => data.revision), [1, 2]);
 });

@@ -19,6 +19,7 @@ const params = {
   'question.ask': { to: { person: '@ann' }, title: 'May I?' },
   'question.deflect': { question: '1' },
   'synonym.list': {},
+  'tag.list': {},
   'team.list': {},
   'team.set': { team: '@finance' },
 };
