@@ -1,64 +1,42 @@
 #include "ctl/answers.h"
 
-/* The columns' names. What stands in them is a text, or a list of words between commas. */
-static const struct {
-        const char *name;
-        bool list;
-        bool needed;
-} columns[] = {
-        [ANSWERS_QUESTION] = { "question", false, true },
-        [ANSWERS_ANSWER] = { "answer", false, true },
-        [ANSWERS_OWNER] = { "owner", false, true },
-        [ANSWERS_TAGS] = { "tags", true, false },
-        [ANSWERS_STATE] = { "state", false, false },
-        [ANSWERS_CONTRIBUTORS] = { "contributors", true, false },
-        [ANSWERS_AUTHOR] = { "author", false, false },
-        [ANSWERS_REASON] = { "reason", false, false },
-        [ANSWERS_RECORDED_AT] = { "recorded_at", false, false },
-        [ANSWERS_VERIFIED_AT] = { "verified_at", false, false },
-        [ANSWERS_REVIEW_AT] = { "review_at", false, false },
+static const char *const names[] = {
+        [ANSWERS_QUESTION] = "question",
+        [ANSWERS_ANSWER] = "answer",
+        [ANSWERS_OWNER] = "owner",
+        [ANSWERS_TAGS] = "tags",
+        [ANSWERS_STATE] = "state",
+        [ANSWERS_CONTRIBUTORS] = "contributors",
+        [ANSWERS_AUTHOR] = "author",
+        [ANSWERS_REASON] = "reason",
+        [ANSWERS_RECORDED_AT] = "recorded_at",
+        [ANSWERS_VERIFIED_AT] = "verified_at",
+        [ANSWERS_REVIEW_AT] = "review_at",
 };
 
-_Static_assert(sizeof(columns) / sizeof(columns[0]) == ANSWERS_COLUMNS, "a row for each column");
+_Static_assert(sizeof(names) / sizeof(names[0]) == ANSWERS_COLUMNS, "a name for each column");
 
-static bool find_column(struct str name, enum answers_column *column)
+/* Without these there is no article. */
+static bool is_needed(enum answers_column column)
 {
-        for (size_t i = 0; i < ANSWERS_COLUMNS; i++) {
-                if (!str_eq(name, str_of(columns[i].name)))
-                        continue;
-                *column = (enum answers_column)i;
-                return true;
-        }
-        return false;
+        return column == ANSWERS_QUESTION || column == ANSWERS_ANSWER || column == ANSWERS_OWNER;
 }
 
-static bool check_needed(const bool seen[ANSWERS_COLUMNS], struct err *err)
+/* These are words between commas, the others are text. */
+static bool is_list(enum answers_column column)
 {
-        for (size_t i = 0; i < ANSWERS_COLUMNS; i++)
-                if (columns[i].needed && !seen[i])
+        return column == ANSWERS_TAGS || column == ANSWERS_CONTRIBUTORS;
+}
+
+bool answers_header(const struct csv_row *row, struct csv_header *header, struct err *err)
+{
+        if (!csv_header(row, names, ANSWERS_COLUMNS, header, err))
+                return false;
+        for (enum answers_column column = 0; column < ANSWERS_COLUMNS; column++)
+                if (is_needed(column) && !csv_has(header, column))
                         return err_set(err, ERR_BAD_REQUEST, "there is no column %s",
-                                       columns[i].name);
+                                       names[column]);
         return true;
-}
-
-bool answers_header(const struct csv_row *row, struct answers_header *header, struct err *err)
-{
-        bool seen[ANSWERS_COLUMNS] = { false };
-
-        header->count = row->count;
-        for (size_t i = 0; i < row->count; i++) {
-                enum answers_column column;
-
-                if (!find_column(row->fields[i], &column))
-                        return err_set(err, ERR_BAD_REQUEST, "unknown column \"%.*s\"",
-                                       STR_ARG(row->fields[i]));
-                if (seen[column])
-                        return err_set(err, ERR_BAD_REQUEST, "column %s is there twice",
-                                       columns[column].name);
-                seen[column] = true;
-                header->columns[i] = column;
-        }
-        return check_needed(seen, err);
 }
 
 static struct str trimmed(struct str text)
@@ -117,21 +95,20 @@ static bool put(json_t *article, enum answers_column column, struct str field, s
 
         if (!is_text(field))
                 return err_set(err, ERR_BAD_REQUEST, "%s is no UTF-8, or has a NUL in it",
-                               columns[column].name);
+                               names[column]);
         if (text.len == 0)
-                return !columns[column].needed ||
-                       err_set(err, ERR_BAD_REQUEST, "%s is empty", columns[column].name);
+                return !is_needed(column) ||
+                       err_set(err, ERR_BAD_REQUEST, "%s is empty", names[column]);
         if (column == ANSWERS_QUESTION)
                 put_question(article, text);
         else
-                json_object_set_new(article, columns[column].name,
-                                    columns[column].list ? list_of(text)
-                                                         : json_stringn(text.at, text.len));
+                json_object_set_new(article, names[column],
+                                    is_list(column) ? list_of(text)
+                                                    : json_stringn(text.at, text.len));
         return true;
 }
 
-json_t *answers_article(const struct answers_header *header, const struct csv_row *row,
-                        struct err *err)
+json_t *answers_article(const struct csv_header *header, const struct csv_row *row, struct err *err)
 {
         json_t *const article = json_object();
         bool well = row->count == header->count ||

@@ -27,21 +27,15 @@ enum answers_column {
         ANSWERS_COLUMNS
 };
 
-/* Which column each field of a file's rows is. */
-struct answers_header {
-        size_t count;
-        enum answers_column columns[CSV_FIELDS_MAX];
-};
-
 /* Read a header. Refuses unknown and repeated columns, and one without question, answer or owner.
  */
-bool answers_header(const struct csv_row *row, struct answers_header *header, struct err *err);
+bool answers_header(const struct csv_row *row, struct csv_header *header, struct err *err);
 
 /*
  * The article of a row, as article_file says one: the first line of the question is its title, what
  * comes after it the body. Null with err filled.
  */
-json_t *answers_article(const struct answers_header *header, const struct csv_row *row,
+json_t *answers_article(const struct csv_header *header, const struct csv_row *row,
                         struct err *err);
 
 /* By which the article of that title is known again: however it is spaced, large or small. */

@@ -117,3 +117,31 @@ void csv_row_fini(struct csv_row *row)
         arena_fini(&row->arena);
         *row = (struct csv_row){ 0 };
 }
+
+bool csv_has(const struct csv_header *header, size_t column)
+{
+        for (size_t i = 0; i < header->count; i++)
+                if (header->columns[i] == column)
+                        return true;
+        return false;
+}
+
+bool csv_header(const struct csv_row *row, const char *const *names, size_t n,
+                struct csv_header *header, struct err *err)
+{
+        for (header->count = 0; header->count < row->count; header->count++) {
+                struct str name = row->fields[header->count];
+                size_t column = 0;
+
+                while (column < n && !str_eq(name, str_of(names[column])))
+                        column++;
+                if (column == n)
+                        return err_set(err, ERR_BAD_REQUEST, "unknown column \"%.*s\"",
+                                       STR_ARG(name));
+                if (csv_has(header, column))
+                        return err_set(err, ERR_BAD_REQUEST, "column %s is there twice",
+                                       names[column]);
+                header->columns[header->count] = column;
+        }
+        return true;
+}

@@ -39,4 +39,15 @@ bool csv_next(struct csv *csv, struct csv_row *row, struct err *err);
 
 void csv_row_fini(struct csv_row *row);
 
+/* What a header says: which column the fields of each row belong to. */
+struct csv_header {
+        size_t count;
+        size_t columns[CSV_FIELDS_MAX]; /* places in the names that were asked for */
+};
+
+/* Read a header: each of the n names at most once, and no other. */
+bool csv_header(const struct csv_row *row, const char *const *names, size_t n,
+                struct csv_header *header, struct err *err);
+bool csv_has(const struct csv_header *header, size_t column);
+
 #endif

@@ -9,7 +9,7 @@
 struct import {
         PGconn *db;
         const char *file;
-        struct answers_header header;
+        struct csv_header header;
         json_t *lines; /* by which an article is known -> the line on which it stands */
         struct article_counts counts;
 };

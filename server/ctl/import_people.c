@@ -8,7 +8,7 @@
 
 struct import {
         PGconn *db;
-        struct people_header header;
+        struct csv_header header;
         unsigned counts[PERSON_OUTCOMES]; /* what the database says it did */
 };
 

@@ -30,14 +30,8 @@ struct person {
         struct str columns[PEOPLE_COLUMNS];
 };
 
-/* Which column each field of a file's rows is. */
-struct people_header {
-        size_t count;
-        enum people_column columns[CSV_FIELDS_MAX];
-};
-
 /* Read a header. Refuses unknown and repeated columns, and one without handle. */
-bool people_header(const struct csv_row *row, struct people_header *header, struct err *err);
+bool people_header(const struct csv_row *row, struct csv_header *header, struct err *err);
 
 /* Put a value in its column, borrowed. Refuses control characters and words that the column does
  * not know. */
@@ -45,7 +39,7 @@ bool people_put(struct person *person, enum people_column column, struct str val
                 struct err *err);
 
 /* The person of a row, who borrows from it. */
-bool people_person(const struct people_header *header, const struct csv_row *row,
+bool people_person(const struct csv_header *header, const struct csv_row *row,
                    struct person *person, struct err *err);
 
 #endif

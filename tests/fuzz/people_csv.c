@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
         struct csv csv;
         struct csv_row row = { 0 };
-        struct people_header header;
+        struct csv_header header;
         struct person person;
         struct err err;
         bool headed = false;

@@ -13,7 +13,7 @@
 static json_t *read_article(const char *text, struct err *err)
 {
         struct csv_row header_row = { 0 }, row = { 0 };
-        struct answers_header header;
+        struct csv_header header;
         struct csv csv;
         json_t *article = NULL;
 

@@ -14,7 +14,7 @@ static const char *read_person(const char *text, struct person *person)
 {
         static struct err err;
         static struct csv_row header_row, row;
-        struct people_header header;
+        struct csv_header header;
         struct csv csv;
 
         csv_row_fini(&header_row);
