@@ -2,7 +2,8 @@
  * common: how usual a word is in what people write, whatever they write about.
  *
  * Where little has been answered yet, a "to" may be rarer than the matter itself. So words are
- * counted as if there were some documents more, in ordinary English.
+ * counted as if there were some documents more, in ordinary English. Other languages have no
+ * such counts: their function words are as rare as the documents say.
  */
 #ifndef SEARCH_COMMON_H
 #define SEARCH_COMMON_H

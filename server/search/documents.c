@@ -113,10 +113,25 @@ static void leave_counts(struct search *search, const struct record *record)
 
 /* ---- reading a document ---------------------------------------------------------------------- */
 
-static void count_word(struct search *search, enum field field, struct str word)
+static enum language tell_language(struct search *search, const struct search_document *document)
+{
+        struct language_counts counts = { 0 };
+        enum language language;
+
+        language_count(&counts, index_fold(search, document->title));
+        language_count(&counts, index_fold(search, document->body));
+        language_count(&counts, index_fold(search, document->answer));
+        language_count(&counts, index_fold(search, document->tags));
+        language_count(&counts, index_fold(search, document->asked_as));
+        language_told(&counts, &language);
+        return language;
+}
+
+static void count_word(struct search *search, enum field field, struct str word,
+                       enum language language)
 {
         struct counts *counts = &search->counts;
-        struct str stem = words_stem(&search->words, word);
+        struct str stem = words_stem(&search->words, word, language);
         uint32_t number = words_find(&search->words, stem);
         struct counted *counted = number != TABLE_NONE ? counts_find(counts, number) : NULL;
 
@@ -128,23 +143,24 @@ static void count_word(struct search *search, enum field field, struct str word)
         counted->times[field]++;
 }
 
-static void count_field(struct search *search, enum field field, struct str text)
+static void count_field(struct search *search, enum field field, struct str text,
+                        enum language language)
 {
         struct str folded = index_fold(search, text), word;
 
         while (text_word(&folded, &word))
-                count_word(search, field, word);
+                count_word(search, field, word, language);
 }
 
 static unsigned char *read_document(struct search *search, const struct search_document *document,
-                                    size_t *n_bytes)
+                                    enum language language, size_t *n_bytes)
 {
         counts_clear(&search->counts);
-        count_field(search, FIELD_TITLE, document->title);
-        count_field(search, FIELD_BODY, document->body);
-        count_field(search, FIELD_ANSWER, document->answer);
-        count_field(search, FIELD_TAGS, document->tags);
-        count_field(search, FIELD_ASKED_AS, document->asked_as);
+        count_field(search, FIELD_TITLE, document->title, language);
+        count_field(search, FIELD_BODY, document->body, language);
+        count_field(search, FIELD_ANSWER, document->answer, language);
+        count_field(search, FIELD_TAGS, document->tags, language);
+        count_field(search, FIELD_ASKED_AS, document->asked_as, language);
         struct str title = str_cut(index_fold(search, document->title), INDEX_TITLE_MAX);
 
         return record_new(title, &search->counts, n_bytes);
@@ -240,11 +256,14 @@ void search_put(struct search *search, const struct search_document *from)
 
         search_drop(search, from->kind, from->id);
         search->changes++;
-        unsigned char *bytes = read_document(search, from, &n_bytes);
+        enum language language = tell_language(search, from);
+        unsigned char *bytes = read_document(search, from, language, &n_bytes);
         uint32_t slot = slot_free(search, from->kind);
 
         fill(search, slot, from, bytes, n_bytes);
         table_add(&search->slots, hash_of(from->kind, from->id), slot);
+        search->documents[slot].language = (uint8_t)language;
+        search->in_language[language]++;
         search->n_documents++;
         record_open(&record, bytes);
         enter_counts(search, &record);
@@ -263,6 +282,7 @@ void search_drop(struct search *search, enum search_kind kind, int64_t id)
         record_open(&record, search->documents[slot].record);
         leave_counts(search, &record);
         table_remove(&search->slots, hash_of(kind, id), slot);
+        search->in_language[search->documents[slot].language]--;
         empty(search, slot);
         give_back(search, slot);
         search->n_documents--;

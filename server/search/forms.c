@@ -143,6 +143,16 @@ void forms_add(struct forms *forms, struct str word)
                 leaf->most = leaf->forms[at]->times;
 }
 
+bool forms_has(const struct forms *forms, struct str word)
+{
+        if (forms->n_leaves == 0)
+                return false;
+        const struct forms_leaf *leaf = forms->leaves[leaf_of(forms, word)];
+        uint32_t at = place_of(leaf, word);
+
+        return at < leaf->n && compare(leaf->forms[at], word) == 0;
+}
+
 static void leaf_remove(struct forms *forms, size_t at)
 {
         free(forms->leaves[at]);

@@ -24,6 +24,8 @@ void forms_fini(struct forms *forms);
 void forms_add(struct forms *forms, struct str word);
 void forms_remove(struct forms *forms, struct str word); /* one that was added */
 
+bool forms_has(const struct forms *forms, struct str word);
+
 /*
  * The forms that begin with a text, into found[most]: those that are there most often, and of
  * equals the first in order. Returns how many; *times is how often all that begin so are there.

@@ -28,7 +28,7 @@ struct document {
         unsigned char *record;         /* owned; null: the slot is free */
         uint32_t record_bytes, n_credits;
         float worth;
-        uint8_t kind;
+        uint8_t kind, language;
         bool consult;
 };
 
@@ -66,11 +66,12 @@ struct search {
         } free_slots[SEARCH_KINDS];
         struct table slots; /* by kind and id */
         uint64_t visited; /* what has been looked at for queries: entries of lists, and documents */
-        uint64_t lengths[FIELDS]; /* words in that field of all documents */
-        uint32_t having[FIELDS];  /* documents that have it */
-        size_t documents_bytes;   /* of records and credits */
-        struct counts counts;     /* of the document that is taken in */
-        struct query *query;      /* that is being asked */
+        uint64_t lengths[FIELDS];        /* words in that field of all documents */
+        uint32_t having[FIELDS];         /* documents that have it */
+        uint32_t in_language[LANGUAGES]; /* documents */
+        size_t documents_bytes;          /* of records and credits */
+        struct counts counts;            /* of the document that is taken in */
+        struct query *query;             /* that is being asked */
         struct candidates *candidates;
         struct found found; /* what query and candidates stand for */
         uint64_t changes;   /* of documents and synonyms so far */

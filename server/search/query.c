@@ -9,6 +9,7 @@
 
 enum {
         MEANT_WORDS_MAX = 64, /* words of the title that may mean others: the first ones */
+        RARE_OF = 100,        /* a language of no more than one in so many documents is rare */
         SLIPS_MAX = 3,        /* of those are taken for slips: each costs hundreds of look-ups */
 };
 
@@ -24,16 +25,57 @@ static float idf_of(const struct search *search, struct str stem, float document
                         (size_t)(documents + background * common_share(stem)));
 }
 
+/*
+ * What is told is looked up as that, and as what is not told: English. What is not told, as are a
+ * few words, may be in any language that a document is in; one of few documents is asked only for
+ * words of titles that the others do not know, so that a stray text changes nothing for the rest.
+ */
+static void tell_language(struct search *search, struct query *query,
+                          const struct search_query *asked)
+{
+        struct language_counts counts = { 0 };
+
+        language_count(&counts, index_fold(search, asked->title));
+        language_count(&counts, index_fold(search, asked->body));
+        language_count(&counts, index_fold(search, asked->tags));
+        bool told = language_told(&counts, &query->language);
+
+        query->languages = 1u << LANGUAGE_ENGLISH | 1u << query->language;
+        query->rare = 0;
+        for (unsigned each = 0; each < LANGUAGES && !told; each++) {
+                uint32_t documents = search->in_language[each];
+
+                if (documents > search->n_documents / RARE_OF)
+                        query->languages |= 1u << each;
+                else if (documents > 0)
+                        query->rare |= 1u << each;
+        }
+}
+
+/* Those that a word of the title is looked up in. */
+static unsigned languages_of(struct search *search, const struct query *query, struct str word)
+{
+        bool rare = query->rare != 0 && forms_has(&search->forms, word) &&
+                    words_look_up(&search->words, word, query->languages) == TABLE_NONE;
+
+        return query->languages | (rare ? query->rare : 0);
+}
+
 static void count_word(struct search *search, struct query *query, enum field field,
                        struct str word)
 {
         struct counts *counts = &search->counts;
-        struct str stem = words_stem(&search->words, word);
+        struct str stem = words_stem(&search->words, word, query->language);
         uint32_t number = words_find(&search->words, stem);
 
         counts->lengths[field]++;
         if (number == TABLE_NONE) {
-                query->unknown[field] += idf_of(search, stem, 0);
+                float idf = idf_of(search, stem, 0);
+
+                if (field != FIELD_TITLE ||
+                    words_look_up(&search->words, word, languages_of(search, query, word)) ==
+                            TABLE_NONE)
+                        query->unknown[field] += idf;
                 return;
         }
         struct counted *counted = counts_find(counts, number);
@@ -64,6 +106,15 @@ static bool ends_inside_a_word(struct str title)
                ((last | 0x20) >= 'a' && (last | 0x20) <= 'z');
 }
 
+static void add_begin(struct query *query, uint32_t number)
+{
+        for (unsigned i = 0; i < query->n_begins; i++)
+                if (query->begins[i] == number)
+                        return;
+        if (query->n_begins < QUERY_BEGINS_MAX)
+                query->begins[query->n_begins++] = number;
+}
+
 static void read_begin(struct search *search, struct query *query, struct str folded)
 {
         const struct form *forms[QUERY_BEGINS_MAX];
@@ -80,13 +131,15 @@ static void read_begin(struct search *search, struct query *query, struct str fo
         query->begin_value = search->params.prefix * rank_idf(search->n_documents, times);
         for (unsigned i = 0; i < n; i++) {
                 struct str form = { forms[i]->text, forms[i]->len };
-                uint32_t number = words_find(&search->words, words_stem(&search->words, form));
+                unsigned languages = languages_of(search, query, form);
 
-                for (unsigned j = 0; j < query->n_begins && number != TABLE_NONE; j++)
-                        if (query->begins[j] == number)
-                                number = TABLE_NONE;
-                if (number != TABLE_NONE)
-                        query->begins[query->n_begins++] = number;
+                for (unsigned each = 0; each < LANGUAGES; each++) {
+                        uint32_t number =
+                                words_look_up(&search->words, form, languages & 1u << each);
+
+                        if (number != TABLE_NONE)
+                                add_begin(query, number);
+                }
         }
 }
 
@@ -153,6 +206,24 @@ static void want(struct search *search, struct query *query, uint32_t word, floa
         wanted->value += weight * says(search, word);
 }
 
+/* A word of the title in the other languages, as much as in the query's own: once each. */
+static void want_in_others(struct search *search, struct query *query, struct str word)
+{
+        struct words *words = &search->words;
+        uint32_t seen[LANGUAGES + 1] = { words_look_up(words, word, 1u << query->language) };
+        unsigned n = 1, languages = languages_of(search, query, word);
+
+        for (unsigned each = 0; each < LANGUAGES; each++) {
+                uint32_t number = words_look_up(words, word, languages & 1u << each);
+                bool again = number == TABLE_NONE;
+
+                for (unsigned i = 0; i < n; i++)
+                        again = again || seen[i] == number;
+                if (!again)
+                        want(search, query, seen[n++] = number, 1);
+        }
+}
+
 static void want_slips(struct search *search, struct query *query, struct str word)
 {
         uint32_t meant[SPELLING_SLIPS_MAX];
@@ -171,6 +242,7 @@ static void want_meant(struct search *search, struct query *query, struct str ti
         for (unsigned i = 0; i < MEANT_WORDS_MAX && text_word(&title, &word); i++) {
                 uint32_t joined = spelling_joined(search, before, word), halves[2];
 
+                want_in_others(search, query, word);
                 if (i > 0 && joined != TABLE_NONE)
                         want(search, query, joined, search->params.joined);
                 if (spelling_split(search, word, halves)) {
@@ -198,7 +270,8 @@ static void want_others(struct search *search, struct query *query, const struct
                 other--;
         for (; other < synonyms->at + synonyms->n && other->group == asked->group; other++)
                 for (uint32_t i = 0; other != asked && i < other->n_stems; i++) {
-                        uint32_t number = words_find(&search->words, other->stems[i]);
+                        uint32_t number =
+                                words_look_up(&search->words, other->words[i], query->languages);
 
                         if (number != TABLE_NONE)
                                 want(search, query, number,
@@ -213,7 +286,7 @@ static void want_synonyms(struct search *search, struct query *query, struct str
         unsigned n = 0;
 
         while (search->synonyms.n > 0 && n < MEANT_WORDS_MAX && text_word(&title, &word)) {
-                struct str stem = words_stem(&search->words, word);
+                struct str stem = words_stem(&search->words, word, LANGUAGE_ENGLISH);
 
                 memcpy(texts[n], stem.at, stem.len);
                 stems[n] = (struct str){ texts[n], stem.len };
@@ -269,10 +342,14 @@ static void value_words(struct search *search, struct query *query, struct str t
 
 static void mark_typed(struct search *search, struct query *query)
 {
-        uint32_t number = words_find(&search->words, words_stem(&search->words, query->begin));
+        for (unsigned each = 0; each < LANGUAGES; each++) {
+                uint32_t number =
+                        words_look_up(&search->words, query->begin, query->languages & 1u << each);
 
-        for (unsigned i = 0; i < query->n_wanted; i++)
-                query->wanted[i].typed = query->wanted[i].word == number;
+                for (unsigned i = 0; i < query->n_wanted; i++)
+                        query->wanted[i].typed =
+                                query->wanted[i].typed || query->wanted[i].word == number;
+        }
 }
 
 static float alike_mean(const struct search *search)
@@ -298,6 +375,7 @@ void query_read(struct search *search, struct query *query, const struct search_
         query->alike_mean = alike_mean(search);
         counts_clear(&search->counts);
         memset(query->unknown, 0, sizeof(query->unknown));
+        tell_language(search, query, asked);
         count_field(search, query, FIELD_TITLE, asked->title);
         count_field(search, query, FIELD_BODY, asked->body);
         count_field(search, query, FIELD_TAGS, asked->tags);

@@ -19,6 +19,10 @@ struct query {
         } wanted[SEARCH_WORDS_MAX]; /* SEARCH_QUERY_WORDS_MAX of them, once they are all valued */
         unsigned n_wanted;
 
+        enum language language; /* told, else English */
+        unsigned languages;     /* that its words are looked up in, a bit for each */
+        unsigned rare;          /* the same of words that are in none of those */
+
         /* The word that may only have been begun. */
         struct str begin; /* at text; empty: none */
         char text[TEXT_WORD_MAX];

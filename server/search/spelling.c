@@ -1,5 +1,6 @@
 #include "search/spelling.h"
 
+#include "search/query.h"
 #include "search/text.h"
 
 enum {
@@ -13,7 +14,7 @@ enum {
 
 static uint32_t look_up(struct search *search, struct str word)
 {
-        return words_find(&search->words, words_stem(&search->words, word));
+        return words_look_up(&search->words, word, search->query->languages);
 }
 
 uint32_t spelling_joined(struct search *search, struct str left, struct str right)

@@ -13,35 +13,54 @@ enum {
 };
 
 struct stemmer {
-        struct sb_stemmer *english;
+        struct sb_stemmer *snowball;
+        enum language language;
         struct remembered {
                 char word[REMEMBERED_LEN], stem[REMEMBERED_LEN];
                 uint8_t len, stem_len; /* len 0: free */
         } remembered[REMEMBERED];
 };
 
-struct stemmer *stemmer_new(void)
+static const char *const names[] = {
+        [LANGUAGE_ENGLISH] = "english", [LANGUAGE_GERMAN] = "german",
+        [LANGUAGE_FRENCH] = "french",   [LANGUAGE_SPANISH] = "spanish",
+        [LANGUAGE_ITALIAN] = "italian", [LANGUAGE_PORTUGUESE] = "portuguese",
+        [LANGUAGE_DUTCH] = "dutch",     [LANGUAGE_SWEDISH] = "swedish",
+        [LANGUAGE_DANISH] = "danish",   [LANGUAGE_RUSSIAN] = "russian",
+};
+_Static_assert(sizeof(names) / sizeof(names[0]) == LANGUAGES, "each has its Snowball stemmer");
+
+struct stemmer *stemmer_new(enum language language)
 {
         struct stemmer *stemmer = mem_new(1, sizeof(*stemmer));
 
-        stemmer->english = sb_stemmer_new("english", NULL);
-        if (!stemmer->english)
+        stemmer->language = language;
+        stemmer->snowball = sb_stemmer_new(names[language], NULL);
+        if (!stemmer->snowball)
                 mem_exhausted();
         return stemmer;
 }
 
 void stemmer_free(struct stemmer *own_stemmer)
 {
-        sb_stemmer_delete(own_stemmer->english);
+        if (!own_stemmer)
+                return;
+        sb_stemmer_delete(own_stemmer->snowball);
         free(own_stemmer);
 }
 
-static bool has_stem(struct str word)
+static bool is_letter(const struct stemmer *stemmer, char c)
+{
+        return (c >= 'a' && c <= 'z') ||
+               ((unsigned char)c >= 0x80 && stemmer->language != LANGUAGE_ENGLISH);
+}
+
+static bool has_stem(const struct stemmer *stemmer, struct str word)
 {
         if (word.len < STEMMED_FROM)
                 return false;
         for (size_t i = 0; i < word.len; i++)
-                if (word.at[i] < 'a' || word.at[i] > 'z')
+                if (!is_letter(stemmer, word.at[i]))
                         return false;
         return true;
 }
@@ -49,11 +68,11 @@ static bool has_stem(struct str word)
 static struct str stem_anew(struct stemmer *stemmer, struct str word)
 {
         const sb_symbol *stem =
-                sb_stemmer_stem(stemmer->english, (const sb_symbol *)word.at, (int)word.len);
+                sb_stemmer_stem(stemmer->snowball, (const sb_symbol *)word.at, (int)word.len);
 
         if (!stem)
                 mem_exhausted();
-        return (struct str){ (const char *)stem, (size_t)sb_stemmer_length(stemmer->english) };
+        return (struct str){ (const char *)stem, (size_t)sb_stemmer_length(stemmer->snowball) };
 }
 
 static struct remembered *place_of(struct stemmer *stemmer, struct str word)
@@ -63,7 +82,7 @@ static struct remembered *place_of(struct stemmer *stemmer, struct str word)
 
 struct str stemmer_stem(struct stemmer *stemmer, struct str word)
 {
-        if (!has_stem(word))
+        if (!has_stem(stemmer, word))
                 return word;
         if (word.len > REMEMBERED_LEN)
                 return stem_anew(stemmer, word);

@@ -45,8 +45,9 @@ static void add(struct search *search, uint32_t group, struct str folded)
         while (text_word(&folded, &word)) {
                 if (synonym.n_stems == SYNONYMS_WORDS_MAX)
                         return;
-                synonym.stems[synonym.n_stems++] =
-                        arena_copy(&synonyms->arena, words_stem(&search->words, word));
+                synonym.words[synonym.n_stems] = arena_copy(&synonyms->arena, word);
+                synonym.stems[synonym.n_stems++] = arena_copy(
+                        &synonyms->arena, words_stem(&search->words, word, LANGUAGE_ENGLISH));
         }
         if (synonym.n_stems == 0 || synonyms->n == SYNONYMS_MAX)
                 return;

@@ -20,8 +20,9 @@ enum {
 struct synonyms {
         struct synonym {
                 uint32_t group, n_stems;
-                struct str stems[SYNONYMS_WORDS_MAX]; /* in the arena */
-        } * at;                                       /* those of a group side by side */
+                /* English; in the arena, as the words are as they are written */
+                struct str stems[SYNONYMS_WORDS_MAX], words[SYNONYMS_WORDS_MAX];
+        } * at; /* those of a group side by side */
         uint32_t n, room;
         struct table first; /* by the first stem */
         struct arena arena;

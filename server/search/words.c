@@ -8,7 +8,7 @@
 
 void words_init(struct words *words)
 {
-        *words = (struct words){ .stemmer = stemmer_new() };
+        *words = (struct words){ 0 };
         crypto_shorthash_keygen(words->key);
 }
 
@@ -22,12 +22,17 @@ void words_fini(struct words *words)
         free(words->at);
         free(words->free);
         table_fini(&words->table);
-        stemmer_free(words->stemmer);
+        for (unsigned each = 0; each < LANGUAGES; each++)
+                stemmer_free(words->stemmers[each]);
 }
 
-struct str words_stem(struct words *words, struct str written)
+struct str words_stem(struct words *words, struct str written, enum language language)
 {
-        return stemmer_stem(words->stemmer, written);
+        struct stemmer **stemmer = &words->stemmers[language_of_word(written, language)];
+
+        if (!*stemmer)
+                *stemmer = stemmer_new(language_of_word(written, language));
+        return stemmer_stem(*stemmer, written);
 }
 
 /* Keyed, so that nobody can write words that all fall into one place. */
@@ -54,6 +59,23 @@ static uint32_t find(const struct words *words, struct str stem, uint32_t hash)
 uint32_t words_find(const struct words *words, struct str stem)
 {
         return find(words, stem, hash_of(words, stem));
+}
+
+uint32_t words_look_up(struct words *words, struct str written, unsigned languages)
+{
+        uint32_t best = TABLE_NONE;
+
+        for (unsigned each = 0; each < LANGUAGES; each++) {
+                if (!(languages >> each & 1))
+                        continue;
+                uint32_t word = words_find(words, words_stem(words, written, each));
+
+                if (word != TABLE_NONE &&
+                    (best == TABLE_NONE ||
+                     words_documents(words, word) > words_documents(words, best)))
+                        best = word;
+        }
+        return best;
 }
 
 static uint32_t number_free(struct words *words)
@@ -120,6 +142,10 @@ void words_leave(struct words *words, uint32_t word, enum layer layer, uint32_t 
 
 size_t words_bytes(const struct words *words)
 {
-        return words->bytes + stemmer_bytes() + table_bytes(&words->table) +
+        size_t stemmers = 0;
+
+        for (unsigned each = 0; each < LANGUAGES; each++)
+                stemmers += words->stemmers[each] ? stemmer_bytes() : 0;
+        return words->bytes + stemmers + table_bytes(&words->table) +
                words->room * sizeof(*words->at) + words->free_room * sizeof(*words->free);
 }

@@ -7,6 +7,7 @@
 #define SEARCH_WORDS_H
 
 #include "base/str.h"
+#include "search/language.h"
 #include "search/postings.h"
 #include "search/table.h"
 
@@ -25,16 +26,21 @@ struct words {
         uint32_t *free;   /* numbers to be given out again */
         uint32_t n_free, free_room;
         struct table table;
-        size_t bytes;          /* of texts */
-        unsigned char key[16]; /* crypto_shorthash_KEYBYTES */
-        struct stemmer *stemmer;
+        size_t bytes;                        /* of texts */
+        unsigned char key[16];               /* crypto_shorthash_KEYBYTES */
+        struct stemmer *stemmers[LANGUAGES]; /* null: no word of it was met yet */
 };
 
 void words_init(struct words *words);
 void words_fini(struct words *words);
 
-/* What is looked up for a word as it was written; good until the next call. */
-struct str words_stem(struct words *words, struct str written);
+/* What is looked up for a word as it was written in a text of that language; good until the next
+ * call. */
+struct str words_stem(struct words *words, struct str written, enum language language);
+
+/* The word that most documents have, of those that it is in a set of languages, a bit for each;
+ * TABLE_NONE: none. */
+uint32_t words_look_up(struct words *words, struct str written, unsigned languages);
 
 /* The number of a stem; TABLE_NONE when no document has it. */
 uint32_t words_find(const struct words *words, struct str stem);
