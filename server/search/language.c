@@ -5,7 +5,7 @@
 
 #include "search/text.h"
 
-enum { TOLD_FROM = 2 }; /* function words that a language is told by, and more than of any other */
+enum { TOLD_FROM = 2 }; /* of its own, and more in all than of any other */
 
 enum {
         EN = 1 << LANGUAGE_ENGLISH,
@@ -75,7 +75,6 @@ static const struct function_word {
                        { "che", IT },
                        { "chi", IT },
                        { "ci", IT },
-                       { "com", PT },
                        { "comment", FR },
                        { "como", ES | PT },
                        { "con", ES | IT },
@@ -495,8 +494,13 @@ void language_count(struct language_counts *counts, struct str folded)
                         &word, function_words, sizeof(function_words) / sizeof(function_words[0]),
                         sizeof(function_words[0]), compare);
 
-                for (unsigned each = 0; found && each < LANGUAGES; each++)
-                        counts->of[each] += found->languages >> each & 1;
+                for (unsigned each = 0; found && each < LANGUAGES; each++) {
+                        unsigned is = found->languages >> each & 1;
+
+                        counts->of[each] += is;
+                        counts->own[each] +=
+                                is && (each == LANGUAGE_ENGLISH || !(found->languages & EN));
+                }
         }
 }
 
@@ -513,7 +517,7 @@ bool language_told(const struct language_counts *counts, enum language *language
                         alone = true;
                 }
         }
-        bool told = alone && counts->of[best] >= TOLD_FROM;
+        bool told = alone && counts->own[best] >= TOLD_FROM;
 
         *language = told ? best : LANGUAGE_ENGLISH;
         return told;

@@ -28,7 +28,7 @@ enum language {
 
 /* Function words of each seen so far. Zero-initialised is none. */
 struct language_counts {
-        uint32_t of[LANGUAGES];
+        uint32_t of[LANGUAGES], own[LANGUAGES]; /* own: those that English does not have */
 };
 
 void language_count(struct language_counts *counts, struct str folded);

@@ -61,6 +61,8 @@ static void few_function_words_or_as_many_of_two_tell_nothing(void **state)
         assert_false(told("Kellerschlüssel", &language));
         assert_false(told("die Schlüssel", &language));
         assert_int_equal(language, LANGUAGE_ENGLISH);
+        assert_false(told("graphics uno in tools", &language));
+        assert_false(told("return column per date in range", &language));
         assert_false(told("the key of wie und", &language));
         assert_int_equal(language, LANGUAGE_ENGLISH);
 }
