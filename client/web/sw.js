@@ -5,7 +5,7 @@
 // one serves, so that an open tab finds the chunks of its own build however long it stays open; a tab
 // that is loaded gets the newest page from the server.
 
-import { clicked, pushed, show } from './src/notifications.js';
+import { clicked, pushed, told } from './src/notifications.js';
 
 /* global SHELL, BUILD -- by build.mjs: the paths of the shell, and a name for just these */
 const CACHE = `shell-${BUILD}`;
@@ -55,6 +55,6 @@ function answer(event) {
 self.addEventListener('install', (event) => event.waitUntil(install()));
 self.addEventListener('activate', (event) => event.waitUntil(activate()));
 self.addEventListener('fetch', answer);
-self.addEventListener('message', (event) => event.waitUntil(show(event.data)));
+self.addEventListener('message', (event) => event.waitUntil(told(event)));
 self.addEventListener('push', (event) => event.waitUntil(pushed(event)));
 self.addEventListener('notificationclick', (event) => event.waitUntil(clicked(event)));

@@ -102,10 +102,12 @@ function desk({ permission = 'granted', asked = 'granted', settings = {}, now = 
     navigator: { serviceWorker: {} },
     setTimeout: timers.setTimeout,
   };
-  const service = Promise.resolve({
-    active: { postMessage: (notice) => posted.push(notice) },
-    getNotifications: async () => shown.filter(({ closed }) => !closed),
-  });
+  const isOver = (over) => ({ data: { question, rev } }) => !over || rev <= over[question];
+  const told = (message) =>
+    'close' in message
+      ? shown.filter(isOver(message.close)).forEach((each) => each.close())
+      : posted.push(message);
+  const service = Promise.resolve({ active: { postMessage: told } });
   const show = (data) =>
     shown.push({
       data,

@@ -123,12 +123,14 @@ export function createNotices({ service, kept, store, settings, browser = window
 
   const changed = () => store.dispatch({ type: 'notices', status: status() });
 
-  async function close(isOver) {
+  // The worker shows and closes them, in turn.
+  async function tellWorker(message) {
     const worker = supported && (await service.catch(() => null));
-    for (const each of (await worker?.getNotifications()) ?? []) if (isOver(each.data)) each.close();
+    worker?.active?.postMessage(message);
   }
 
-  const closeAll = () => close(() => true);
+  const close = (over) => tellWorker({ close: over });
+  const closeAll = () => close(null);
 
   async function turnOn() {
     if (supported && (await Notification.requestPermission()) === 'granted') kept.set(name(), true);
@@ -152,7 +154,7 @@ export function createNotices({ service, kept, store, settings, browser = window
     }
     told.add(event);
     if (told.size > TOLD_MAX) told.delete(told.values().next().value);
-    (await service).active.postMessage(notice);
+    await tellWorker(notice);
   }
 
   // What the server's notice says: has this page told it, or has it been read here?
@@ -165,14 +167,14 @@ export function createNotices({ service, kept, store, settings, browser = window
     for (const event of events) {
       const notice = document.hidden && noticeOf(event, me);
       if (notice) tell(notice, event.question?.priority === 'urgent');
-      if (event.question && event.actor?.id === me.id) close(({ question }) => question === event.question.id);
+      if (event.question && event.actor?.id === me.id) close({ [event.question.id]: event.question.rev });
     }
   }
 
   store.watch((state) => {
     if (state.read === read) return;
     read = state.read;
-    close(({ question, rev }) => rev <= read[question]);
+    close(read);
   });
 
   return { status, turnOn, turnOff, arrived, knows, changed, closeAll };

@@ -1,8 +1,8 @@
 // notifications: the service worker's part of notices: it sees every tab, so it decides whether anybody is
 // looking, and that what two tabs or a tab and the server tell is told once.
 
-const told = new Set(); // ids of events, as long as the worker lives
-const TOLD_MAX = 200;
+const shown = new Set(); // ids of events, as long as the worker lives
+const SHOWN_MAX = 200;
 const ANSWER_MS = 500; // of a page; one that is asleep does not answer
 
 // The pages that are Buckstop's; the description of its protocol is a document.
@@ -13,20 +13,41 @@ async function windows() {
 
 const isSeen = ({ visibilityState }) => visibilityState === 'visible';
 
-function isNew({ data, tag }, shown) {
-  if (told.has(data.event) || shown.some((each) => each.tag === tag && each.data.event === data.event))
+function isNew({ data, tag }, present) {
+  if (shown.has(data.event) || present.some((each) => each.tag === tag && each.data.event === data.event))
     return false;
-  told.add(data.event);
-  if (told.size > TOLD_MAX) told.delete(told.values().next().value);
+  shown.add(data.event);
+  if (shown.size > SHOWN_MAX) shown.delete(shown.values().next().value);
   return true;
 }
 
-// notice: {title, options} of a notification. Nothing is shown to somebody who is looking at the page.
-export async function show({ title, options }) {
-  if ((await windows()).some(isSeen)) return;
-  if (isNew(options, await self.registration.getNotifications()))
-    await self.registration.showNotification(title, options);
+// One after the other: Chromium forgets a notification that it is about to show when it is asked meanwhile which ones it
+// shows (298 of 400 that were asked for while being shown), and a click on it leads nowhere then.
+let last = Promise.resolve();
+
+function inTurn(act) {
+  const done = last.then(act);
+  last = done.catch(() => {});
+  return done;
 }
+
+// notice: {title, options} of a notification. Nothing is shown to somebody who is looking at the page.
+const show = ({ title, options }) =>
+  inTurn(async () => {
+    if ((await windows()).some(isSeen)) return;
+    if (isNew(options, await self.registration.getNotifications()))
+      await self.registration.showNotification(title, options);
+  });
+
+// over: null for all of them, else {question: rev}, up to which revision each is over
+const close = (over) =>
+  inTurn(async () => {
+    for (const each of await self.registration.getNotifications())
+      if (!over || each.data.rev <= over[each.data.question]) each.close();
+  });
+
+// What a page asks for: to show a notice, or {close: over}. Pages leave it to the worker, since it takes turns.
+export const told = ({ data }) => ('close' in data ? close(data.close) : show(data));
 
 // Has that page told it already, or was it read there?
 function isKnownTo(page, { question, event, rev }) {
