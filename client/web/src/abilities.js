@@ -7,8 +7,13 @@ import { isOpen } from './state.js';
 const STEWARDS = ['steward', 'admin'];
 export const isSteward = ({ role }) => STEWARDS.includes(role);
 
+const isLead = ({ me, teams }) => Boolean(teams?.some(({ lead }) => lead?.id === me.id));
+
 // Who is shown what is asked again: stewards, and whoever leads a team.
-export const seesAgain = ({ me, teams }) => isSteward(me) || Boolean(teams?.some(({ lead }) => lead?.id === me.id));
+export const seesAgain = (state) => isSteward(state.me) || isLead(state);
+
+// Who is shown reports: admins of everything, whoever leads a team of that.
+export const seesReports = (state) => state.me.role === 'admin' || isLead(state);
 
 const lastStep = ({ path }) => path[path.length - 1];
 

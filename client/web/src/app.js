@@ -39,6 +39,7 @@ const SCREENS = {
   kudos: KudosScreen,
   settings: late(async () => (await import('./screens/settings.js')).SettingsScreen),
   company: late(async () => (await import('./screens/company.js')).CompanyScreen),
+  reports: late(async () => (await import('./screens/reports.js')).ReportsScreen),
   welcome: late(async () => (await import('./screens/welcome.js')).WelcomeScreen),
   nowhere: Nowhere,
 };

@@ -8,7 +8,7 @@ const month = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' 
 const dateOf = (text) => new Date(`${text}T00:00:00Z`);
 const yearOf = (text) => Number(text.slice(0, 4));
 const numberOf = (text) => Number(text.slice(8));
-const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text ?? '');
+export const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text ?? '');
 
 // The day that it is here.
 export function dayHere(now) {

@@ -214,7 +214,7 @@ const app = {
 function followed(event) {
   const anchor = event.target.closest?.('a[href^="/"]');
   const plain = event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey && !event.altKey;
-  if (!anchor || !plain || event.defaultPrevented || anchor.target) return;
+  if (!anchor || !plain || event.defaultPrevented || anchor.hasAttribute('target')) return;
   event.preventDefault();
   go(anchor.getAttribute('href'));
 }

@@ -26,6 +26,7 @@ const ROUTES = {
   kudos: (_, query) => ({ name: 'kudos', person: handleOf(query.get('person') ?? '') || null }),
   settings: (section) => ({ name: 'settings', section: section || null }),
   company: (section) => ({ name: 'company', section: section || null }),
+  reports: (report, query) => ({ name: 'reports', report: report || null, query: Object.fromEntries(query) }),
   welcome: () => ({ name: 'welcome' }),
 };
 
@@ -40,7 +41,7 @@ export function routeOf(path, search = '', hash = '') {
 
 // Only what is given stands in the address.
 function withQuery(path, words) {
-  const given = Object.entries(words).filter(([, value]) => value);
+  const given = Object.entries(words).filter(([, value]) => value || value === 0);
   const query = given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
   return query ? `${path}?${query}` : path;
 }
@@ -57,5 +58,6 @@ export const href = {
   kudos: (handle) => (handle ? `/kudos?person=${encodeURIComponent(handle)}` : '/kudos'),
   settings: (section) => (section ? `/settings/${section}` : '/settings'),
   company: (section) => (section ? `/company/${section}` : '/company'),
+  reports: (report, query = {}) => withQuery(report ? `/reports/${report}` : '/reports', query),
   welcome: () => '/welcome',
 };

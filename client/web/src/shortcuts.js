@@ -7,6 +7,7 @@
 // tools: {app, state(), sheet()}. Nothing here fires while somebody writes, unless it says so, and what is
 // done by characters can be switched off (WCAG 2.1.4).
 
+import { seesReports } from './abilities.js';
 import { landAt, landInSearch } from './focus.js';
 import { createKept } from './kept.js';
 import { focusList, moveInList } from './parts/roving.js';
@@ -23,6 +24,8 @@ function search({ app }) {
   landInSearch();
   return app.go(href.knowledge());
 }
+
+const toReports = ({ app, state }) => seesReports(state()) && app.go(href.reports());
 
 function write() {
   const composer = document.querySelector('.composer');
@@ -72,6 +75,7 @@ export const SHORTCUTS = [
   { keys: 'g k', words: 'Knowledge', where: GO, run: to(href.knowledge()) },
   { keys: 'g p', words: 'People', where: GO, run: to(href.people()) },
   { keys: 'g h', words: 'Kudos', where: GO, run: to(href.kudos()) },
+  { keys: 'g r', words: 'Reports', where: GO, run: toReports },
   { keys: 'g s', words: 'Settings', where: GO, run: to(href.settings()) },
 ];
 

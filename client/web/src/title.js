@@ -14,6 +14,7 @@ const PLACES = {
   kudos: () => 'Kudos',
   settings: () => 'Settings',
   company: () => 'Company',
+  reports: () => 'Reports',
   welcome: () => 'Welcome',
   list: ({ route }) => VIEW_WORDS[route.view].name,
   question: ({ route, questions }) => questions[route.id]?.title,

@@ -2,7 +2,7 @@
 //
 // A narrow window has a bar with the places of `bar`, and a sheet with the others.
 
-import { seesAgain } from '../abilities.js';
+import { seesAgain, seesReports } from '../abilities.js';
 import { COUNT_MEANS, countOf } from '../counts.js';
 import { useRead } from '../hooks.js';
 import { html } from '../html.js';
@@ -44,7 +44,7 @@ function ToReview({ app, state }) {
   return html`<${Count} count=${result?.articles.length} means="to be reviewed" />`;
 }
 
-// Groups of places. `sees`: who finds it there; without it everybody does. What admins and leads get (reports) is a row with one.
+// Groups of places. `sees`: who finds it there; without it everybody does.
 const PLACES = [
   VIEWS.map(viewPlace),
   [
@@ -65,6 +65,7 @@ const PLACES = [
       sees: isInside,
     },
     { to: href.again(), icon: 'again', words: 'Asked again', isCurrent: at('again'), sees: seesAgain },
+    { to: href.reports(), icon: 'chart', words: 'Reports', isCurrent: at('reports'), sees: seesReports },
     { to: href.kudos(), icon: 'heart', words: 'Kudos', isCurrent: at('kudos') },
     { to: href.company(), icon: 'flag', words: 'Company', isCurrent: at('company'), sees: isInside },
   ],

@@ -1,0 +1,5 @@
+// knowledge
+
+export function KnowledgeReport() {
+  return null;
+}

@@ -1,0 +1,5 @@
+// load
+
+export function Load() {
+  return null;
+}

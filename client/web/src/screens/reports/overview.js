@@ -1,0 +1,5 @@
+// overview
+
+export function Overview() {
+  return null;
+}

@@ -1,0 +1,5 @@
+// unanswered
+
+export function Unanswered() {
+  return null;
+}
