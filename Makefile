@@ -8,6 +8,7 @@ SHELL         = /bin/bash
 VAR          ?= var
 PORT         ?= 8080
 DEMO         ?= 1
+YEAR         ?= $(VAR)/year
 FUZZ_SECONDS ?= 60
 PREFIX       ?= /usr/local
 
@@ -151,6 +152,11 @@ bench: ## the benchmarks, one JSON line each
 	@$(MAKE) --silent -j$$(nproc) server $(B)/buckstop-load build/web/.built
 	@tests/bench/run.sh
 
+year: ## the year of a company of 5,000 into $(YEAR), twenty gigabytes; SIZE=0.02 a fiftieth of it
+	@deploy/dev/install.sh run test
+	@$(MAKE) --silent -j$$(nproc) server test-modules
+	@YEAR="$(abspath $(YEAR))" SIZE="$(SIZE)" node tests/bench/year.mjs
+
 screenshots: ## every screen of the page in every state, light, dark and narrow, into build/screenshots
 	@deploy/dev/install.sh run test
 	@$(MAKE) --silent -j$$(nproc) server build/web/.built test-modules
@@ -175,6 +181,6 @@ clean: ## remove what was built
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-.PHONY: all server benches unit-tests fuzzers test-modules run test bench screenshots fuzz install format clean help
+.PHONY: all server benches unit-tests fuzzers test-modules run test bench year screenshots fuzz install format clean help
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -34,13 +34,22 @@ export async function startCluster({ fsync = false, settings = [] } = {}) {
   return cluster;
 }
 
+// The cluster in a folder that outlives whoever starts it, as `make run VAR=DIR` has it; made when there is none. Its database is buckstop.
+export async function keptCluster(dir, { fsync = true, settings = [] } = {}) {
+  const cluster = new Cluster(dir, [`fsync=${fsync ? 'on' : 'off'}`, 'max_connections=200', ...settings], { kept: true });
+  own(cluster);
+  await cluster.start();
+  return cluster;
+}
+
 class Cluster {
   #databases = 0;
   #migrated;
 
-  constructor(dir, settings) {
+  constructor(dir, settings, { kept = false } = {}) {
     this.dir = dir;
     this.settings = settings;
+    this.kept = kept;
   }
 
   async start() {
@@ -60,6 +69,10 @@ class Cluster {
 
   async stop() {
     disown(this);
+    if (this.kept) {
+      await run(script, ['stop', this.dir]);
+      return;
+    }
     await this.halt();
     this.#remove();
   }
@@ -70,7 +83,7 @@ class Cluster {
     } catch {
       // it was not running
     }
-    this.#remove();
+    if (!this.kept) this.#remove();
   }
 
   #remove() {
@@ -121,6 +134,15 @@ class Cluster {
     const name = `buckstop_${this.#databases}`;
     await this.query(`create database ${name} template ${template} owner buckstop`);
     return new Database(this, name);
+  }
+
+  // The database `buckstop` of a kept cluster, with the present schema; made when there is none.
+  async database() {
+    const database = new Database(this, 'buckstop');
+    if ((await this.query(`select from pg_roles where rolname = 'buckstop'`)).length === 0) await this.query(roles);
+    if ((await this.query(`select from pg_database where datname = 'buckstop'`)).length === 0) await this.query('create database buckstop owner buckstop');
+    await database.operate('migrate');
+    return database;
   }
 
   async #migrate() {

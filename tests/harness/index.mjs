@@ -11,7 +11,7 @@
 // Everything is owned from the moment it is started: stopAll() ends it in order and complains about a server that
 // did not end well; whatever is left when this process ends is killed.
 
-export { startCluster } from './cluster.mjs';
+export { keptCluster, startCluster } from './cluster.mjs';
 export { startServer, freePort } from './server.mjs';
 export { besidesPresence, cast, company, extra, password, token } from './people.mjs';
 export { Client, Gone, Refusal, connect, headers } from './client.mjs';
