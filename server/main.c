@@ -147,12 +147,16 @@ static void watch_signals(struct server *server)
 static bool start_db(struct server *server, struct err *err)
 {
         const struct config *config = &server->config;
+        const char *report_dsn = config_text(config, DATABASE_REPORT_DSN);
         const struct db_config settings = {
                 .dsn = config_text(config, DATABASE_DSN),
                 .lanes = config_number(config, DATABASE_LANES),
                 .readers = config_number(config, DATABASE_READERS),
                 .wait_ms_max = config_number(config, DATABASE_WAIT_MS),
                 .statement_ms_max = config_number(config, DATABASE_STATEMENT_MS),
+                .report_dsn = *report_dsn ? report_dsn : NULL,
+                .reporters = config_number(config, DATABASE_REPORTERS),
+                .report_ms_max = config_number(config, DATABASE_REPORT_MS),
                 .schema_version = SCHEMA_VERSION,
         };
 

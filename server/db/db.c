@@ -19,7 +19,7 @@ struct db {
         uv_timer_t timer; /* runs while anybody waits */
         unsigned pending; /* accepted and not called back */
         struct lane *work;
-        struct pool *pool;
+        struct pool *pool, *reports;
         struct tail *tail;
         struct poke *poke;
 
@@ -38,6 +38,7 @@ static void expire(struct db *db, uint64_t now_ms)
                 lane_expire(db->lanes[i], now_ms);
         lane_expire(db->work, now_ms);
         pool_expire(db->pool, now_ms);
+        pool_expire(db->reports, now_ms);
 }
 
 static void on_timer(uv_timer_t *timer)
@@ -69,6 +70,7 @@ static void hand_out(struct db *db)
                 lane_go(db->lanes[i]);
         lane_go(db->work);
         pool_go(db->pool);
+        pool_go(db->reports);
 }
 
 static void finish_closing(struct db *db)
@@ -99,11 +101,44 @@ static void end_of_turn(void *who)
                 hand_out(db);
 }
 
+#define READS_ONLY "-c default_transaction_read_only=on"
+
+static struct pool *readers_new(uv_loop_t *loop, const struct db_config *config, struct turn *turn)
+{
+        static const struct dsn_kind kind = { .name = "buckstop reader", .settings = READS_ONLY };
+        const struct pool_config readers = {
+                .dsn = config->dsn,
+                .kind = &kind,
+                .count = config->readers,
+                .statement_ms_max = config->statement_ms_max,
+        };
+
+        return pool_new(loop, &readers, turn);
+}
+
+/* A report has one process of the server to itself and no more: the others are the verbs'. */
+static struct pool *reports_new(uv_loop_t *loop, const struct db_config *config, struct turn *turn)
+{
+        static const char settings[] = READS_ONLY " -c max_parallel_workers_per_gather=0";
+        static const struct dsn_kind kind = { .name = "buckstop report", .settings = settings };
+        static const struct dsn_kind by_role = { "buckstop report", settings, "buckstop_report" };
+        const struct pool_config reports = {
+                .dsn = config->report_dsn ? config->report_dsn : config->dsn,
+                .kind = config->report_dsn ? &kind : &by_role,
+                .count = config->reporters,
+                .statement_ms_max = config->report_ms_max,
+                .slow = "This takes too long: choose a shorter period or a team.",
+        };
+
+        return pool_new(loop, &reports, turn);
+}
+
 struct db *db_new(uv_loop_t *loop, const struct db_config *config, struct err *err)
 {
         assert(config->lanes >= 1 && config->lanes <= 8 && config->readers >= 1 &&
-               config->readers <= 16);
-        if (!dsn_check(config->dsn, err))
+               config->readers <= 16 && config->reporters >= 1 && config->reporters <= 16);
+        if (!dsn_check(config->dsn, err) ||
+            (config->report_dsn && !dsn_check(config->report_dsn, err)))
                 return NULL;
         struct db *db = mem_new(1, sizeof(*db) + config->lanes * sizeof(struct lane *));
 
@@ -115,7 +150,8 @@ struct db *db_new(uv_loop_t *loop, const struct db_config *config, struct err *e
         for (unsigned i = 0; i < db->lanes_count; i++)
                 db->lanes[i] = lane_new(loop, config, LANE_VERBS, &db->turn);
         db->work = lane_new(loop, config, LANE_WORK, &db->turn);
-        db->pool = pool_new(loop, config, &db->turn);
+        db->pool = readers_new(loop, config, &db->turn);
+        db->reports = reports_new(loop, config, &db->turn);
         db->poke = poke_new(loop, config);
         db->tail = tail_new(loop, config, &db->turn, db->poke);
         return db;
@@ -131,6 +167,7 @@ static void gone(struct closing *closing)
                 lane_free(db->lanes[i]);
         lane_free(db->work);
         pool_free(db->pool);
+        pool_free(db->reports);
         tail_free(db->tail);
         poke_free(db->poke);
         free(db);
@@ -150,6 +187,7 @@ void db_close(struct db *own_db, void (*closed)(void *who), void *who)
                 lane_close(db->lanes[i], &db->closing);
         lane_close(db->work, &db->closing);
         pool_close(db->pool, &db->closing);
+        pool_close(db->reports, &db->closing);
         tail_close(db->tail, &db->closing);
         poke_close(db->poke, &db->closing);
         turn_want(&db->turn);
@@ -172,12 +210,12 @@ unsigned db_pending(const struct db *db)
 
 /* Take a call in. Returns false when it has been ended at once: at the end of the turn, as always.
  */
-static bool accept_ticket(struct db *db, struct ticket *ticket, unsigned queued)
+static bool accept_ticket(struct db *db, struct ticket *ticket, bool full)
 {
         if (db->pending++ == 0)
                 uv_timer_start(&db->timer, on_timer, EXPIRE_MS, EXPIRE_MS);
         ticket->until_ms = clock_ms() + db->wait_ms_max;
-        if (ticket->err.code == ERR_NONE && (db->closing_down || queued >= DB_QUEUE_MAX))
+        if (ticket->err.code == ERR_NONE && (db->closing_down || full))
                 ticket_busy(ticket);
         if (ticket->err.code == ERR_NONE)
                 return true;
@@ -217,7 +255,7 @@ void db_change(struct db *db, const struct db_statement *statement, int64_t orde
         for (unsigned i = 0; i < db->lanes_count; i++)
                 queued += lane_queued(db->lanes[i]);
         ticket->order = order;
-        if (accept_ticket(db, ticket, queued))
+        if (accept_ticket(db, ticket, queued >= DB_QUEUE_MAX))
                 lane_put(lane_of(db, order), ticket);
 }
 
@@ -226,8 +264,17 @@ void db_read(struct db *db, const struct db_statement *statement, const struct s
 {
         struct ticket *ticket = ticket_new(statement, args, done, who);
 
-        if (accept_ticket(db, ticket, pool_queued(db->pool)))
+        if (accept_ticket(db, ticket, pool_queued(db->pool) >= DB_QUEUE_MAX))
                 pool_put(db->pool, ticket);
+}
+
+void db_report(struct db *db, const struct db_statement *statement, const struct str *args,
+               db_done *done, void *who)
+{
+        struct ticket *ticket = ticket_new(statement, args, done, who);
+
+        if (accept_ticket(db, ticket, pool_queued(db->reports) >= DB_REPORTS_MAX))
+                pool_put(db->reports, ticket);
 }
 
 void db_work(struct db *db, const struct db_statement *statement, const struct str *args,
@@ -236,7 +283,7 @@ void db_work(struct db *db, const struct db_statement *statement, const struct s
         struct ticket *ticket = ticket_new(statement, args, done, who);
 
         ticket->alone = true;
-        if (accept_ticket(db, ticket, lane_queued(db->work)))
+        if (accept_ticket(db, ticket, lane_queued(db->work) >= DB_QUEUE_MAX))
                 lane_put(db->work, ticket);
 }
 
@@ -248,6 +295,23 @@ void db_news(struct db *db)
 void db_tail(struct db *db, const struct db_follower *follower, void *who)
 {
         tail_follow(db->tail, follower, who);
+}
+
+static void pools_figures(const struct db *db, struct db_figures *figures)
+{
+        struct pool_figures reads, reports;
+
+        pool_figures(db->pool, &reads);
+        figures->reads = reads.reads;
+        figures->read_micros = reads.micros;
+        figures->readers_up = reads.up;
+        figures->queued_reads = reads.queued;
+        pool_figures(db->reports, &reports);
+        figures->reports = reports.reads;
+        figures->report_micros = reports.micros;
+        figures->reports_slow = reports.slow;
+        figures->reporters_up = reports.up;
+        figures->queued_reports = reports.queued;
 }
 
 void db_figures(const struct db *db, struct db_figures *figures)
@@ -262,6 +326,6 @@ void db_figures(const struct db *db, struct db_figures *figures)
         figures->work_up = work.lanes_up > 0;
         for (unsigned i = 0; i < db->lanes_count; i++)
                 lane_figures(db->lanes[i], figures);
-        pool_figures(db->pool, figures);
+        pools_figures(db, figures);
         tail_figures(db->tail, figures);
 }

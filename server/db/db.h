@@ -2,12 +2,13 @@
  * db: SQL without waiting.
  *
  * The one room that drives libpq. Callers hand over a statement and its arguments and are called
- * back on the loop, once, with rows or with an error. Five ways to ask, none of which delays
+ * back on the loop, once, with rows or with an error. Six ways to ask, none of which delays
  * another:
  *
  *   db_change   verbs that change something: a few lanes, each with group commit (lane.c)
  *   db_work     what is done because time passes: a lane of its own, one statement at a time
  *   db_read     everything that only reads: a small pool (pool.c)
+ *   db_report   reports, which read much: a pool of their own, as a role of their own
  *   db_tail     the event log, followed with a snapshot as the cursor (tail.c)
  *   (inside)    the wake-up of other nodes by NOTIFY (poke.c)
  *
@@ -27,6 +28,7 @@ enum {
         DB_ARGS_MAX = 6,
         DB_BATCH_MAX = 32,   /* verbs in one transaction: PostgreSQL is slow beyond 64 savepoints */
         DB_QUEUE_MAX = 4096, /* calls waiting in lanes or pool, each; one more ends with ERR_BUSY */
+        DB_REPORTS_MAX = 64, /* reports waiting; one more ends with ERR_BUSY */
 };
 
 struct db_config {
@@ -35,6 +37,9 @@ struct db_config {
         unsigned readers;           /* connections for reads, 1..16 */
         unsigned wait_ms_max;       /* how long a call may wait for a connection */
         unsigned statement_ms_max;  /* statement_timeout of lanes and readers */
+        const char *report_dsn;     /* null: dsn, with the role buckstop_report */
+        unsigned reporters;         /* connections for reports, 1..16 */
+        unsigned report_ms_max;     /* their statement_timeout */
         const char *schema_version; /* what api.schema_version() has to say; null: anything */
 };
 
@@ -73,7 +78,10 @@ struct db *db_new(uv_loop_t *loop, const struct db_config *config, struct err *e
  */
 void db_close(struct db *own_db, void (*closed)(void *who), void *who);
 
-/* At least one lane, one reader and the tail are connected, and the schema is the one wanted. */
+/*
+ * At least one lane, one reader and the tail are connected, and the schema is the one wanted.
+ * Reports may be away.
+ */
 bool db_ready(const struct db *db);
 
 /* Calls accepted and not yet called back; 0 means a stop loses nothing. */
@@ -96,6 +104,13 @@ void db_change(struct db *db, const struct db_statement *statement, int64_t orde
 /* Run one statement that only reads (the connection is set read only). Otherwise as db_change(). */
 void db_read(struct db *db, const struct db_statement *statement, const struct str *args,
              db_done *done, void *who);
+
+/*
+ * Run one report. Who asks for what takes longer than report_ms_max is told so with ERR_TOO_LARGE:
+ * asking again would be no quicker. Otherwise as db_read().
+ */
+void db_report(struct db *db, const struct db_statement *statement, const struct str *args,
+               db_done *done, void *who);
 
 /*
  * Run one statement of timed work, in a transaction of its own. One at a time, in the order they
@@ -138,10 +153,12 @@ struct db_figures {
         uint64_t changes, reads, works;      /* ended, well or not */
         uint64_t change_micros, read_micros; /* their time, from being accepted to their end */
         uint64_t work_micros;
-        uint64_t batches;              /* transactions committed for changes */
+        uint64_t reports, report_micros, reports_slow; /* slow: their time was over */
+        uint64_t batches;                              /* transactions committed for changes */
         uint64_t refused, lost, again; /* changes: refused, of unknown outcome, run again */
         uint64_t events, tail_reads;
-        unsigned lanes_up, readers_up, queued_changes, queued_reads, queued_works;
+        unsigned lanes_up, readers_up, reporters_up;
+        unsigned queued_changes, queued_reads, queued_works, queued_reports;
         bool tail_up, work_up;
 };
 

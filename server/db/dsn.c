@@ -108,6 +108,8 @@ struct dsn *dsn_new(const char *text, const struct dsn_kind *kind, unsigned stat
                         set(dsn, defaults[i].keyword, defaults[i].value);
         if (several_hosts(dsn) && !find(dsn, "target_session_attrs"))
                 set(dsn, "target_session_attrs", "read-write");
+        if (kind->user)
+                set(dsn, "user", kind->user);
         set(dsn, "application_name", kind->name);
         set(dsn, "client_encoding", "UTF8");
         set_options(dsn, kind->settings, statement_ms_max);

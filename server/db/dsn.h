@@ -14,6 +14,7 @@
 struct dsn_kind {
         const char *name;     /* in pg_stat_activity, and in the log */
         const char *settings; /* more server settings, as in PGOPTIONS; a literal */
+        const char *user;     /* the role, whatever the string says; null: as it says */
 };
 
 struct dsn;

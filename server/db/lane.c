@@ -321,8 +321,8 @@ static void lane_up_again(void *who)
 /* ---- the lane itself ---- */
 
 static const struct dsn_kind kinds[] = {
-        [LANE_VERBS] = { "buckstop lane", "" },
-        [LANE_WORK] = { "buckstop work", "" },
+        [LANE_VERBS] = { .name = "buckstop lane", .settings = "" },
+        [LANE_WORK] = { .name = "buckstop work", .settings = "" },
 };
 
 static const struct conn_owner owner = {

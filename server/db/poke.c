@@ -54,7 +54,8 @@ static void poke_down(void *who)
         (void)who;
 }
 
-static const struct dsn_kind kind = { "buckstop poke", "-c synchronous_commit=off" };
+static const struct dsn_kind kind = { .name = "buckstop poke",
+                                      .settings = "-c synchronous_commit=off" };
 
 static const struct conn_owner owner = {
         .up = poke_up,

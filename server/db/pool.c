@@ -18,8 +18,9 @@ struct reader {
 struct pool {
         struct turn *turn;
         unsigned statement_ms_max;
+        const char *slow;
         struct queue queue;
-        uint64_t reads, micros;
+        uint64_t reads, micros, slow_reads;
         unsigned count;
         struct reader readers[];
 };
@@ -44,19 +45,32 @@ static void again(struct pool *pool, struct ticket *ticket)
         finish(pool, ticket);
 }
 
+/* What failed is not to be asked again as it is, or may be; or the session's end is no answer. */
+static void reader_failure(struct reader *reader, const PGresult *failure)
+{
+        struct pool *pool = reader->pool;
+        struct ticket *ticket = reader->ticket;
+
+        if (sqlstate_fatal(failure))
+                return;
+        reader->again = sqlstate_read(failure, ticket->statement.name, &ticket->err);
+        if (!sqlstate_slow(failure))
+                return;
+        pool->slow_reads++;
+        if (pool->slow)
+                err_set(&ticket->err, ERR_TOO_LARGE, "%s", pool->slow);
+}
+
 static void reader_result(void *who, PGresult *own_result)
 {
         struct reader *reader = who;
-        struct ticket *ticket = reader->ticket;
 
         if (PQresultStatus(own_result) == PGRES_TUPLES_OK ||
             PQresultStatus(own_result) == PGRES_COMMAND_OK) {
-                ticket->result = own_result;
+                reader->ticket->result = own_result;
                 return;
         }
-        /* The session's end is no answer to what was asked. */
-        if (!sqlstate_fatal(own_result))
-                reader->again = sqlstate_read(own_result, ticket->statement.name, &ticket->err);
+        reader_failure(reader, own_result);
         PQclear(own_result);
 }
 
@@ -94,8 +108,6 @@ static void reader_up(void *who)
         turn_want(reader->pool->turn);
 }
 
-static const struct dsn_kind kind = { "buckstop reader", "-c default_transaction_read_only=on" };
-
 static const struct conn_owner owner = {
         .up = reader_up,
         .result = reader_result,
@@ -103,19 +115,20 @@ static const struct conn_owner owner = {
         .down = reader_down,
 };
 
-struct pool *pool_new(uv_loop_t *loop, const struct db_config *config, struct turn *turn)
+struct pool *pool_new(uv_loop_t *loop, const struct pool_config *config, struct turn *turn)
 {
-        struct pool *pool = mem_new(1, sizeof(*pool) + config->readers * sizeof(struct reader));
+        struct pool *pool = mem_new(1, sizeof(*pool) + config->count * sizeof(struct reader));
 
         pool->turn = turn;
         pool->statement_ms_max = config->statement_ms_max;
-        pool->count = config->readers;
+        pool->slow = config->slow;
+        pool->count = config->count;
         for (unsigned i = 0; i < pool->count; i++) {
                 struct reader *reader = &pool->readers[i];
 
                 reader->pool = pool;
-                reader->conn = conn_new(loop, config->dsn, &kind, config->statement_ms_max, &owner,
-                                        reader);
+                reader->conn = conn_new(loop, config->dsn, config->kind, config->statement_ms_max,
+                                        &owner, reader);
         }
         return pool;
 }
@@ -186,10 +199,13 @@ unsigned pool_queued(const struct pool *pool)
         return pool->queue.count;
 }
 
-void pool_figures(const struct pool *pool, struct db_figures *figures)
+void pool_figures(const struct pool *pool, struct pool_figures *figures)
 {
-        figures->reads += pool->reads;
-        figures->read_micros += pool->micros;
-        figures->queued_reads += pool->queue.count;
-        figures->readers_up += pool_up(pool);
+        *figures = (struct pool_figures){
+                .reads = pool->reads,
+                .micros = pool->micros,
+                .slow = pool->slow_reads,
+                .up = pool_up(pool),
+                .queued = pool->queue.count,
+        };
 }

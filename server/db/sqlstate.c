@@ -12,6 +12,8 @@ struct meaning {
         const char *text; /* null: the refusal's own sentence */
 };
 
+static const char time_over[] = "57014"; /* query_canceled */
+
 static const char unfit[] = "A value is not of the kind or size that belongs there.";
 static const char crowded[] = "Too much is going on at once. Nothing has been changed.";
 static const char slow[] = "This took too long and was given up. Nothing has been changed.";
@@ -44,7 +46,7 @@ static const struct meaning meanings[] = {
         { "40P01", ERR_BUSY, LOADS_AGAIN, crowded },
         { "55P03", ERR_BUSY, LOADS_AGAIN, crowded },
         /* the statement's time is over; no connection, disk or memory left */
-        { "57014", ERR_BUSY, LOADS, slow },
+        { time_over, ERR_BUSY, LOADS, slow },
         { "53", ERR_BUSY, LOADS, full },
 };
 
@@ -83,6 +85,11 @@ bool sqlstate_read(const PGresult *failure, const char *statement, struct err *e
         if (meaning->code == ERR_BUSY)
                 err->retry_after_ms = RETRY_MS;
         return meaning->doing == LOADS_AGAIN;
+}
+
+bool sqlstate_slow(const PGresult *failure)
+{
+        return strcmp(field(failure, PG_DIAG_SQLSTATE), time_over) == 0;
 }
 
 bool sqlstate_fatal(const PGresult *failure)

@@ -22,6 +22,9 @@ bool sqlstate_read(const PGresult *failure, const char *statement, struct err *e
 /* Log a failed statement: its SQLSTATE, its name and the constraint's. */
 void sqlstate_log(const PGresult *failure, const char *statement, enum log_level level);
 
+/* Was the statement's time over? */
+bool sqlstate_slow(const PGresult *failure);
+
 /* Did the server end the connection with it? */
 bool sqlstate_fatal(const PGresult *failure);
 

@@ -297,7 +297,8 @@ static void look(uv_timer_t *timer)
         tail_poke(timer->data);
 }
 
-static const struct dsn_kind kind = { "buckstop tail", "-c default_transaction_read_only=on" };
+static const struct dsn_kind kind = { .name = "buckstop tail",
+                                      .settings = "-c default_transaction_read_only=on" };
 
 static const struct conn_owner owner = {
         .up = tail_is_up,

@@ -55,6 +55,9 @@ static void write_db(FILE *out, const struct net *net)
         one(out, "db_read_microseconds_total", "counter", figures.read_micros);
         one(out, "db_works_total", "counter", figures.works);
         one(out, "db_work_microseconds_total", "counter", figures.work_micros);
+        one(out, "db_reports_total", "counter", figures.reports);
+        one(out, "db_report_microseconds_total", "counter", figures.report_micros);
+        one(out, "db_reports_slow_total", "counter", figures.reports_slow);
         one(out, "db_batches_total", "counter", figures.batches);
         one(out, "db_refused_total", "counter", figures.refused);
         one(out, "db_lost_total", "counter", figures.lost);
@@ -63,11 +66,13 @@ static void write_db(FILE *out, const struct net *net)
         one(out, "db_tail_reads_total", "counter", figures.tail_reads);
         one(out, "db_lanes_up", "gauge", figures.lanes_up);
         one(out, "db_readers_up", "gauge", figures.readers_up);
+        one(out, "db_reporters_up", "gauge", figures.reporters_up);
         one(out, "db_work_up", "gauge", figures.work_up);
         one(out, "db_tail_up", "gauge", figures.tail_up);
         one(out, "db_changes_queued", "gauge", figures.queued_changes);
         one(out, "db_reads_queued", "gauge", figures.queued_reads);
         one(out, "db_works_queued", "gauge", figures.queued_works);
+        one(out, "db_reports_queued", "gauge", figures.queued_reports);
 }
 
 static void write_finder(FILE *out, const struct net *net)

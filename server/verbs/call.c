@@ -143,6 +143,8 @@ void call_database(struct call *call, struct str told, db_done *done)
                 args[3] = str_of(digest);
                 args[4] = told;
                 db_change(db, statement, call_order(call), args, done, call);
+        } else if (call->row->verb->told == REPORT) {
+                db_report(db, statement, args, done, call);
         } else {
                 args[2] = told;
                 db_read(db, statement, args, done, call);

@@ -77,6 +77,7 @@ const struct verb verb_table[] = {
         { "question.unwatch",     WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "question.watch",       WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "question.withdraw",    WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "report.unanswered",    WHO_MEMBER,  READS,    REPORT,  NULL           },
         { "session.end",          WHO_PARTNER, CHANGES,  PERSON,  session_end    },
         { "session.here",         WHO_PARTNER, PINGS,    PERSON,  session_here   },
         { "session.list",         WHO_PARTNER, READS,    SESSION, NULL           },
@@ -138,12 +139,16 @@ static struct str function_name(struct arena *arena, const char *verb)
         return name;
 }
 
-/* As sql/README.md has it: a change is remembered under its key and replayed from there. */
+/*
+ * As sql/README.md has it: a change is remembered under its key and replayed from there, and a
+ * report's function has the verb's own name, report.unanswered.
+ */
 static struct db_statement statement_make(struct arena *arena, const struct verb *verb,
                                           bool changes)
 {
         struct str function = function_name(arena, verb->name);
-        bool told = verb->told != PERSON;
+        bool told = verb->told == SESSION || verb->told == FOUND;
+        const struct str report[] = { STR("select "), str_of(verb->name), STR("($1, $2)") };
         const struct str read[] = { STR("select api."), function,
                                     told ? STR("($1, $2, $3)") : STR("($1, $2)") };
         const struct str change[] = {
@@ -152,9 +157,11 @@ static struct db_statement statement_make(struct arena *arena, const struct verb
                 told ? STR("($1, $2, $5)))") : STR("($1, $2)))"),
         };
 
+        const struct str *parts = verb->told == REPORT ? report : changes ? change : read;
+
         return (struct db_statement){
                 .name = function.at,
-                .sql = joined(arena, changes ? change : read, 3),
+                .sql = joined(arena, parts, 3),
                 .args = (changes ? 4 : 2) + told,
         };
 }

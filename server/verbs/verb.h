@@ -15,9 +15,10 @@ struct call;
 /*
  * What its SQL function is told beside the parameters: who asks; or also the digest of their
  * session; or also what the index knows of the words (found.c), as {"articles":[],"questions":[],
- * "people":[]}, or null when nothing is known.
+ * "people":[]}, or null when nothing is known. A report is told as much as PERSON, and run by
+ * db_report().
  */
-enum told { PERSON, SESSION, FOUND };
+enum told { PERSON, SESSION, FOUND, REPORT };
 
 struct verb {
         const char *name;    /* on the wire: "noun.verb" */

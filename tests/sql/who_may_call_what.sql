@@ -1,11 +1,15 @@
--- Roles: buckstop owns, buckstop_app executes api and nothing else, buckstop_report reads the views of report.
+-- Roles: buckstop owns, buckstop_app executes api and nothing else, buckstop_report executes report and reads its views.
 \ir fixture.inc
-select plan(17 + 3 * (select count(*)::int from pg_proc p where p.pronamespace = 'api'::regnamespace));
+select plan(20 + 3 * (select count(*)::int from pg_proc p where p.pronamespace in ('api'::regnamespace, 'report'::regnamespace)));
 
 select ok(has_function_privilege('buckstop_app', p.oid, 'execute') and not has_function_privilege('public', p.oid, 'execute'), 'only the server may call api.' || p.proname)
 from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.proname;
-select is((select array_agg(p.proname) from pg_proc p where p.pronamespace = 'core'::regnamespace and has_function_privilege('buckstop_app', p.oid, 'execute')), null,
-        'nor anybody a function of core');
+select ok(has_function_privilege('buckstop_report', p.oid, 'execute') and not has_function_privilege('public', p.oid, 'execute'), 'only reports may call report.' || p.proname)
+from pg_proc p where p.pronamespace = 'report'::regnamespace order by p.proname;
+select is((select array_agg(p.proname) from pg_proc p where p.pronamespace in ('core'::regnamespace, 'report'::regnamespace) and has_function_privilege('buckstop_app', p.oid, 'execute')), null,
+        'nor the server a function of core or report');
+select is((select array_agg(p.proname) from pg_proc p where p.pronamespace in ('core'::regnamespace, 'api'::regnamespace) and has_function_privilege('buckstop_report', p.oid, 'execute')), null,
+        'nor reports one of core or api');
 select ok(not has_schema_privilege(r, s, 'usage'), r || ' cannot use ' || s)
 from (values ('buckstop_app', 'core'), ('buckstop_app', 'report'), ('buckstop_report', 'core'), ('buckstop_report', 'api')) v(r, s);
 select is((select array_agg(c.relname) from pg_class c where c.relnamespace in ('core'::regnamespace, 'report'::regnamespace) and c.relkind in ('r', 'v', 'S')
@@ -14,9 +18,9 @@ select is((select array_agg(c.relname) from pg_class c where c.relnamespace = 'c
         and has_table_privilege('buckstop_report', c.oid, 'select,insert,update,delete')), null, 'nor do reports');
 select ok(has_table_privilege('buckstop_report', c.oid, 'select'), 'reports read report.' || c.relname) from pg_class c where c.relnamespace = 'report'::regnamespace and c.relkind = 'v';
 
-select ok(p.prosecdef, 'api.' || p.proname || ' runs as the owner')
+select ok(p.prosecdef, p.oid::regproc || ' runs as the owner')
         || E'\n' || ok(p.proconfig @> array['search_path=core, pg_temp'], 'with a search path of its own')
-from pg_proc p where p.pronamespace = 'api'::regnamespace order by p.proname;
+from pg_proc p where p.pronamespace in ('api'::regnamespace, 'report'::regnamespace) order by p.oid::regproc::text;
 select is((select array_agg(p.proname) from pg_proc p where p.pronamespace = 'core'::regnamespace and p.prosecdef), null, 'and no function of core does');
 select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.proargtypes in ('20 3802', '20 3802 25', '20 3802 3802') and p.prorettype = 'json'::regtype),
         '{act_list,
@@ -58,7 +62,9 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         synonym_list,
         tag_list,
         team_list}', 'those that only read are stable');
-select is((select array_agg(p.proname) from pg_proc p where p.pronamespace in ('core'::regnamespace, 'api'::regnamespace) and p.prosrc ~* '\mexecute\M'), null, 'none builds SQL from strings');
+select is((select array_agg(p.proname) from pg_proc p where p.pronamespace = 'report'::regnamespace
+        and (p.proargtypes <> '20 3802' or p.prorettype <> 'json'::regtype or p.provolatile <> 's')), null, 'all of report are functions of a caller and params that only read');
+select is((select array_agg(p.proname) from pg_proc p where p.pronamespace in ('core'::regnamespace, 'api'::regnamespace, 'report'::regnamespace) and p.prosrc ~* '\mexecute\M'), null, 'none builds SQL from strings');
 
 do $$ begin perform test.ask('ann', 'bob', 'trip'); end $$;
 set local role buckstop_app;
@@ -67,7 +73,8 @@ select throws_ok($$ select core.now() $$, '42501', null, 'nor call core');
 select isnt(api.event_cursor(), null, 'but api');
 set local role buckstop_report;
 select lives_ok($$ select * from report.private_question $$, 'a report reads its view');
-select throws_ok($$ select api.event_cursor() $$, '42501', null, 'and calls nothing');
+select throws_ok($$ select report.unanswered(0, '{}') $$, 'BS403', null, 'and asks its function, for somebody who is there');
+select throws_ok($$ select api.event_cursor() $$, '42501', null, 'but nothing of api');
 reset role;
 
 select * from finish();

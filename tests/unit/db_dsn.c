@@ -10,7 +10,8 @@
 #include "base/str.h"
 #include "db/dsn.h"
 
-static const struct dsn_kind kind = { "buckstop test", "-c default_transaction_read_only=on" };
+static const struct dsn_kind kind = { .name = "buckstop test",
+                                      .settings = "-c default_transaction_read_only=on" };
 
 static const char *value_of(const struct dsn *dsn, const char *keyword)
 {

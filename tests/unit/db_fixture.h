@@ -100,7 +100,14 @@ static inline void turn_again(uv_timer_t *timer)
 static inline struct db_config config_small(void)
 {
         return (struct db_config){
-                .dsn = "", .lanes = 1, .readers = 1, .wait_ms_max = 8000, .statement_ms_max = 4000
+                .dsn = "",
+                .lanes = 1,
+                .readers = 1,
+                .wait_ms_max = 8000,
+                .statement_ms_max = 4000,
+                .report_dsn = "",
+                .reporters = 1,
+                .report_ms_max = 4000,
         };
 }
 
@@ -172,6 +179,16 @@ static inline void read_only(struct fixture *fixture, const struct db_statement 
 
         *answer = (struct answer){ 0 };
         db_read(fixture->db, statement, args, take_answer, answer);
+        assert_int_equal(answer->calls, 0);
+}
+
+static inline void report(struct fixture *fixture, const struct db_statement *statement,
+                          const char *arg, struct answer *answer)
+{
+        struct str args[DB_ARGS_MAX] = { str_of(arg) };
+
+        *answer = (struct answer){ 0 };
+        db_report(fixture->db, statement, args, take_answer, answer);
         assert_int_equal(answer->calls, 0);
 }
 

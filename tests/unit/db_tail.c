@@ -127,16 +127,14 @@ static void what_is_to_be_found_otherwise_arrives(void **state)
 
 static void what_was_there_before_is_not_told(void **state)
 {
+        struct db_config config = config_small();
         struct fixture fixture;
         struct seen *seen = open_and_follow(&fixture);
         (void)state;
 
         fixture_close(&fixture);
-        fixture_open(&fixture, &(struct db_config){ .dsn = "",
-                                                    .lanes = 1,
-                                                    .readers = 1,
-                                                    .wait_ms_max = 1000,
-                                                    .statement_ms_max = 1000 });
+        config.wait_ms_max = config.statement_ms_max = 1000;
+        fixture_open(&fixture, &config);
         sql(&fixture, "insert into scratch.event (recipients) values ('{1}')");
         db_tail(fixture.db, &follower, seen);
         until(&fixture, db_ready(fixture.db));

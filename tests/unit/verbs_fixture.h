@@ -23,7 +23,7 @@
 
 struct asked {
         const struct db_statement *statement;
-        bool change;
+        bool change, report;
         int64_t order;
         char *args[DB_ARGS_MAX];
         db_done *done;
@@ -41,7 +41,9 @@ static void note(bool change, const struct db_statement *statement, int64_t orde
 {
         struct asked *asked = &fake.asked[fake.n++];
 
-        *asked = (struct asked){ statement, change, order, { 0 }, done, who };
+        *asked = (struct asked){
+                .statement = statement, .change = change, .order = order, .done = done, .who = who
+        };
         for (unsigned i = 0; i < statement->args; i++)
                 asked->args[i] = args[i].at ? mem_copy(args[i]) : NULL;
 }
@@ -58,6 +60,14 @@ void db_read(struct db *db, const struct db_statement *statement, const struct s
 {
         (void)db;
         note(false, statement, 0, args, done, who);
+}
+
+void db_report(struct db *db, const struct db_statement *statement, const struct str *args,
+               db_done *done, void *who)
+{
+        (void)db;
+        note(false, statement, 0, args, done, who);
+        fake.asked[fake.n - 1].report = true;
 }
 
 struct str db_value(const struct db_reply *reply, unsigned row, unsigned column)

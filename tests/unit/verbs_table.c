@@ -24,6 +24,13 @@ void db_read(struct db *db, const struct db_statement *statement, const struct s
         fail();
 }
 
+void db_report(struct db *db, const struct db_statement *statement, const struct str *args,
+               db_done *done, void *who)
+{
+        (void)db, (void)statement, (void)args, (void)done, (void)who;
+        fail();
+}
+
 struct str db_value(const struct db_reply *reply, unsigned row, unsigned column)
 {
         (void)reply, (void)row, (void)column;
@@ -157,6 +164,22 @@ static void a_browser_is_subscribed_for_the_session_that_asks(void **state)
         assert_int_equal(subscribe->args, 5);
 }
 
+static void a_report_is_its_schemas_and_changes_nothing(void **state)
+{
+        const struct db_statement *unanswered =
+                &verb_find(verbs, STR("report.unanswered"))->statement;
+
+        (void)state;
+        assert_string_equal(unanswered->sql, "select report.unanswered($1, $2)");
+        assert_int_equal(unanswered->args, 2);
+        for (size_t i = 0; i < verb_count; i++) {
+                bool named = strncmp(verb_table[i].name, "report.", strlen("report.")) == 0;
+
+                assert_int_equal(verb_table[i].told == REPORT, named);
+                assert_false(named && protocol_changes(verbs->rows[i].method));
+        }
+}
+
 static void roles_give_standings_and_an_unknown_role_the_least(void **state)
 {
         (void)state;
@@ -181,6 +204,7 @@ int main(void)
                 cmocka_unit_test(a_change_is_remembered_under_its_key),
                 cmocka_unit_test(who_decides_by_what_is_alike_is_told_of_it),
                 cmocka_unit_test(a_browser_is_subscribed_for_the_session_that_asks),
+                cmocka_unit_test(a_report_is_its_schemas_and_changes_nothing),
                 cmocka_unit_test(roles_give_standings_and_an_unknown_role_the_least),
         };
 

@@ -1,0 +1,69 @@
+-- Who may look at which reports: admins at all of the company, leads at what is owned in their teams.
+
+create or replace function core.teams_led(person bigint) returns bigint[]
+language plpgsql stable as $$
+begin
+        return array(select m.team from core.membership m where m.person = teams_led.person and m.is_lead order by m.team);
+end $$;
+
+-- The team of scope.team. One that is not theirs to look at answers as one that is not there.
+create or replace function core.report_team(scope jsonb, teams bigint[]) returns bigint
+language plpgsql stable as $$
+declare
+        named text := scope ->> 'team';
+        found bigint;
+begin
+        if named like '@%' then
+                select t.id into found from core.team t where t.handle = lower(substr(named, 2));
+        else
+                select t.id into found from core.team t where t.id = core.id_in(named, 'team');
+        end if;
+        if found is null or found <> all (teams) then
+                perform core.refuse_unseen('team');
+        end if;
+        return found;
+end $$;
+
+-- The person of scope.person, also one who has left: what they did counts.
+create or replace function core.report_person(scope jsonb, teams bigint[]) returns bigint
+language plpgsql stable as $$
+declare
+        named text := scope ->> 'person';
+        found bigint;
+begin
+        if named like '@%' then
+                select p.id into found from core.person p where p.handle = lower(substr(named, 2));
+        else
+                select p.id into found from core.person p where p.id = core.id_in(named, 'person');
+        end if;
+        if found is null or teams is not null and not exists (select from core.membership m where m.person = found and m.team = any (teams)) then
+                perform core.refuse_unseen('person');
+        end if;
+        return found;
+end $$;
+
+-- What of it a report is about, from params.scope: {"team"}, {"person"} or {"tag"}, or nothing. A question is in scope when it is of one of the
+-- teams, owned by the person and has the tag, each where it is not null: admins' teams are null unless they name one, leads' never are.
+-- Refused: forbidden.
+create or replace function core.report_scope(caller bigint, params jsonb, out teams bigint[], out person bigint, out tag text)
+language plpgsql stable as $$
+declare
+        role  core.role := (select p.role from core.person p where p.id = caller and p.active);
+        scope jsonb := coalesce(params -> 'scope', '{}');
+begin
+        if role is distinct from 'admin' then
+                teams := core.teams_led(caller);
+                if role is null or role = 'partner' or teams = '{}' then
+                        perform core.refuse('forbidden', 'Reports are for admins and for those who lead a team.');
+                end if;
+        end if;
+        if jsonb_typeof(scope) <> 'object' or scope - '{team,person,tag}'::text[] <> '{}' or (select count(*) from jsonb_object_keys(scope)) > 1 then
+                perform core.refuse('bad_request', 'scope must name a team, a person or a tag.');
+        elsif scope ? 'team' then
+                teams := array[core.report_team(scope, teams)];
+        elsif scope ? 'person' then
+                person := core.report_person(scope, teams);
+        elsif scope ? 'tag' then
+                tag := core.text_in(scope, 'tag', 40);
+        end if;
+end $$;
