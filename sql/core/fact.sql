@@ -127,7 +127,7 @@ language sql stable as $$
                         max(t.calendar) filter (where t.what = 'wait') as wait, max(t.working) filter (where t.what = 'wait') as wait_working
                 from times t group by t.id)
         select c.id, (c.q).rev, core.week_in(z.name, c.asked_at),
-                core.hour_in(z.name, c.asked_at), (c.q).asker, (c.q).owner, core.fact_team(c.q), (c.q).tags, (c.q).state, (c.q).hops, c.owners, (c.q).hops > 0 and (c.q).hops >= (c.q).hop_budget,
+                core.hour_in(z.name, c.asked_at), (c.q).asker, (c.q).owner, core.fact_team(c.q), core.distinct_tags((c.q).tags), (c.q).state, (c.q).hops, c.owners, (c.q).hops > 0 and (c.q).hops >= (c.q).hop_budget,
                 c.declined, c.escalated, (c.q).insisted, cardinality(c.reopened), c.answered_by[cardinality(c.answered_by)] = c.first_owner,
                 t.first_reply, t.first_reply_working, t.acknowledge, t.acknowledge_working, t.resolution_first, t.resolution_first_working,
                 t.resolution_last, t.resolution_last_working, t.wait, t.wait_working,
@@ -143,19 +143,35 @@ language sql stable as $$
         select f from core.facts_of(array[question]) f
 $$;
 
--- Make or renew the facts of questions, and have their weeks tallied again. Returns how many.
+-- Make or renew the facts of questions, and have their weeks tallied again from the beginning: for many at once. Returns how many.
 create or replace function core.facts_make(questions bigint[]) returns int
 language plpgsql as $$
 declare
-        made int;
+        weeks date[] := array(select distinct f.week from core.fact f where f.question = any (questions));
+        made  int;
+begin
+        delete from core.fact f where f.question = any (questions);
+        insert into core.fact select * from core.facts_of(questions);
+        get diagnostics made = row_count;
+        weeks := weeks || array(select distinct f.week from core.fact f where f.question = any (questions));
+        insert into core.stale_week select distinct unnest(weeks) on conflict (week) do update set tallied = 0;
+        return made;
+end $$;
+
+-- Renew those of a few, and their tallies at once. Of a week that is being tallied from the beginning, what is not yet done is done later all the same.
+create or replace function core.facts_follow(questions bigint[]) returns int
+language plpgsql as $$
+declare
+        old core.fact[];
+        new core.fact[];
 begin
         if questions = '{}' then
                 return 0;
         end if;
-        insert into core.stale_week select distinct f.week from core.fact f where f.question = any (questions) on conflict do nothing;
-        delete from core.fact f where f.question = any (questions);
-        insert into core.fact select * from core.facts_of(questions);
-        get diagnostics made = row_count;
-        insert into core.stale_week select distinct f.week from core.fact f where f.question = any (questions) on conflict do nothing;
-        return made;
+        with gone as (delete from core.fact f where f.question = any (questions) returning f)
+        select coalesce(array_agg(g.f), '{}') into old from gone g;
+        with made as (insert into core.fact as f select * from core.facts_of(questions) returning f)
+        select coalesce(array_agg(m.f), '{}') into new from made m;
+        perform core.tally_change(old, new);
+        return cardinality(new);
 end $$;

@@ -28,7 +28,7 @@ begin
                 select q.id from fresh f join core.question q on q.id = f.question left join core.fact t on t.question = q.id
                 where not q.private and q.parent is null and t.rev is distinct from q.rev
                 order by q.id limit most) x;
-        made := core.facts_make(next);
+        made := core.facts_follow(next);
         more := cardinality(next) = most;
         if not more then
                 update core.refreshed set cursor = ends;
@@ -37,27 +37,40 @@ end $$;
 
 -- Weeks in which something was found instead of asked, since a little before the last time: what was under way then has been committed by now.
 create or replace function core.refresh_solved(r core.refreshed) returns void
-language sql as $$
-        insert into core.stale_week
-        select distinct core.week_in(r.zone, x.at)
-        from (
-                select d.at from core.deflection d where r.at is null or d.at >= r.at - interval '1 minute'
-                union all select h.at from core.article_helped h where r.at is null or h.at >= r.at - interval '1 minute') x
-        on conflict do nothing
-$$;
-
--- Some of the weeks that are to be tallied again, newest first.
-create or replace function core.refresh_weeks(most int, out made int, out more boolean)
 language plpgsql as $$
 declare
         monday date;
 begin
+        for monday in
+                select distinct core.week_in(r.zone, x.at)
+                from (
+                        select d.at from core.deflection d where d.at >= r.at - interval '1 minute'
+                        union all select h.at from core.article_helped h where h.at >= r.at - interval '1 minute') x
+        loop
+                perform core.tally_week('deflection', monday), core.tally_week('self_solved', monday);
+        end loop;
+end $$;
+
+-- Tally the weeks that are to be tallied again, the newest first and metric by metric, for so long and no longer, since others wait for the same connection.
+create or replace function core.refresh_weeks(patience interval, out made int, out more boolean)
+language plpgsql as $$
+declare
+        ends timestamptz := clock_timestamp() + patience;
+        w    core.stale_week;
+begin
         made := 0;
-        for monday in delete from core.stale_week w where w.week in (select s.week from core.stale_week s order by s.week desc limit most) returning w.week loop
-                perform core.tally_week(monday);
+        loop
+                select * into w from core.stale_week s order by s.week desc limit 1;
+                more := found;
+                exit when not more or clock_timestamp() > ends;
+                perform core.tally_week(m.name, w.week) from core.metric m where m.nr = w.tallied + 1;
+                if found then
+                        update core.stale_week s set tallied = w.tallied + 1 where s.week = w.week;
+                else
+                        delete from core.stale_week s where s.week = w.week;
+                end if;
                 made := made + 1;
         end loop;
-        more := exists (select from core.stale_week);
 end $$;
 
 -- From the beginning: nothing has been read, or what has means nothing here, since the database is a copy, or days and weeks are another zone's now.
@@ -68,7 +81,7 @@ language sql as $$
         returning r
 $$;
 
--- Do so much of what there is to do: facts of at most so many questions, or else tallies of a week for each thousand of them. done: questions or weeks; more: call again at once.
+-- Do some of what there is to do: the facts of at most so many questions, or else tallies for some tenths of a second. done: how much; more: call again at once.
 create or replace function core.refresh(most int, out done int, out more boolean)
 language plpgsql as $$
 declare
@@ -83,6 +96,6 @@ begin
                 return;
         end if;
         perform core.refresh_solved(r);
-        select done + w.made, w.more into done, more from core.refresh_weeks(greatest(most / 1000, 1)) w;
+        select done + w.made, w.more into done, more from core.refresh_weeks(interval '0.3 seconds') w;
         update core.refreshed x set at = core.now() where not more;
 end $$;

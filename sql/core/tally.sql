@@ -8,12 +8,12 @@ language sql stable as $$
         with zone as materialized (select core.company_zone() as name),
         found as (
                 select d.at, d.article, d.question, array['deflection', 'self_solved'] as metrics
-                from core.deflection d cross join zone z
-                where d.at >= first::timestamp at time zone z.name and d.at < (last + 7)::timestamp at time zone z.name
+                from core.deflection d
+                where d.at >= first::timestamp at time zone (select z.name from zone z) and d.at < (last + 7)::timestamp at time zone (select z.name from zone z)
                 union all
                 select h.at, h.article, null, array['self_solved']
-                from core.article_helped h cross join zone z
-                where h.at >= first::timestamp at time zone z.name and h.at < (last + 7)::timestamp at time zone z.name
+                from core.article_helped h
+                where h.at >= first::timestamp at time zone (select z.name from zone z) and h.at < (last + 7)::timestamp at time zone (select z.name from zone z)
                         and not exists (select from core.deflection d where d.article = h.article and d.person = h.person and d.at = h.at)
                         and not exists (select from core.question q where q.duplicate_of = h.article and q.asker = h.person and q.answered_at <= h.at))
         select m.metric, core.week_in(z.name, f.at), core.hour_in(z.name, f.at), f.article, f.question, p.team, coalesce(a.tags, q.tags)
@@ -24,71 +24,61 @@ language sql stable as $$
         where q.private is not true
 $$;
 
--- What each fact of a week adds to each metric, for each item it counts for. Rounded.
-create or replace function core.tally_parts(monday date) returns table (dimension text, item text, metric text, part int, whole int, calendar int, working int)
+-- What counts towards a metric in a week, one row for each fact or for each time something was found. What was found has no hour, nor has what was asked beside it.
+create or replace function core.tally_parts(metric text, monday date)
+returns table (team bigint, hour int, tags text[], part int, whole int, calendar int, working int)
 language sql stable as $$
-        with parts as materialized (
-                select f.team, f.tags, f.hour, m.metric, m.part, m.whole,
-                        case k.kind when 'time' then core.rounded(m.calendar) else m.calendar end as calendar, core.rounded(m.working) as working
-                from core.fact f cross join lateral core.fact_metrics(f) m join core.metric k on k.name = m.metric
-                where f.week = monday)
-        select 'company', '', p.metric, p.part, p.whole, p.calendar, p.working from parts p
+        select f.team, f.hour, f.tags, m.part, m.whole,
+                case when metric in ('owners_met', 'reassignments') then m.calendar else core.rounded(m.calendar) end, core.rounded(m.working)
+        from core.fact f cross join lateral core.fact_metric(f, metric) m
+        where f.week = monday and metric not in ('deflection', 'self_solved') and m.whole > 0
         union all
-        select 'team', p.team::text, p.metric, p.part, p.whole, p.calendar, p.working from parts p where p.team is not null
+        select f.team, null, f.tags, 0, 1, null, null from core.fact f where f.week = monday and metric in ('deflection', 'self_solved')
         union all
-        select 'tag', t.tag, p.metric, p.part, p.whole, p.calendar, p.working from parts p cross join lateral (select distinct unnest(p.tags)) t (tag)
-        union all
-        select 'hour', p.hour::text, p.metric, p.part, p.whole, p.calendar, p.working from parts p
+        select s.team, null, core.distinct_tags(s.tags), 1, 1, null, null
+        from core.solved(monday, monday) s where metric in ('deflection', 'self_solved') and s.metric = tally_parts.metric
 $$;
 
--- What was found instead of asked, and what was asked.
-create or replace function core.tally_solved(monday date) returns table (dimension text, item text, metric text, part int, whole int)
-language sql stable as $$
-        with found as materialized (select * from core.solved(monday, monday)),
-        asked as materialized (select f.team, f.tags from core.fact f where f.week = monday),
-        items as (
-                select 'company' as dimension, '' as item, f.metric, 1 as part from found f
-                union all select 'team', f.team::text, f.metric, 1 from found f where f.team is not null
-                union all select 'tag', t.tag, f.metric, 1 from found f cross join lateral (select distinct unnest(f.tags)) t (tag)
-                union all select 'company', '', m.metric, 0 from asked a cross join (values ('deflection'), ('self_solved')) m (metric)
-                union all select 'team', a.team::text, m.metric, 0 from asked a cross join (values ('deflection'), ('self_solved')) m (metric) where a.team is not null
-                union all select 'tag', t.tag, m.metric, 0
-                from asked a cross join lateral (select distinct unnest(a.tags)) t (tag) cross join (values ('deflection'), ('self_solved')) m (metric))
-        select i.dimension, i.item, i.metric, sum(i.part)::int, count(*)::int from items i group by i.dimension, i.item, i.metric
+create or replace function core.distinct_tags(tags text[]) returns text[]
+language sql immutable parallel safe as $$
+        select array(select distinct unnest(tags))
 $$;
 
--- The tallies of a week, as its facts have them now.
-create or replace function core.tallied(monday date) returns setof core.tally
-language sql stable as $$
-        with parts as materialized (select * from core.tally_parts(monday)),
-        calendars as (
-                select v.dimension, v.item, v.metric, sum(v.part)::int as part, sum(v.whole)::int as whole,
-                        coalesce(array_agg(v.calendar order by v.calendar) filter (where v.calendar is not null), '{}') as calendar_values,
-                        coalesce(array_agg(v.n order by v.calendar) filter (where v.calendar is not null), '{}') as calendar_counts
-                from (
-                        select p.dimension, p.item, p.metric, p.calendar, sum(p.part) as part, sum(p.whole) as whole, count(*)::int as n
-                        from parts p group by p.dimension, p.item, p.metric, p.calendar) v
-                group by v.dimension, v.item, v.metric),
-        workings as (
-                select v.dimension, v.item, v.metric, array_agg(v.working order by v.working) as working_values, array_agg(v.n order by v.working) as working_counts
-                from (
-                        select p.dimension, p.item, p.metric, p.working, count(*)::int as n
-                        from parts p where p.working is not null group by p.dimension, p.item, p.metric, p.working) v
-                group by v.dimension, v.item, v.metric)
-        select c.dimension, c.item, c.metric, monday, c.part, c.whole, c.calendar_values, c.calendar_counts,
-                coalesce(w.working_values, '{}'), coalesce(w.working_counts, '{}')
-        from calendars c left join workings w using (dimension, item, metric)
-        union all
-        select s.dimension, s.item, s.metric, monday, s.part, s.whole, '{}', '{}', '{}', '{}' from core.tally_solved(monday) s
-$$;
+-- The tallies of a metric in a week, as the facts are now: all items at once, by sums and by how often there was each value. Planned for each metric by itself.
+create or replace function core.tallied(metric text, monday date) returns setof core.tally
+language plpgsql stable set plan_cache_mode = force_custom_plan set work_mem = '32MB' as $$
+begin
+        return query
+        with parts as materialized (select * from core.tally_parts(tallied.metric, monday)),
+        grouped as (
+                select case when grouping(p.team) = 0 then 'team' when grouping(p.hour) = 0 then 'hour' else 'company' end as dimension,
+                        case when grouping(p.team) = 0 then p.team::text when grouping(p.hour) = 0 then p.hour::text else '' end as item,
+                        grouping(p.calendar) = 0 as by_calendar, p.calendar, grouping(p.working) = 0 as by_working, p.working,
+                        sum(p.part) as part, sum(p.whole) as whole, count(*)::int as n
+                from parts p
+                group by grouping sets ((), (p.team), (p.hour),
+                        (p.calendar), (p.team, p.calendar), (p.hour, p.calendar), (p.working), (p.team, p.working), (p.hour, p.working))
+                union all
+                select 'tag', t.tag, grouping(p.calendar) = 0, p.calendar, grouping(p.working) = 0, p.working, sum(p.part), sum(p.whole), count(*)::int
+                from parts p cross join lateral unnest(p.tags) t (tag)
+                group by grouping sets ((t.tag), (t.tag, p.calendar), (t.tag, p.working)))
+        select g.dimension, g.item, tallied.metric, monday,
+                (sum(g.part) filter (where not g.by_calendar and not g.by_working))::int, (sum(g.whole) filter (where not g.by_calendar and not g.by_working))::int,
+                coalesce(array_agg(g.calendar order by g.calendar) filter (where g.calendar is not null), '{}'),
+                coalesce(array_agg(g.n order by g.calendar) filter (where g.calendar is not null), '{}'),
+                coalesce(array_agg(g.working order by g.working) filter (where g.working is not null), '{}'),
+                coalesce(array_agg(g.n order by g.working) filter (where g.working is not null), '{}')
+        from grouped g where g.item is not null
+        group by g.dimension, g.item having sum(g.whole) > 0;
+end $$;
 
--- Tally a week again; what is as it was is not written.
-create or replace function core.tally_week(monday date) returns void
+-- Tally a metric of a week again; what is as it was is not written.
+create or replace function core.tally_week(metric text, monday date) returns void
 language sql as $$
-        with now_so as materialized (select * from core.tallied(monday)),
+        with now_so as materialized (select * from core.tallied(metric, monday)),
         gone as (
-                delete from core.tally t where t.week = monday
-                        and not exists (select from now_so n where (n.dimension, n.item, n.metric) = (t.dimension, t.item, t.metric)))
+                delete from core.tally t where t.week = monday and t.metric = tally_week.metric
+                        and not exists (select from now_so n where (n.dimension, n.item) = (t.dimension, t.item)))
         insert into core.tally as t
         select * from now_so
         on conflict on constraint tally_pkey do update

@@ -1,7 +1,7 @@
 -- What reports count, each number worked out by hand. Everybody here works Monday to Friday from 09:00 to 17:00 in Berlin, which is 08:00 to 16:00 in UTC, the
 -- clock of these comments, and from 29 March on 07:00 to 15:00.
 \ir reports.inc
-select plan(101);
+select plan(103);
 
 create function test.at(moment text) returns void language plpgsql as $$ begin perform test.until(moment); end $$;
 create function test.ack(who text, called text, by text default null) returns jsonb language sql as $$
@@ -272,9 +272,18 @@ select is((select (t.working_values, t.working_counts)::text
         '("{0,30,50,60,120,540}","{8,4,1,2,1,1}")', 'and in working time');
 select is((select (t.calendar_values, t.calendar_counts, t.working_values)::text from test.tally('company', '', 'owners_met', '2026-03-02') t), '("{1,2,3}","{14,5,1}",{})',
         'an amount has no working time');
-select set_eq('select * from core.tally', 'select t.* from (select distinct week from core.fact) w cross join lateral core.tallied(w.week) t', 'tallies are what the facts come to');
+select set_eq('select * from core.tally', 'select t.* from (select distinct week from core.fact) w cross join core.metric k cross join lateral core.tallied(k.name, w.week) t', 'tallies are what the facts come to');
+-- A few that change take their tallies along: to another owner and team, other times, another tag, into another hour, and gone from the averages.
+do $$ begin
+        perform test.refer('bob', 'easter', 'ida'), test.at('2026-04-07T10:20:00Z'), test.answer('ida', 'easter'), test.reopen('easter', 'abe'), test.answer('ida', 'holidays');
+        update core.question set tags = '{vpn,keys}', asked_at = asked_at - interval '3 hours' where id = test.q('easter');
+        perform test.ask('abe', 'fay', 'new'), core.facts_follow(array[test.q('easter'), test.q('holidays'), test.q('new'), test.q('secret')]);
+end $$;
+select set_eq('select * from core.tally', 'select t.* from (select distinct week from core.fact) w cross join core.metric k cross join lateral core.tallied(k.name, w.week) t',
+        'also where a few have followed what happened');
+select is((select (t.part, t.whole, t.calendar_values)::text from test.tally('hour', '33', 'resolution_first', '2026-04-06') t), '(1,1,{200})', 'in its hour, with its time');
 select is((select count(*)::int from core.stale_week), 0, 'nothing is left to tally');
-select is((select r.at from core.refreshed r), core.now(), 'and it says since when');
+select is((select r.at from core.refreshed r), '2026-04-07T10:00:00Z'::timestamptz, 'and it says since when');
 select is((select r.zone from core.refreshed r), 'Europe/Berlin', 'in the zone of most people');
 do $$ begin
         update core.setting set value = 'Asia/Tokyo' where key = 'time_zone';
