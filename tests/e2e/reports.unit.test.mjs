@@ -1,12 +1,13 @@
-// numbers.js, periods.js, scopes.js, behind.js: what reports say of what was counted, and where a number leads.
+// numbers.js, periods.js, scopes.js, behind.js, flows.js: what reports say of what was counted, and where a number leads.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askedBehind, behind, behindWords, hourWords } from '../../client/web/src/behind.js';
+import { OTHERS, bandWords, flowPicture } from '../../client/web/src/flows.js';
 import { figureWords, lengthWords, ofWords, shareWords, trendOf, valueOf } from '../../client/web/src/numbers.js';
 import { chartPeriod, dayIn, mondayOf, periodBefore, periodOf, periodTrouble, weekCount } from '../../client/web/src/periods.js';
 import { href, routeOf } from '../../client/web/src/route.js';
-import { askedOf, keptOf, scopeChange, scopeOf } from '../../client/web/src/scopes.js';
+import { askedOf, keptOf, scopeOf } from '../../client/web/src/scopes.js';
 
 const SHARE = { kind: 'share', better: 'less' };
 const TIME = { kind: 'time', better: 'less' };
@@ -46,18 +47,18 @@ test('of nothing there is nothing to tell, not nought', () => {
 
 test('a trend says how much, which way, and whether that is better', () => {
   const share = { part: 42, whole: 100, previous: { part: 38, whole: 100 } };
-  assert.deepEqual(trendOf(SHARE, share), { moved: 'up', good: false, words: '4 points up, was 38 %' });
+  assert.deepEqual(trendOf(SHARE, share), { moved: 'up', good: false, change: '4 points up', words: '4 points up, was 38 %' });
   const time = { working: { median: 192 }, previous: { working: { median: 227 } } };
-  assert.deepEqual(trendOf(TIME, time), { moved: 'down', good: true, words: '35 min shorter, was 3 h 47 min' });
+  assert.deepEqual(trendOf(TIME, time), { moved: 'down', good: true, change: '35 min shorter', words: '35 min shorter, was 3 h 47 min' });
   const amount = { mean: 1.34, previous: { mean: 1.1 } };
-  assert.deepEqual(trendOf(AMOUNT, amount), { moved: 'up', good: null, words: '0.2 more, was 1.1' });
+  assert.deepEqual(trendOf(AMOUNT, amount), { moved: 'up', good: null, change: '0.2 more', words: '0.2 more, was 1.1' });
   const count = { part: 1001, previous: { part: 1 } };
-  assert.deepEqual(trendOf(COUNT, count), { moved: 'up', good: null, words: '1,000 more, was 1' });
+  assert.deepEqual(trendOf(COUNT, count), { moved: 'up', good: null, change: '1,000 more', words: '1,000 more, was 1' });
 });
 
 test('what reads the same has not moved, and without a before there is no trend', () => {
   const same = { part: 380, whole: 1000, previous: { part: 381, whole: 1000 } };
-  assert.deepEqual(trendOf(SHARE, same), { moved: 'same', good: null, words: 'as before' });
+  assert.deepEqual(trendOf(SHARE, same), { moved: 'same', good: null, change: '', words: 'as before' });
   const first = { part: 1, whole: 2, previous: { part: 0, whole: 0 } };
   assert.equal(trendOf(SHARE, first).moved, null);
 });
@@ -104,17 +105,16 @@ test('an address of a report is what it was made of', () => {
   assert.deepEqual(routed('/reports'), { name: 'reports', report: null, query: {} });
 });
 
-test('a scope is one thing, and another one takes its place', () => {
-  assert.deepEqual(scopeOf({ team: '7' }), { kind: 'team', id: '7' });
-  assert.equal(scopeOf({ weeks: '4' }), null);
-  assert.deepEqual(scopeChange({ kind: 'tag', id: 'a & b' }), { team: null, person: null, tag: 'a & b' });
+test('a scope is what the address says of team, person and tag', () => {
+  assert.deepEqual(scopeOf({ team: '7', tag: 'a & b', weeks: '4' }), { team: '7', tag: 'a & b' });
+  assert.equal(scopeOf({ weeks: '4', person: '' }), null);
   assert.deepEqual(askedOf({ weeks: 4, from: 'a', to: 'b' }, scopeOf({ tag: 't' })), { from: 'a', to: 'b', scope: { tag: 't' } });
   assert.equal(keptOf({ team: '7', order: 'due' }).order, undefined);
 });
 
 test('a number leads to what it counts, over an address', () => {
   const period = { weeks: 4, from: '2026-10-19', to: '2026-11-15' };
-  const path = behind({ metric: 'handed_on', part: true, period, scope: { kind: 'team', id: '7' }, hour: 0 });
+  const path = behind({ metric: 'handed_on', part: true, period, scope: { team: '7' }, hour: 0 });
   const { report, query } = routed(path);
   assert.equal(report, 'questions');
   assert.deepEqual(askedBehind(query, period, scopeOf(query)), {
@@ -141,9 +141,49 @@ test('the first hour of the week and nought times are in an address like any oth
 test('which of all that were asked stand there is told in words', () => {
   assert.equal(hourWords(0), 'Mondays 00:00–01:00');
   assert.equal(hourWords(167), 'Sundays 23:00–24:00');
-  assert.deepEqual(behindWords({ part: 'no', hour: '38' }, SHARE, { scope: 'Sales' }), [
+  assert.deepEqual(behindWords({ part: 'no', hour: '38' }, SHARE, { scope: ['Sales'] }), [
     'those that do not count in it',
     'asked Tuesdays 14:00–15:00',
     'Sales',
   ]);
+});
+
+const team = (id) => ({ id: String(id), name: `Team ${id}` });
+const how = (referred, declined = 0) => ({ referred, declined, escalated: 0, delegated: 0 });
+const near = (one, other) => assert.ok(Math.abs(one - other) < 1e-6, `${one} is not ${other}`);
+
+test('a flow is as broad as what went that way, and ends where its teams stand', () => {
+  const flows = [
+    { from: team(1), to: team(2), n: 6, how: how(4, 2) },
+    { from: team(1), to: team(1), n: 3, how: how(3) },
+    { from: team(2), to: team(1), n: 1, how: how(1) },
+  ];
+  const { left, right, bands, height } = flowPicture(flows, 800);
+  assert.deepEqual(left.map(({ name, n }) => [name, n]), [['Team 1', 9], ['Team 2', 1]]);
+  assert.deepEqual(right.map(({ name, n }) => [name, n]), [['Team 2', 6], ['Team 1', 4]]);
+  near(bands[0].breadth, 2 * bands[1].breadth);
+  for (const node of [...left, ...right]) {
+    const mine = bands.filter(({ from, to }) => from === node || to === node);
+    near(mine.reduce((sum, { breadth }) => sum + breadth, 0), node.height);
+    assert.ok(node.y >= -1e-6 && node.y + node.height <= height + 1e-6);
+  }
+  assert.equal(bandWords(bands[0]), 'From Team 1 to Team 2: 6 times; 4 referred, 2 declined');
+  assert.match(bandWords(bands[2]), /once; 1 referred$/);
+});
+
+test('teams for which there is no room stand together, and nothing is lost', () => {
+  const flows = Array.from({ length: 30 }, (_, at) => ({ from: team(at), to: team(29 - at), n: at + 1, how: how(at + 1) }));
+  const { left, right, bands } = flowPicture(flows, 320, 6);
+  assert.equal(left.length, 6);
+  assert.equal(left[5].key, OTHERS);
+  assert.equal(left[5].name, '25 others');
+  const sum = (list) => list.reduce((all, { n }) => all + n, 0);
+  for (const list of [left, right, bands]) assert.equal(sum(list), 465);
+  assert.ok(left.every(({ label }) => label.length <= 13));
+});
+
+test('who is in no team has a place in the picture, and no flow at all is a picture of nothing', () => {
+  const { left, bands } = flowPicture([{ from: null, to: team(1), n: 2, how: how(2) }], 800);
+  assert.deepEqual([left[0].name, left[0].key, bands.length], ['No team', '', 1]);
+  assert.deepEqual(flowPicture([], 800).bands, []);
 });

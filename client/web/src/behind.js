@@ -13,7 +13,7 @@ const PARTS = { true: 'yes', false: 'no' };
 //   more     hour, value, from_team, to_team, asker, clock
 export function behind({ metric, period, scope = null, part, ...more }) {
   const { from, to } = period;
-  return href.reports('questions', { metric, part: PARTS[part], from, to, ...(scope && { [scope.kind]: scope.id }), ...more });
+  return href.reports('questions', { metric, part: PARTS[part], from, to, ...scope, ...more });
 }
 
 const isNumber = (text) => /^\d{1,6}$/.test(text ?? '');
@@ -40,7 +40,7 @@ const clock = (hour) => `${String(hour).padStart(2, '0')}:00`;
 export const hourWords = (hour) => `${DAY_NAMES[Math.floor(hour / 24)]}s ${clock(hour % 24)}–${clock((hour % 24) + 1)}`;
 
 // Which of all that were asked stand in the list, as phrases.
-//   names   {scope, from, to, asker}: what they are called
+//   names   {from, to, asker}: what they are called; scope: phrases
 export function behindWords({ part, hour, value }, { kind }, names) {
   return [
     kind === 'share' && part === 'yes' && 'those that count in it',
@@ -51,6 +51,6 @@ export function behindWords({ part, hour, value }, { kind }, names) {
     names.from && `handed on by ${names.from}`,
     names.to && `handed to ${names.to}`,
     names.asker && `asked by ${names.asker}`,
-    names.scope,
+    ...names.scope,
   ].filter(Boolean);
 }

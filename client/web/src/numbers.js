@@ -9,6 +9,10 @@ export const NONE = '–'; // nothing was there to be counted
 export const CLOCKS = { working: 'Working time', calendar: 'By the clock' };
 export const clockOf = (query) => (query.clock === 'calendar' ? 'calendar' : 'working');
 
+// And of a time, two points are told: half took less, or nine in ten did.
+export const POINTS = { median: 'Median', p90: 'Nine in ten within' };
+export const pointOf = (query) => (query.at === 'p90' ? 'p90' : 'median');
+
 export const countWords = (n, one, many = `${one}s`) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : many}`;
 
 // "12 min", "3 h 12 min", "3 days 4 h". Working time has no days: how long one is differs from person to person.
@@ -41,18 +45,18 @@ export const amountWords = (mean) => (mean === null || mean === undefined ? NONE
 const VALUES = {
   count: ({ part }) => part,
   share: ({ part, whole }) => (whole ? (100 * part) / whole : null),
-  time: (figure, clock) => figure[clock]?.median ?? null,
+  time: (figure, clock, at) => figure[clock]?.[at] ?? null,
   amount: ({ mean, calendar }) => mean ?? calendar?.median ?? null,
 };
-export const valueOf = ({ kind }, figure, clock = 'working') => (figure ? VALUES[kind](figure, clock) : null);
+export const valueOf = ({ kind }, figure, clock = 'working', at = 'median') => (figure ? VALUES[kind](figure, clock, at) : null);
 
 const WORDS = {
   count: ({ part }) => (part ?? 0).toLocaleString('en-GB'),
   share: ({ part, whole }) => shareWords(part, whole),
-  time: (figure, clock) => lengthWords(figure[clock]?.median, clock),
+  time: (figure, clock, at) => lengthWords(figure[clock]?.[at], clock),
   amount: (figure) => amountWords(VALUES.amount(figure)),
 };
-export const figureWords = ({ kind }, figure, clock = 'working') => (figure ? WORDS[kind](figure, clock) : NONE);
+export const figureWords = ({ kind }, figure, clock = 'working', at = 'median') => (figure ? WORDS[kind](figure, clock, at) : NONE);
 
 // A value of a metric by itself, as on an axis.
 export function valueWords({ kind }, value, clock = 'working') {
@@ -60,6 +64,14 @@ export function valueWords({ kind }, value, clock = 'working') {
   if (kind === 'share') return `${Math.round(value)} %`;
   if (kind === 'time') return lengthWords(value, clock);
   return kind === 'amount' ? amountWords(value) : value.toLocaleString('en-GB');
+}
+
+// As short as a cell of a picture is wide: "12 m", "3.2 h", "4 d"
+export function shortWords(metric, value) {
+  if (metric.kind !== 'time' || value === null) return value === null ? '' : valueWords(metric, value).replace(' %', '');
+  if (value < HOUR) return `${Math.round(value)} m`;
+  if (value < 100 * HOUR) return `${(value / HOUR).toFixed(value < 10 * HOUR ? 1 : 0)} h`;
+  return `${Math.round(value / DAY)} d`;
 }
 
 // How many it was counted of.
@@ -84,14 +96,15 @@ const rounded = (kind, value) => (value === null ? null : Math.round(value / STE
 //
 //   moved   'up', 'down', 'same', or null: nothing to compare with
 //   good    true, false, or null: neither is better
-//   words   "35 min shorter, was 3 h 47 min"
-export function trendOf(metric, figure, clock = 'working') {
+//   change  "35 min shorter"                      words   "35 min shorter, was 3 h 47 min"
+export function trendOf(metric, figure, clock = 'working', at = 'median') {
   const { kind, better } = metric;
-  const [now, before] = [figure, figure?.previous].map((each) => rounded(kind, valueOf(metric, each, clock)));
-  if (now === null || before === null) return { moved: null, good: null, words: 'nothing before to compare with' };
+  const [now, before] = [figure, figure?.previous].map((each) => rounded(kind, valueOf(metric, each, clock, at)));
+  if (now === null || before === null) return { moved: null, good: null, change: '', words: 'nothing before to compare with' };
   const by = Math.round((now - before) * 10) / 10;
-  if (by === 0) return { moved: 'same', good: null, words: 'as before' };
+  if (by === 0) return { moved: 'same', good: null, change: '', words: 'as before' };
   const moved = by > 0 ? 'up' : 'down';
   const good = better ? (better === 'more') === by > 0 : null;
-  return { moved, good, words: `${CHANGES[kind](by, clock)}, was ${figureWords(metric, figure.previous, clock)}` };
+  const change = CHANGES[kind](by, clock);
+  return { moved, good, change, words: `${change}, was ${figureWords(metric, figure.previous, clock, at)}` };
 }

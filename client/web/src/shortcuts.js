@@ -75,7 +75,7 @@ export const SHORTCUTS = [
   { keys: 'g k', words: 'Knowledge', where: GO, run: to(href.knowledge()) },
   { keys: 'g p', words: 'People', where: GO, run: to(href.people()) },
   { keys: 'g h', words: 'Kudos', where: GO, run: to(href.kudos()) },
-  { keys: 'g r', words: 'Reports', where: GO, run: toReports },
+  { keys: 'g r', words: 'Reports, for admins and leads', where: GO, run: toReports },
   { keys: 'g s', words: 'Settings', where: GO, run: to(href.settings()) },
 ];
 

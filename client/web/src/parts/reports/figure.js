@@ -21,19 +21,18 @@ const OTHERS = { working: ['calendar', 'by the clock'], calendar: ['working', 'i
 const LINES = {
   time(figure, clock) {
     const [other, words] = OTHERS[clock];
-    if (!figure[clock]) return null;
-    return `nine in ten within ${lengthWords(figure[clock].p90, clock)}; ${words} ${lengthWords(figure[other]?.median, other)}`;
+    if (!figure[clock]) return [];
+    return [`nine in ten within ${lengthWords(figure[clock].p90, clock)}`, figure[other] && `${words} ${lengthWords(figure[other].median, other)}`];
   },
-  amount: ({ calendar }) => calendar && `half ${calendar.median} or fewer, nine in ten ${calendar.p90} or fewer`,
-  share: () => null,
-  count: () => null,
+  amount: ({ calendar }) => [calendar && `half ${calendar.median} or fewer, nine in ten ${calendar.p90} or fewer`],
+  share: () => [],
+  count: () => [],
 };
 
 // metric: of report.metrics; figure: of report.figures; period, scope: of both
 export function Figure({ metric, figure, clock = 'working', period, scope }) {
   const { name, kind, title } = metric;
-  const line = LINES[kind](figure, clock);
-  const of = ofWords(metric, figure);
+  const lines = [...LINES[kind](figure, clock), ofWords(metric, figure)].filter(Boolean);
   const any = figure.n > 0 || figure.part > 0;
   const to = behind({ metric: name, period, scope, clock, part: kind === 'share' ? true : undefined });
   return html`
@@ -41,8 +40,7 @@ export function Figure({ metric, figure, clock = 'working', period, scope }) {
       <h3>${any ? html`<a href=${to}>${title}</a>` : title}</h3>
       <p class="figure-value">${figureWords(metric, figure, clock)}</p>
       <p><${Trend} metric=${metric} figure=${figure} clock=${clock} /></p>
-      ${line && html`<p class="hint">${line}</p>`}
-      ${of && html`<p class="hint">${of}</p>`}
+      ${lines.map((line) => html`<p class="hint" key=${line}>${line}</p>`)}
     </li>`;
 }
 

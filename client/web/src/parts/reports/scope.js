@@ -2,46 +2,52 @@
 
 import { html } from '../../html.js';
 import { useFieldId, useRead } from '../../hooks.js';
-import { scopeChange } from '../../scopes.js';
 import { Icon } from '../icon.js';
 
 const allWords = (frame) => (frame.company ? 'The whole company' : 'Your teams');
+const onlyTeam = (frame) => (frame.teams.length === 1 && !frame.company ? frame.teams[0] : null);
 
-// What a scope is called; null while nobody has said so.
-export function useScopeName(app, frame, scope) {
-  const person = scope?.kind === 'person';
-  const { result } = useRead(app, person ? 'person.get' : null, { person: scope?.id });
-  if (!scope) return frame.teams.length === 1 && !frame.company ? frame.teams[0].name : allWords(frame);
-  if (scope.kind === 'tag') return scope.id;
-  if (person) return result?.person.name ?? null;
-  return frame.teams.find(({ id }) => id === scope.id)?.name ?? 'A team';
+const useName = (app, person) => useRead(app, person ? 'person.get' : null, { person }).result?.person.name ?? 'somebody';
+
+// What a scope is called, as phrases.
+export function useScopeWords(app, frame, scope) {
+  const name = useName(app, scope?.person);
+  const team = scope?.team ? (frame.teams.find(({ id }) => id === scope.team)?.name ?? 'a team') : onlyTeam(frame)?.name;
+  return [team ?? allWords(frame), scope?.person && name, scope?.tag && `about ${scope.tag}`].filter(Boolean);
 }
 
 function Only({ words, name, onAll }) {
   return html`
     <div class="field">
       <span class="label">${words}</span>
-      <div class="scope-only"><span>${name ?? '…'}</span>
-        <button type="button" class="icon-button" aria-label=${`Not only ${name ?? 'this one'}`} onClick=${onAll}>
+      <div class="scope-only"><span>${name}</span>
+        <button type="button" class="icon-button" aria-label=${`Not only ${name}`} onClick=${onAll}>
           <${Icon} name="close" /></button></div>
     </div>`;
 }
 
-export function Scope({ app, frame, scope, go }) {
+function Team({ frame, team, go }) {
   const id = useFieldId();
-  const name = useScopeName(app, frame, scope);
-  const choose = (next) => go(scopeChange(next));
-  if (scope && scope.kind !== 'team')
-    return html`<${Only} words=${scope.kind === 'tag' ? 'About' : 'Person'} name=${name} onAll=${() => choose(null)} />`;
-  if (frame.teams.length === 1 && !frame.company)
-    return html`<div class="field"><span class="label">Team</span><p class="scope-only">${name}</p></div>`;
   return html`
     <div class="field">
       <label class="label" for=${id}>Of</label>
-      <select id=${id} class="input" value=${scope?.id ?? ''}
-        onChange=${({ currentTarget: { value } }) => choose(value ? { kind: 'team', id: value } : null)}>
+      <select id=${id} class="input" value=${team ?? ''}
+        onChange=${({ currentTarget: { value } }) => go({ team: value || null, person: null })}>
         <option value="">${allWords(frame)}</option>
-        ${frame.teams.map((team) => html`<option key=${team.id} value=${team.id}>${team.name}</option>`)}
+        ${frame.teams.map((each) => html`<option key=${each.id} value=${each.id}>${each.name}</option>`)}
       </select>
     </div>`;
+}
+
+export function Scope({ app, frame, scope, go }) {
+  const only = onlyTeam(frame);
+  const name = useName(app, scope?.person);
+  return html`
+    ${
+      only
+        ? html`<div class="field"><span class="label">Of</span><p class="scope-only">${only.name}</p></div>`
+        : html`<${Team} frame=${frame} team=${scope?.team} go=${go} />`
+    }
+    ${scope?.person && html`<${Only} words="Person" name=${name} onAll=${() => go({ person: null })} />`}
+    ${scope?.tag && html`<${Only} words="About" name=${scope.tag} onAll=${() => go({ tag: null })} />`}`;
 }

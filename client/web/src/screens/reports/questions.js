@@ -7,7 +7,7 @@ import { CLOCKS, NONE, clockOf, countWords, lengthWords } from '../../numbers.js
 import { usePages } from '../../paging.js';
 import { Empty, Loading, PersonLink, Refusal, StateMark, When } from '../../parts/basics.js';
 import { Earlier } from '../../parts/earlier.js';
-import { useScopeName } from '../../parts/reports/scope.js';
+import { useScopeWords } from '../../parts/reports/scope.js';
 import { Table } from '../../parts/reports/table.js';
 import { periodWords } from '../../periods.js';
 import { href } from '../../route.js';
@@ -99,11 +99,11 @@ export function Questions({ app, state, query, frame, period, scope, again }) {
   const metric = frame.metric(query.metric);
   const params = { ...askedBehind(query, period, scope), limit: PAGE };
   const { result, error } = useRead(app, metric ? 'report.questions' : null, params, again);
-  const scopeName = useScopeName(app, frame, scope);
+  const scopeWords = useScopeWords(app, frame, scope);
   const asker = useName(app, query.asker);
   const team = (id) => id && (state.teams?.find((each) => each.id === id)?.name ?? 'a team');
   if (!metric) return html`<${Empty} title="There is no such number"><p><a href=${href.reports()}>Reports</a></p><//>`;
-  const names = { scope: scopeName, from: team(query.from_team), to: team(query.to_team), asker };
+  const names = { scope: scopeWords, from: team(query.from_team), to: team(query.to_team), asker };
   const shared = { label: metric.title };
   return html`
     <p class="hint">${[periodWords(period, frame.today), ...behindWords(query, metric, names)].join(' · ')}</p>
