@@ -17,6 +17,7 @@ import {
   listWords,
   movedWords,
   refusalWords,
+  remindedWords,
   reminderWords,
   stepWords,
   stopWords,
@@ -227,4 +228,11 @@ test('nothing but http and https becomes a link', () => {
     assert.deepEqual(pieces(text), [text]);
   }
   assert.deepEqual(pieces('https://a.example/"onclick="x'), [{ url: 'https://a.example/' }, '"onclick="x']);
+});
+
+test('a reminder says who reminded, where somebody did', () => {
+  const event = { kind: 'question.reminded', actor: ANN, data: {}, question: { owner: BOB } };
+  assert.equal(remindedWords(ANN, BOB, ANN), 'You reminded Bob Baker');
+  assert.equal(eventWords(event, BOB), 'Ann Archer reminded you');
+  assert.equal(eventWords({ ...event, actor: null }, ANN), 'Bob Baker was reminded');
 });

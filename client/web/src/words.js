@@ -52,6 +52,7 @@ const NOT_SENT = {
   'question.answer': 'Your answer was not sent',
   'question.consult': 'Your consult was not asked',
   'question.refer': 'The question was not handed over',
+  'question.remind': 'Nobody was reminded',
   'question.thank': 'Your thanks were not sent',
   'question.follow_up': 'What you said about the answer was not sent',
   'proposal.accept': 'The article was not changed',
@@ -223,6 +224,7 @@ const DOING = {
   'question.decline': () => 'You give it back',
   'question.follow_up': ({ outcome }) => (outcome.startsWith('yes') ? 'You say that it held' : 'You say that it did not hold'),
   'question.refer': () => 'You hand it over',
+  'question.remind': () => 'You remind whoever has it',
   'question.reopen': () => 'You open it again',
   'question.say': () => 'You write',
   'question.thank': () => 'You say thank you',
@@ -251,7 +253,10 @@ const OVERDUE = {
   promise: 'The answer was promised',
 };
 
-// A reminder as a line of the thread. owner: whoever had it then; by: until when, as people say it.
+// Somebody reminded whoever had it then.
+export const remindedWords = (actor, owner, me) => `${who(actor, me)} reminded ${whom(owner, me)}`;
+
+// A reminder by nobody as a line of the thread. owner: whoever had it then; by: until when, as people say it.
 export function reminderWords({ what, at }, owner, by, me) {
   const were = owner.id === me.id ? 'you were' : `${owner.name} was`;
   if (at === 'deadline') return `${OVERDUE[what]} by ${by}, and ${were} reminded`;
@@ -287,8 +292,10 @@ const EVENTS = {
   'question.reopened': (actor) => `${actor} opened it again`,
   'question.withdrawn': (actor) => `${actor} took it back`,
   'question.thanked': (actor) => `${actor} said thank you`,
-  'question.reminded': (_, { question: { owner }, data }, me) =>
-    owner.id === me?.id ? (REMIND[data.what] ?? 'A reminder: this is due') : `${owner.name} was reminded`,
+  'question.reminded': (actor, { actor: by, question: { owner }, data }, me) => {
+    if (by) return `${actor} reminded ${whom(owner, me)}`;
+    return owner.id === me?.id ? (REMIND[data.what] ?? 'A reminder: this is due') : `${owner.name} was reminded`;
+  },
   'question.promise_broken': (_, { question: { owner } }, me) =>
     owner.id === me?.id
       ? 'The answer that you promised is overdue'

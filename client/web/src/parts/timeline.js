@@ -13,6 +13,7 @@ import {
   eventWords,
   isMovedByRule,
   listWords,
+  remindedWords,
   reminderWords,
   stepWords,
   underWayWords,
@@ -168,7 +169,9 @@ const EVENT_WORDS = {
   'question.promise_broken': ({ event, owner }, { me, now }) => brokenWords(owner, moment(event.data.by, now), me),
   'question.promised': promisedWords,
   'question.reminded': ({ event, owner }, { me, now }) =>
-    reminderWords(event.data, owner, moment(event.data.due_at, now), me),
+    event.actor
+      ? remindedWords(event.actor, owner, me)
+      : reminderWords(event.data, owner, moment(event.data.due_at, now), me),
   'question.thanked': thankedWords,
 };
 
