@@ -4,13 +4,11 @@ import { useEffect, useState } from 'preact/hooks';
 import { isSteward, seesAgain } from '../abilities.js';
 import { html } from '../html.js';
 import { useAction, useRead } from '../hooks.js';
-import { ArticleMark, Button, Empty, Loading, PersonLink, Refusal, StateMark, When } from '../parts/basics.js';
-import { Icon } from '../parts/icon.js';
+import { Button, Empty, Loading, Refusal } from '../parts/basics.js';
+import { Matter } from '../parts/matter.js';
 import { href } from '../route.js';
-import { moment } from '../time.js';
 
 const PAGE = 20;
-const SHOWN = 3;
 
 const VIEWS = {
   many: {
@@ -44,50 +42,6 @@ function useMatters(app, state, view) {
     setRead((now) => ({ matters: [...now.matters, ...page[list]], more: page.more }));
   });
   return { read, error: first.error, earlier };
-}
-
-function Asked({ question, me, now }) {
-  const { id, title, state, asker, asked_at: at } = question;
-  return html`
-    <li>
-      <a href=${href.question(id)}>${title}</a>
-      <small><${StateMark} state=${state} /> <${PersonLink} person=${asker} me=${me} /> ·${' '}
-        <${When} at=${at} words=${moment(at, now)} /></small>
-    </li>`;
-}
-
-function Questions({ questions, me, now }) {
-  const [all, setAll] = useState(false);
-  const shown = all ? questions : questions.slice(0, SHOWN);
-  return html`
-    <ul class="matter-questions">
-      ${shown.map((question) => html`<${Asked} key=${question.id} question=${question} me=${me} now=${now} />`)}
-    </ul>
-    ${
-      shown.length < questions.length &&
-      html`<div><${Button} kind="quiet" onClick=${() => setAll(true)}>Show all ${questions.length}<//></div>`
-    }`;
-}
-
-function ArticleLine({ article }) {
-  if (!article) return html`<p class="matter-article"><${Icon} name="book" /><span>There is no article about it.</span></p>`;
-  return html`
-    <p class="matter-article"><${Icon} name="book" />
-      <a href=${href.article(article.id)}>${article.title}</a><${ArticleMark} state=${article.state} /></p>`;
-}
-
-function Matter({ matter, state }) {
-  const { asker, askers, times, title, questions, article } = matter;
-  const { me, now } = state;
-  return html`
-    <section class="matter">
-      <h2>${title}</h2>
-      <p class="hint">${
-        asker ? html`<${PersonLink} person=${asker} me=${me} /> has asked it ${times} times` : `Asked by ${askers} people`
-      }</p>
-      <${ArticleLine} article=${article} />
-      <${Questions} questions=${questions} me=${me} now=${now} />
-    </section>`;
 }
 
 function List({ app, state, view }) {
