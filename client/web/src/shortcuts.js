@@ -2,7 +2,7 @@
 //
 //   keys    one key, or keys one after the other: 'g m'    where   the heading of the sheet
 //   words   what it does                                   typing  also while one is writing
-//   run     (tools, event) -> false: not here, the key is the browser's; null: done where one writes
+//   run     (tools, event) -> false: not here, the next row of that key may know, else it is the browser's; null: done where one writes
 //
 // tools: {app, state(), sheet()}. Nothing here fires while somebody writes, unless it says so, and what is
 // done by characters can be switched off (WCAG 2.1.4).
@@ -10,7 +10,7 @@
 import { seesReports } from './abilities.js';
 import { landAt, landInSearch } from './focus.js';
 import { createKept } from './kept.js';
-import { focusList, moveInList } from './parts/roving.js';
+import { actInList, focusList, moveInList } from './parts/roving.js';
 import { href } from './route.js';
 
 const NEXT_KEY_MS = 1500;
@@ -52,6 +52,7 @@ function back({ app, state }, event) {
 const ANYWHERE = 'Anywhere';
 const GO = 'Go to';
 const LIST = 'In a list';
+const UNANSWERED = 'In what is unanswered';
 const QUESTION = 'In a question';
 
 export const SHORTCUTS = [
@@ -63,6 +64,9 @@ export const SHORTCUTS = [
   { keys: 'j', words: 'Next', where: LIST, run: (_, event) => move(event) },
   { keys: 'k', words: 'Previous', where: LIST, run: (_, event) => move(event) },
   { keys: 'o', words: 'Open', where: LIST, run: () => focusList() && document.activeElement.click() },
+
+  { keys: 'r', words: 'Remind whoever has it', where: UNANSWERED, run: () => actInList('remind') },
+  { keys: 'a', words: 'Reassign it', where: UNANSWERED, run: () => actInList('reassign') },
 
   { keys: 'r', words: 'Write', where: QUESTION, run: write },
   { keys: 'Control+Enter', words: 'Send', where: QUESTION, run: null },
@@ -93,11 +97,11 @@ function isTyping(element) {
   return element.localName === 'input' && !NO_LETTERS.includes(element.type);
 }
 
-// What a key that was pressed after others means: a row to run, or that more keys may follow.
+// What a key that was pressed after others means: rows to run, or that more keys may follow.
 function meaning(pressed, typing) {
   const can = SHORTCUTS.filter((row) => row.run && (!typing || row.typing));
-  const row = can.find(({ keys }) => keys === pressed) ?? null;
-  return { row, more: can.some(({ keys }) => keys.startsWith(`${pressed} `)) };
+  const rows = can.filter(({ keys }) => keys === pressed);
+  return { rows, more: can.some(({ keys }) => keys.startsWith(`${pressed} `)) };
 }
 
 // Listens to the keys of the whole page. Returns how to stop.
@@ -116,9 +120,9 @@ export function listen(tools) {
     if (!plain || event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
     if (isCharacter(event.key) && !areShortcutsOn()) return;
     const pressed = before ? `${before} ${event.key}` : event.key;
-    const { row, more } = meaning(pressed, isTyping(event.target));
+    const { rows, more } = meaning(pressed, isTyping(event.target));
     wait(more ? pressed : '');
-    if (row && row.run(tools, event) !== false) event.preventDefault();
+    if (rows.some((row) => row.run(tools, event) !== false)) event.preventDefault();
   }
 
   document.addEventListener('keydown', down);

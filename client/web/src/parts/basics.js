@@ -32,9 +32,9 @@ export function Avatar({ person, size = 'm', presence = null }) {
 }
 
 // you: what oneself is called there
-export function PersonLink({ person, me, you = 'You' }) {
+export function PersonLink({ person, me, you = 'You', ...rest }) {
   return html`
-    <a class="person-link" href=${href.person(person.handle)}>
+    <a class="person-link" href=${href.person(person.handle)} ...${rest}>
       ${person.id === me?.id ? you : person.name}</a>`;
 }
 

@@ -24,7 +24,8 @@ const isLetter = ({ key }) => key.length === 1;
 // The list on show, for keys that are pressed elsewhere.
 let onShow = null;
 
-// A list is on show: {focus(), move(key)}, each -> whether it could, and, of questions, goTo(id). Call what comes back when it no longer is.
+// A list is on show: {focus(), move(key)}, each -> whether it could, and, of questions, goTo(id), and act(name) where something can be
+// done from a row. Call what comes back when it no longer is.
 export function putOnShow(list) {
   onShow = list;
   return () => {
@@ -37,6 +38,9 @@ export const focusList = () => onShow?.focus() ?? false;
 
 // The same, and move on from there: one of j, k, ArrowDown, ….
 export const moveInList = (key) => onShow?.move(key) ?? false;
+
+// Do something with the row where the Tab key would stop. Returns whether that can be done there.
+export const actInList = (name) => onShow?.act?.(name) ?? false;
 
 // Focus a row of the list on show by its question's id.
 export const focusInList = (id) => onShow?.goTo?.(id);
@@ -57,14 +61,15 @@ function focusRow(scroller, id) {
 
 function rowsOfPage(scroller) {
   const row = scroller.querySelector('[data-row]');
-  return row ? Math.max(1, Math.floor(scroller.clientHeight / row.offsetHeight) - 1) : 1;
+  return row ? Math.max(1, Math.floor(Math.min(scroller.clientHeight, window.innerHeight) / row.offsetHeight) - 1) : 1;
 }
 
 // ids       of all rows, in order
 // current   the row that is open beside the list, or null
+// act       (name, id) -> whether that can be done with that row; null: nothing is done from rows
 //
 // Returns {stop, onKeyDown, onFocusIn}: `stop` is the row that Tab stops at, which must always be drawn.
-export function useRoving(scroller, ids, current) {
+export function useRoving(scroller, ids, current, act = null) {
   const [chosen, setChosen] = useState(current);
   const wish = useRef(null);
   const index = useRef(0); // where it was last: whoever comes there is its heir
@@ -106,13 +111,19 @@ export function useRoving(scroller, ids, current) {
   }, [current]);
 
   const latest = useRef(null);
-  latest.current = { move, goTo, focus: () => stop !== null && focusRow(scroller.current, stop) };
+  latest.current = {
+    move,
+    goTo,
+    focus: () => stop !== null && focusRow(scroller.current, stop),
+    act: (name) => stop !== null && (act?.(name, stop) ?? false),
+  };
   useLayoutEffect(
     () =>
       putOnShow({
         move: (key) => latest.current.move(key),
         goTo: (id) => latest.current.goTo(id),
         focus: () => latest.current.focus(),
+        act: (name) => latest.current.act(name),
       }),
     [],
   );
