@@ -114,7 +114,7 @@ test('the sheet of ? has every key, and gives the focus back', async () => {
   await eve.tabTo('People');
   await eve.press('?');
   await sheet.getByText('Ask a question').waitFor();
-  await eve.desk.counts(sheet.locator('dd'), PLACES.length + 10);
+  await eve.desk.counts(sheet.locator('dd'), PLACES.length + 12);
   await eve.press('g', 'k');
   assert.ok(!eve.page.url().endsWith('/knowledge'), 'keys act behind the sheet');
   await eve.press('Escape');

@@ -17,13 +17,3 @@ export function usePages(first, name, read) {
     set((before) => ({ ...before, [name]: before[name].map((each) => (each.id === item.id ? item : each)) }));
   return { items, more: pages?.more ?? false, replace, earlier };
 }
-
-// The same where the reply says where the next page begins: read(next) -> promise of that page.
-export function useNextPages(first, name, read) {
-  const [pages, set] = useChanged(first);
-  const next = useAction(async () => {
-    const page = await read(pages.next);
-    set((before) => ({ ...page, [name]: [...before[name], ...page[name]] }));
-  });
-  return { items: pages?.[name] ?? null, more: pages?.more ?? false, next };
-}

@@ -13,8 +13,20 @@ import { Unanswered } from './reports/unanswered.js';
 const BOTH = ['scope', 'period'];
 
 const REPORTS = {
-  overview: { name: 'Overview', title: 'Reports', takes: [], Part: Overview },
-  unanswered: { name: 'Unanswered', title: 'Unanswered', takes: [], Part: Unanswered },
+  overview: {
+    name: 'Overview',
+    title: 'Reports',
+    lead: 'What is stuck and with whom, and what changed in the week before.',
+    takes: [],
+    Part: Overview,
+  },
+  unanswered: {
+    name: 'Unanswered',
+    title: 'Unanswered',
+    lead: 'Every open question as it is now: with whom, since when, and why. What is answered is gone in the same moment.',
+    takes: [],
+    Part: Unanswered,
+  },
   runaround: {
     name: 'Runaround',
     title: 'Runaround',
@@ -31,8 +43,21 @@ const REPORTS = {
     defines: 'promptness',
     Part: Promptness,
   },
-  knowledge: { name: 'Knowledge', title: 'Knowledge', takes: BOTH, defines: 'knowledge', Part: KnowledgeReport },
-  load: { name: 'Load', title: 'Load', takes: ['scope'], Part: Load },
+  knowledge: {
+    name: 'Knowledge',
+    title: 'Knowledge',
+    lead: 'What is known already, whether it holds, and what is missing.',
+    takes: BOTH,
+    defines: 'knowledge',
+    Part: KnowledgeReport,
+  },
+  load: {
+    name: 'Load',
+    title: 'Load',
+    lead: 'Who carries how much, against their hours and their share.',
+    takes: ['scope'],
+    Part: Load,
+  },
   questions: {
     title: ({ frame, query }) => frame.metric(query.metric)?.title ?? 'Questions',
     lead: ({ frame, query }) => frame.metric(query.metric)?.words,

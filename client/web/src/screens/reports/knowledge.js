@@ -1,5 +1,127 @@
-// knowledge
+// knowledge: how much is known already, whether answers hold, and what is used, missing, doubted, or asked again by one person.
 
-export function KnowledgeReport() {
-  return null;
+import { useRead } from '../../hooks.js';
+import { html } from '../../html.js';
+import { ArticleMark, Empty, Loading, PersonLink, Refusal, When } from '../../parts/basics.js';
+import { Matter } from '../../parts/matter.js';
+import { Figures } from '../../parts/reports/figure.js';
+import { Panel, Read } from '../../parts/reports/panel.js';
+import { Table } from '../../parts/reports/table.js';
+import { More } from '../../parts/unanswered/more.js';
+import { usePages } from '../../paging.js';
+import { href } from '../../route.js';
+import { moment } from '../../time.js';
+
+const PAGE = 50;
+
+const ARTICLE = {
+  name: 'article',
+  words: 'Article',
+  of: ({ article }) => article.title,
+  draw: ({ article: { id, title, state } }) => html`<span class="article-cell"><a href=${href.article(id)}>${title}</a> <${ArticleMark} state=${state} /></span>`,
+  csv: ({ article: { id, title, state } }) => [id, title, state],
+  csvWords: ['Article', 'Title', 'State'],
+};
+
+const keeper = (me) => ({
+  name: 'owner',
+  words: 'Looked after by',
+  of: ({ article: { owner } }) => owner?.name ?? null,
+  draw: ({ article: { owner } }) => owner && html`<${PersonLink} person=${owner} me=${me} />`,
+});
+
+const count = (name, words) => ({ name, words, number: true, of: (row) => row[name] });
+
+const since = (words, now) => ({
+  name: 'since',
+  words,
+  of: (row) => row.since,
+  draw: ({ since: at }) => at && html`<${When} at=${at} words=${moment(at, now)} />`,
+});
+
+const USES = [
+  count('helped', 'Said to have helped'),
+  count('deflected', 'Spared a question'),
+  count('duplicates', 'Given as the answer'),
+];
+
+// By the word in the address: the name, what it tells, what an empty one says, and either columns or a matter for each row.
+const LISTS = {
+  used: {
+    name: 'By use',
+    lead: 'What was of use in these weeks, the most used first.',
+    empty: 'Nothing was used in these weeks',
+    columns: ({ me }) => [ARTICLE, keeper(me), ...USES],
+  },
+  missing: {
+    name: 'Missing',
+    lead: 'The same question from many people: the article is missing or hard to find, or the matter itself is not clear.',
+    empty: 'Nothing has been asked by many people lately',
+  },
+  disputed: {
+    name: 'Disputed',
+    lead: 'Somebody found that the answer did not hold.',
+    empty: 'Nothing is disputed',
+    columns: ({ me, now }) => [ARTICLE, keeper(me), since('Disputed since', now)],
+  },
+  stale: {
+    name: 'To be reviewed',
+    lead: 'Its review was due, or an announcement touched it.',
+    empty: 'Nothing is due',
+    columns: ({ me, now }) => [ARTICLE, keeper(me), since('Due since', now)],
+  },
+  training: {
+    name: 'To be shown',
+    lead: 'Somebody has asked the same three times or more: something to show them, or to make easier.',
+    empty: 'Nobody has asked the same three times',
+  },
+};
+
+const listOf = ({ list }) => (Object.hasOwn(LISTS, list ?? '') ? list : 'used');
+
+function Tabs({ current, query }) {
+  return html`
+    <nav aria-label="Which articles">
+      <ul class="tabs views">
+        ${Object.entries(LISTS).map(
+          ([list, { name }]) => html`
+          <li key=${list}><a href=${href.reports('knowledge', { ...query, list })} aria-current=${list === current ? 'page' : null}>${name}</a></li>`,
+        )}
+      </ul>
+    </nav>`;
+}
+
+function Rows({ list, rows, state }) {
+  const { columns, name } = LISTS[list];
+  if (columns)
+    return html`<${Table} label=${`Articles: ${name}`} columns=${columns(state)} rows=${rows} rowKey=${({ article }) => article.id} />`;
+  return rows.map((matter) => html`<${Matter} key=${matter.questions[0].id} matter=${matter} state=${state} />`);
+}
+
+function Listed({ app, state, list, params, again }) {
+  const asked = { list, ...params, limit: PAGE };
+  const { result, error } = useRead(app, 'report.articles', asked, again);
+  const { items, more, earlier } = usePages(result, 'rows', (_, { next }) => app.ask('report.articles', { ...asked, before: next }));
+  if (error) return html`<${Refusal} error=${error} />`;
+  if (!items) return html`<${Loading} />`;
+  const { lead, empty } = LISTS[list];
+  if (items.length === 0) return html`<${Empty} title=${empty}><p>What is, will stand here.</p><//>`;
+  return html`
+    <p class="hint">${lead}</p>
+    <${Rows} list=${list} rows=${items} state=${state} />
+    ${more && html`<${More} next=${earlier} words=${`${items.length} are shown`} />`}`;
+}
+
+export function KnowledgeReport({ app, state, frame, query, params, period, scope, again }) {
+  const metrics = frame.metrics.filter(({ report }) => report === 'knowledge');
+  const list = listOf(query);
+  return html`
+    <${Panel} title="In numbers">
+      <${Read} app=${app} verb="report.figures" params=${{ report: 'knowledge', ...params }} again=${again}
+        draw=${({ figures }) => html`<${Figures} label="Knowledge" metrics=${metrics} figures=${figures} period=${period} scope=${scope} />`} />
+    <//>
+    <${Panel} title="Articles">
+      <${Tabs} current=${list} query=${query} />
+      <${Listed} key=${`${list} ${JSON.stringify(params)}`} app=${app} state=${state} list=${list} params=${params} again=${again} />
+    <//>`;
 }
