@@ -2,12 +2,13 @@
 
 import { behind } from '../../behind.js';
 import { html } from '../../html.js';
+import { useRead } from '../../hooks.js';
 import { NONE, POINTS, figureWords, trendOf, valueOf } from '../../numbers.js';
 import { href } from '../../route.js';
 import { keptOf } from '../../scopes.js';
-import { Empty } from '../basics.js';
+import { Empty, Loading, Refusal } from '../basics.js';
 import { NumberLink } from './number.js';
-import { Panel, Read } from './panel.js';
+import { Panel } from './panel.js';
 import { Table } from './table.js';
 
 const TITLES = { team: 'By team', person: 'By person', tag: 'By what it is about' };
@@ -30,6 +31,7 @@ function Moved({ metric, figure, clock, at }) {
 }
 
 function csvOf(metric, figure, clock, at) {
+  if (!figure) return [null, null];
   const value = valueOf(metric, figure, clock, at);
   const counted = metric.kind === 'share' ? figure.whole : figure.n;
   return [value === null ? null : Math.round(value * 10) / 10, counted];
@@ -76,13 +78,41 @@ function Which({ dimension, go }) {
     </div>`;
 }
 
-const NOTHING = 'Nothing was asked in these weeks';
-
 // The people are those of one team: a lead's only one, else the one that is chosen.
 function askedFor(dimension, frame, params) {
   if (dimension !== 'person' || params.scope?.team) return params;
   const [only] = frame.company || frame.teams.length > 1 ? [] : frame.teams;
   return only ? { ...params, scope: { ...params.scope, team: only.id } } : null;
+}
+
+// Times of many teams take long to sum up: asked for two at a time, so that what else there is need not wait for all.
+const TIMES_AT_ONCE = 2;
+
+function parted(metrics) {
+  const times = metrics.filter(({ kind }) => kind === 'time');
+  const later = times.slice(TIMES_AT_ONCE);
+  return [metrics.filter((metric) => !later.includes(metric)), later];
+}
+
+// The rows of both parts as one table's, once both are there.
+function useRows(app, dimension, metrics, asked, again) {
+  const reads = parted(metrics).map((part) => {
+    const params = { dimension, metrics: part.map(({ name }) => name), ...asked };
+    return { wanted: asked && part.length > 0, ...useRead(app, asked && part.length > 0 ? 'report.by' : null, params, again) };
+  });
+  const wanted = reads.filter((read) => read.wanted);
+  const error = wanted.find((read) => read.error)?.error ?? null;
+  if (error || wanted.length === 0 || wanted.some(({ result }) => !result)) return { rows: null, error };
+  const [first, ...others] = wanted.map(({ result }) => result.rows);
+  const more = (item) => others.flatMap((rows) => rows.find((row) => row.item === item)?.figures ?? []);
+  return { rows: first.map((row) => ({ ...row, figures: [...row.figures, ...more(row.item)] })), error: null };
+}
+
+function Rows({ rows, error, ...table }) {
+  if (error) return html`<${Refusal} error=${error} />`;
+  if (!rows) return html`<${Loading} />`;
+  if (rows.length === 0) return html`<${Empty} heading="h3" title="Nothing was asked in these weeks"><p>Other weeks may have more.</p><//>`;
+  return html`<${Table} rows=${rows} rowKey=${({ item }) => item} ...${table} />`;
 }
 
 // report    its name in the address                 metrics   names, six at most
@@ -92,6 +122,7 @@ export function By({ app, frame, report, metrics, query, go, params, period, sco
   const asked = askedFor(dimension, frame, params);
   const scopeIn = ({ item }) => ({ ...scope, [dimension]: item });
   const told = metrics.map(frame.metric).filter(Boolean);
+  const read = useRows(app, dimension, told, asked, again);
   const columns = [nameColumn(dimension, report, query), ...told.map((metric) => columnOf(metric, { clock, at, period, scopeIn }))];
   const label = `${report[0].toUpperCase()}${report.slice(1)} by ${DIMENSIONS[dimension].toLowerCase()}`;
   return html`
@@ -99,12 +130,7 @@ export function By({ app, frame, report, metrics, query, go, params, period, sco
       <${Which} dimension=${dimension} go=${go} />
       ${
         asked
-          ? html`
-          <${Read} app=${app} verb="report.by" params=${{ dimension, metrics: told.map(({ name }) => name), ...asked }} again=${again}
-            draw=${({ rows }) =>
-              rows.length === 0
-                ? html`<${Empty} heading="h3" title=${NOTHING}><p>Other weeks may have more.</p><//>`
-                : html`<${Table} key=${dimension} label=${label} columns=${columns} rows=${rows} rowKey=${({ item }) => item} />`} />`
+          ? html`<${Rows} key=${dimension} label=${label} columns=${columns} ...${read} />`
           : html`<p class="hint">People are told of one team at a time: choose one above.</p>`
       }
     <//>`;

@@ -37,7 +37,7 @@ export function Figure({ metric, figure, clock = 'working', period, scope }) {
   const to = behind({ metric: name, period, scope, clock, part: kind === 'share' ? true : undefined });
   return html`
     <li class="figure">
-      <h3>${any ? html`<a href=${to}>${title}</a>` : title}</h3>
+      <p class="figure-title">${any ? html`<a href=${to}>${title}</a>` : title}</p>
       <p class="figure-value">${figureWords(metric, figure, clock)}</p>
       <p><${Trend} metric=${metric} figure=${figure} clock=${clock} /></p>
       ${lines.map((line) => html`<p class="hint" key=${line}>${line}</p>`)}

@@ -11,6 +11,7 @@
 
 import { useState } from 'preact/hooks';
 import { html } from '../../html.js';
+import { NONE } from '../../numbers.js';
 import { Csv } from './csv.js';
 
 const listOf = (value) => (Array.isArray(value) ? value : [value]);
@@ -43,8 +44,9 @@ function Heading({ column, sort, onSort }) {
 
 function Cell({ column, row, first }) {
   const { of, draw = of, number } = column;
-  const Tag = first ? 'th' : 'td';
-  return html`<${Tag} scope=${first ? 'row' : null} class=${number ? 'is-number' : null}>${draw(row) ?? '–'}<//>`;
+  const kind = number ? 'is-number' : null;
+  const told = draw(row) ?? NONE;
+  return first ? html`<th scope="row" class=${kind}>${told}</th>` : html`<td class=${kind}>${told}</td>`;
 }
 
 // label     what the table is, for who hears it

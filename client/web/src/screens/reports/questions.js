@@ -64,14 +64,20 @@ function columnsOf({ metric, clock, state }) {
   ];
 }
 
+// What helped is an article, or a question that has none.
 const ARTICLE_COLUMNS = [
-  { name: 'title', words: 'Article', of: ({ title }) => title, draw: ({ id, title }) => html`<a href=${href.article(id)}>${title}</a>` },
+  {
+    name: 'title',
+    words: 'What helped',
+    of: ({ title }) => title,
+    draw: ({ id, question, title }) => html`<a href=${id ? href.article(id) : href.question(question)}>${title}</a>`,
+  },
   { name: 'n', words: 'Times', of: ({ n }) => n, number: true },
 ];
 
 function Articles({ articles, label }) {
   if (articles.length === 0) return html`<${Empty} title="No article helped in these weeks"><p>Nothing was counted here.</p><//>`;
-  return html`<${Table} label=${label} columns=${ARTICLE_COLUMNS} rows=${articles} rowKey=${({ id }) => id} />`;
+  return html`<${Table} label=${label} columns=${ARTICLE_COLUMNS} rows=${articles} rowKey=${({ id, question }) => `${id} ${question}`} />`;
 }
 
 // All that there is, page by page, for a file.
@@ -109,9 +115,9 @@ export function Questions({ app, state, query, frame, period, scope, again }) {
     <p class="hint">${[periodWords(period, frame.today), ...behindWords(query, metric, names)].join(' · ')}</p>
     <${Refusal} error=${error} />
     ${!result && !error && html`<${Loading} />`}
-    ${result?.articles && html`<${Articles} articles=${result.articles} ...${shared} />`}
+    ${result?.articles && query.part !== 'no' && html`<${Articles} articles=${result.articles} ...${shared} />`}
     ${
-      result?.questions &&
+      result?.questions && (!result.articles || query.part === 'no') &&
       html`<${Rows} key=${JSON.stringify(params)} app=${app} state=${state} metric=${metric} clock=${clockOf(query)} params=${params} result=${result} ...${shared} />`
     }`;
 }
