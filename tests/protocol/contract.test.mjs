@@ -194,6 +194,37 @@ test('methods of admins', async () => {
   await does('ada', 'act.list', { before: '9000' });
 });
 
+test('methods of reports', async () => {
+  const refresh = () => w.query('select (core.refresh(1000)).more').then(([{ more }]) => !more);
+  const question = await ask('guy', 'ann', { tags: ['labels'] });
+  await does('ann', 'question.refer', { question, to: { person: '@bob' }, reason: 'His.' });
+  await does('bob', 'question.answer', { question, body: 'In the grey cupboard.' });
+  await until('it is counted', refresh);
+  const { metrics, teams } = await does('ada', 'report.metrics', {});
+  assert.ok(metrics.some(({ name }) => name === 'first_reply') && teams.length > 0);
+  const now = { from: new Date().toISOString().slice(0, 10) };
+  for (const report of ['runaround', 'promptness', 'knowledge']) await does('ada', 'report.figures', { report, ...now });
+  await does('ada', 'report.figures', { report: 'runaround', scope: { person: '@bob' } });
+  await does('ada', 'report.series', { metrics: ['asked', 'first_reply', 'owners_met', 'known'], ...now });
+  for (const dimension of ['team', 'tag', 'hour'])
+    await does('ada', 'report.by', { dimension, metrics: ['asked', 'wait', 'reassignments'], ...now });
+  await does('ada', 'report.by', { dimension: 'person', metrics: ['asked'], scope: { team: teams[0].id }, ...now });
+  await does('ada', 'report.distribution', { metric: 'owners_met', ...now });
+  const { flows } = await does('ada', 'report.flow', now);
+  assert.ok(flows.length > 0);
+  const { rows } = await does('ada', 'report.askers', { limit: 5, ...now });
+  assert.equal(rows[0].most, 2);
+  const flow = { from: flows[0].from?.id ?? null, to: flows[0].to?.id ?? null };
+  const found = await does('ada', 'report.questions', { metric: 'reassignments', flow, asker: rows[0].person.id, ...now });
+  assert.ok(found.questions.length > 0);
+  const { next } = await does('ada', 'report.questions', { metric: 'asked', limit: 1, ...now });
+  await does('ada', 'report.questions', { metric: 'answered_in_time', part: true, hour: 0, before: next, ...now });
+  await does('ada', 'report.questions', { metric: 'deflection', ...now });
+  await fails('ada', 'bad_request', 'report.series', { metrics: ['beauty'] });
+  await does('ada', 'report.unanswered', {});
+  await fails('eve', 'forbidden', 'report.metrics', {});
+});
+
 test("methods about one's own sessions", async () => {
   const digest = createHash('sha256').update(randomUUID()).digest('hex');
   const { session } = await does('dan', 'token.add', { label: 'Nightly export', digest });
