@@ -1,6 +1,7 @@
 /* person: one person in the database, as several commands need it. */
 #include "ctl/person.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -24,40 +25,31 @@ static bool act(PGconn *db, const char *sql, int count, const char *const *value
         return rows != NULL;
 }
 
-/* All that an import can change of a person, as one digest; "" for nobody. */
-static bool look(PGconn *db, const char *handle, char digest[SECRET_DIGEST_SIZE], struct err *err)
-{
-        const char *values[] = { handle };
-
-        return pg_value(db,
-                        "select md5(p::text || array(select m::text from core.membership m"
-                        "                             where m.person = p.id order by m.team)::text)"
-                        "  from core.person p where p.handle = lower(btrim($1))",
-                        1, values, digest, SECRET_DIGEST_SIZE, err);
-}
+/* What the database says it did, in its words. */
+static const char *const said[PERSON_OUTCOMES] = {
+        [PERSON_ADDED] = "added",
+        [PERSON_UPDATED] = "changed",
+        [PERSON_UNCHANGED] = "same",
+};
 
 bool person_import(PGconn *db, const struct person *person, enum person_outcome *outcome,
                    struct err *err)
 {
-        static const char sql[] = "select core.import_person($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-        char before[SECRET_DIGEST_SIZE], after[SECRET_DIGEST_SIZE];
+        static const char sql[] = "select what from core.person_take("
+                                  "($1, $2, $3, $4, $5, $6, $7, $8, $9)::core.person_said, null)";
         struct arena arena = { 0 };
         const char *values[PEOPLE_COLUMNS];
+        char what[8];
 
         for (size_t i = 0; i < PEOPLE_COLUMNS; i++)
                 values[i] = arena_copy(&arena, person->columns[i]).at;
 
-        const bool done = look(db, values[PEOPLE_HANDLE], before, err) &&
-                          act(db, sql, PEOPLE_COLUMNS, values, err) &&
-                          look(db, values[PEOPLE_HANDLE], after, err);
+        const bool done = pg_value(db, sql, PEOPLE_COLUMNS, values, what, sizeof(what), err);
 
         arena_fini(&arena);
-        if (!done)
-                return false;
-        *outcome = before[0] == '\0'            ? PERSON_ADDED
-                   : strcmp(before, after) != 0 ? PERSON_UPDATED
-                                                : PERSON_UNCHANGED;
-        return true;
+        for (*outcome = 0; done && strcmp(what, said[*outcome]) != 0; (*outcome)++)
+                assert(*outcome < PERSON_OUTCOMES - 1);
+        return done;
 }
 
 bool person_read_password(char hash[SECRET_PASSWORD_SIZE], struct err *err)

@@ -31,12 +31,9 @@ create or replace function api.token_add(caller bigint, params jsonb) returns js
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
         label  text := btrim(core.text_in(params, 'label', 60));
-        digest text := core.text_in(params, 'digest', 64);
+        digest text := core.digest_in(params, 'token');
         added  core.credential;
 begin
-        if digest !~ '^[0-9a-f]{64}$' then
-                perform core.refuse('bad_request', 'digest must be the SHA-256 of the token in small hexadecimal digits.');
-        end if;
         perform from core.person p where p.id = caller for no key update; -- one at a time, so that they can be counted
         if (select count(*) from core.credential c where c.person = caller and c.kind = 'token') >= 20 then
                 perform core.refuse('too_large', 'You have 20 tokens; take one away first.');

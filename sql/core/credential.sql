@@ -23,14 +23,29 @@ begin
         return person;
 end $$;
 
--- A one-time sign-in link.
+-- A one-time sign-in link; one that was made before is good no more. Returns when it ends.
+create or replace function core.invite(person bigint, digest text, valid interval) returns timestamptz
+language plpgsql as $$
+declare
+        made core.credential;
+begin
+        delete from core.credential c where c.person = invite.person and c.kind = 'invite';
+        insert into core.credential (digest, kind, person, made_at, expires_at)
+        values (invite.digest, 'invite', invite.person, core.now(), core.now() + valid)
+        on conflict do nothing returning * into made;
+        if made.id is null then
+                perform core.refuse('bad_request', 'digest is that of a secret in use; make another one.');
+        end if;
+        return made.expires_at;
+end $$;
+
 create or replace function core.add_invite(handle text, digest text, valid interval) returns bigint
 language plpgsql as $$
 declare
         person bigint := core.person_by_handle(handle);
 begin
-        insert into core.credential (digest, kind, person, made_at, expires_at)
-        values (add_invite.digest, 'invite', person, core.now(), core.now() + add_invite.valid);
+        perform core.invite(person, digest, valid);
+        perform core.record(null, 'person.invite', json_build_object('person', core.person_json(person)));
         return person;
 end $$;
 

@@ -118,6 +118,35 @@ begin
         return found_id;
 end $$;
 
+-- The same, whoever has left or is disabled.
+create or replace function core.anybody_in(value text, field text) returns bigint
+language plpgsql stable as $$
+declare
+        found_id bigint;
+begin
+        if value like '@%' then
+                select p.id into found_id from core.person p where p.handle = lower(substr(value, 2));
+        else
+                select p.id into found_id from core.person p where p.id = core.id_in(value, field);
+        end if;
+        if found_id is null then
+                perform core.refuse('not_found', format('%s: there is no such person.', field));
+        end if;
+        return found_id;
+end $$;
+
+-- A digest of a secret that the caller has made.
+create or replace function core.digest_in(params jsonb, of text) returns text
+language plpgsql immutable as $$
+declare
+        digest text := core.text_in(params, 'digest', 64);
+begin
+        if digest !~ '^[0-9a-f]{64}$' then
+                perform core.refuse('bad_request', format('digest must be the SHA-256 of the %s in small hexadecimal digits.', of));
+        end if;
+        return digest;
+end $$;
+
 -- Who stands in for the caller until a time. A partner would see what is not theirs, so they stand in for partners alone.
 create or replace function core.delegate_in(caller bigint, params jsonb, until_at timestamptz) returns bigint
 language plpgsql stable as $$

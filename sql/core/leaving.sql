@@ -70,6 +70,33 @@ begin
                         group by taker) t), '[]');
 end $$;
 
+-- Before somebody goes: nobody else does, and what they own and asked is locked. Refused: bad_state.
+create or replace function core.leaver_may_go(leaver bigint) returns void
+language plpgsql as $$
+declare
+        last text;
+begin
+        perform core.people_locked(), core.owners_change(), core.leaver_locked(leaver);
+        last := case when core.is_last_steward(leaver) then 'steward' when core.is_last_admin(leaver) then 'admin' end;
+        if last is not null then
+                perform core.refuse('bad_state', (select format('%s is the last %s; name another one first.', p.name, last) from core.person p where p.id = leaver));
+        end if;
+end $$;
+
+-- Nobody can be asked or signs in as who is not there any more, and whoever they stood in for or did duty for has somebody else.
+create or replace function core.leaver_let_go(p core.person) returns void
+language plpgsql as $$
+begin
+        update core.person x
+        set away_until = null, delegate = null, do_not_disturb_until = null, presence = 'offline', password = null
+        where x.id = p.id;
+        update core.person x set delegate = null where x.delegate = p.id;
+        delete from core.attendance a where a.person = p.id;
+        delete from core.credential c where c.person = p.id;
+        delete from core.push_subscription s where s.person = p.id;
+        perform core.duty_follow(p.id);
+end $$;
+
 -- They leave. Returns how many questions have moved. Refused: bad_state.
 create or replace function core.person_leave(leaver bigint, actor bigint) returns int
 language plpgsql as $$
@@ -77,19 +104,9 @@ declare
         p     core.person;
         moved int;
 begin
-        perform core.people_locked(), core.owners_change(), core.leaver_locked(leaver);
-        select * into p from core.person where id = leaver;
-        if core.is_last_steward(leaver) then
-                perform core.refuse('bad_state', format('%s is the last steward; name another one first.', p.name));
-        end if;
-        update core.person x
-        set active = false, left_at = core.now(), away_until = null, delegate = null, do_not_disturb_until = null, presence = 'offline', password = null
-        where x.id = leaver returning * into p;
-        update core.person x set delegate = null where x.delegate = leaver;
-        delete from core.attendance a where a.person = leaver;
-        delete from core.credential c where c.person = leaver;
-        delete from core.push_subscription s where s.person = leaver;
-        perform core.duty_follow(leaver);
+        perform core.leaver_may_go(leaver);
+        update core.person x set active = false, left_at = core.now() where x.id = leaver returning * into p;
+        perform core.leaver_let_go(p);
         perform core.leaver_asks_no_more(p, actor);
         moved := core.leaver_owns_no_more(p);
         perform core.record(actor, 'person.leave', json_build_object('person', core.person_json(leaver), 'moved', moved));
@@ -101,4 +118,37 @@ create or replace function core.person_leave(handle text) returns int
 language plpgsql as $$
 begin
         return core.person_leave(core.person_by_handle(handle), null);
+end $$;
+
+-- They are disabled: as if they had left, but what they asked stays, since they may be back. Returns how many questions have moved. Refused: bad_state.
+create or replace function core.person_disable(person bigint, reason text, actor bigint) returns int
+language plpgsql as $$
+declare
+        p     core.person;
+        moved int;
+begin
+        perform core.leaver_may_go(person);
+        update core.person x set active = false, disabled_at = core.now(), disabled_reason = reason where x.id = person and x.active returning * into p;
+        if p.id is null then
+                perform core.refuse('bad_state', 'person: they are not active as it is.');
+        end if;
+        perform core.leaver_let_go(p);
+        moved := core.leaver_owns_no_more(p);
+        perform core.record(actor, 'person.disable', json_build_object('person', core.person_json(person), 'reason', reason, 'moved', moved));
+        return moved;
+end $$;
+
+-- Who was disabled or has left is there again, and needs an invitation to sign in. Refused: bad_state.
+create or replace function core.person_enable(person bigint, actor bigint) returns void
+language plpgsql as $$
+declare
+        was core.person;
+begin
+        select * into was from core.person p where p.id = person and not p.active for no key update;
+        if was.id is null then
+                perform core.refuse('bad_state', 'person: they are active as it is.');
+        end if;
+        update core.person p set active = true, left_at = null, disabled_at = null, disabled_reason = null where p.id = person;
+        perform core.duty_follow(person);
+        perform core.record(actor, 'person.enable', json_build_object('person', core.person_json(person), 'reason', was.disabled_reason));
 end $$;

@@ -24,7 +24,7 @@ end $$;
 -- Why it cannot, as the asker reads it.
 create or replace function core.absence_words(p core.person) returns text
 language sql stable as $$
-        select p.name || case when not p.active then ' has left the company' when core.is_away(p) then ' is away' else ' has no working hours for now' end
+        select p.name || case when p.disabled_at is not null and p.left_at is null then ' cannot be asked for now' when not p.active then ' has left the company' when core.is_away(p) then ' is away' else ' has no working hours for now' end
 $$;
 
 -- Who of the candidates works now and, where nobody does, who of them works at all within a month. It is reckoned once for all whose hours, zone and

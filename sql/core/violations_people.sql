@@ -34,9 +34,9 @@ language sql stable as $$
         from core.attendance a
         where not exists (select from core.node n where n.id = a.node) or not exists (select from core.person p where p.id = a.person and p.active)
         union all
-        select 'who_has_left_is_let_go', 'person ' || p.handle, format('left at %s', p.left_at)
+        select 'who_has_left_is_let_go', 'person ' || p.handle, format('left at %s, disabled at %s', p.left_at, p.disabled_at)
         from core.person p
-        where p.left_at is not null and (p.away_until is not null
+        where not p.active and (p.away_until is not null
                 or exists (select from core.credential c where c.person = p.id)
                 or exists (select from core.push_subscription s where s.person = p.id)
                 or exists (select from core.person o where o.delegate = p.id))

@@ -188,6 +188,16 @@ test('methods of admins', async () => {
   await does('eve', 'duty.list', {});
   await does('ada', 'duty.set', { person: '@sam', from: later(3_600_000), until: later(7_200_000) });
   await fails('eve', 'forbidden', 'duty.set', { person: '@ada' });
+  await does('ada', 'person.add', { handle: 'nan', name: 'Nan Nash', team: '@finance', email: null, role: 'member' });
+  await does('ada', 'person.set', { person: '@nan', title: 'Clerk', lead: false, hours: 'mon-thu 08:00-16:00' });
+  await does('ada', 'person.list', { text: 'nan', role: 'member', active: true, limit: 5 });
+  await does('ada', 'person.list', { person: '@nan' });
+  const digest = createHash('sha256').update(randomUUID()).digest('hex');
+  await does('ada', 'person.invite', { person: '@nan', digest });
+  const rows = [{ line: 2, handle: 'nan', title: 'Accountant' }, { line: 3, handle: '?' }];
+  for (const dry_run of [true, false]) await does('ada', 'person.import', { rows, dry_run });
+  await does('ada', 'person.disable', { person: '@nan', reason: 'On leave.' });
+  await does('ada', 'person.enable', { person: '@nan' });
   await does('ada', 'person.leaving', { person: '@una' });
   await does('ada', 'person.leave', { person: '@una' });
   await does('ada', 'act.list', { limit: 1 });

@@ -31,10 +31,36 @@ test('what asks for a member is forbidden to a partner', async () => {
   for (const method of membersOnly) assert.equal(await tom.refused(method, params[method]), 'forbidden', method);
 });
 
-test('what asks for an admin is forbidden to a steward', async () => {
-  const sam = await w.as('sam');
-  const own = { 'duty.set': { person: '@ada' }, 'person.leave': { person: '@una' } };
-  for (const [method, params] of Object.entries(own)) assert.equal(await sam.refused(method, params), 'forbidden', method);
+const digest = 'a'.repeat(64);
+const admins = {
+  'act.list': {},
+  'company.set': { hop_budget: 1 },
+  'duty.set': { person: '@ada' },
+  'holiday.add': { day: '2030-01-01', name: 'New year' },
+  'holiday.remove': { day: '2030-01-01' },
+  'notice.list': {},
+  'notice.retry': { notice: '1' },
+  'person.add': { handle: 'new', name: 'New' },
+  'person.disable': { person: '@una', reason: 'No.' },
+  'person.enable': { person: '@una' },
+  'person.import': { rows: [{ line: 2, handle: 'eve', role: 'admin' }] },
+  'person.invite': { person: '@ada', digest },
+  'person.leave': { person: '@una' },
+  'person.leaving': { person: '@una' },
+  'person.list': {},
+  'person.set': { person: '@sam', role: 'admin' },
+  'synonym.add': { words: 'a, b' },
+  'synonym.remove': { synonym: '1' },
+};
+
+test('what asks for an admin is forbidden to a steward, a lead, a member and a partner', async () => {
+  const adminsOnly = [...methods.values()].filter((method) => method['x-who'] === 'admin').map(({ name }) => name);
+  assert.deepEqual(Object.keys(admins), adminsOnly.sort());
+  for (const handle of ['sam', 'ann', 'eve', 'tom']) {
+    const client = await w.as(handle);
+    for (const [method, params] of Object.entries(admins))
+      assert.equal(await client.refused(method, params), 'forbidden', `${handle} ${method}`);
+  }
 });
 
 test("a partner's person can be asked, consulted and own questions", async () => {
