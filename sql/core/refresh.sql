@@ -12,9 +12,10 @@ begin
         update core.refreshed set question = coalesce(next[cardinality(next)], r.question), filled = not more;
 end $$;
 
--- Those that have moved on since the log was last followed to its end: the newest event is a later revision than the facts are of.
+-- Those that have moved on since the log was last followed to its end: the newest event is a later revision than the facts are of. They are few, and
+-- nothing tells the planner so: other plans read every question there is, and compile what runs for a moment.
 create or replace function core.refresh_follow(r core.refreshed, most int, out made int, out more boolean)
-language plpgsql set enable_seqscan = off set plan_cache_mode = force_generic_plan as $$
+language plpgsql set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off set jit = off set plan_cache_mode = force_generic_plan as $$
 declare
         since   pg_snapshot := core.snapshot_in(r.cursor);
         horizon xid8 := pg_snapshot_xmax(since);
