@@ -122,7 +122,7 @@ test('the record is told in sentences', () => {
   );
   assert.equal(
     words('team.set', { name: 'Finance', set: { urgent_answer_minutes: null, hop_budget: 0 } }),
-    'changed the times of Finance: “To answer” when it is urgent as the company, “Handing a question over”: not at all',
+    'changed the team Finance: “To answer” when it is urgent as the company, “Handing a question over”: not at all',
   );
   assert.equal(words('holiday.add', { day: '2026-12-24', name: 'Christmas Eve' }), 'made Thursday 24 December a holiday: Christmas Eve');
   assert.equal(words('person.leave', { person: { name: 'Bob' }, moved: 1 }), 'said that Bob has left; one question moved');

@@ -118,11 +118,11 @@ test('only what makes a difference is sent the second time', () => {
 
 test('differences are told from what to what', () => {
   const fields = { title: { from: 'Buyer', to: 'Head of purchasing' }, role: { from: 'member', to: 'admin' }, email: { from: null, to: 'a@b' } };
-  assert.deepEqual(differences({ ...fields, lead: { from: true, to: false }, name: { from: 'A', to: 'A' } }), [
+  assert.deepEqual(differences({ ...fields, lead: { from: 'Finance', to: null }, name: { from: 'A', to: 'A' } }), [
     { field: 'title', name: 'Title', from: 'Buyer', to: 'Head of purchasing' },
     { field: 'role', name: 'Role', from: 'member', to: 'admin' },
     { field: 'email', name: 'E-mail', from: null, to: 'a@b' },
-    { field: 'lead', name: 'Leads the team', from: 'yes', to: 'no' },
+    { field: 'lead', name: 'Leads', from: 'Finance', to: null },
   ]);
   assert.equal(differencesWords(fields), 'Title from Buyer to Head of purchasing, Role from member to admin, E-mail: a@b');
   assert.equal(differencesWords({ team: { from: 'Finance', to: null } }), 'Team: no more “Finance”');

@@ -8,6 +8,7 @@
 //
 // What is done in a scene leaves nothing behind on the server: scenes are played in any order, and again.
 
+import { scenes as admin } from './scenes/admin.mjs';
 import { scenes as ask } from './scenes/ask.mjs';
 import { scenes as company } from './scenes/company.mjs';
 import { scenes as knowledge } from './scenes/knowledge.mjs';
@@ -17,7 +18,7 @@ import { scenes as shell } from './scenes/shell.mjs';
 import { scenes as thread } from './scenes/thread.mjs';
 import { scenes as welcome } from './scenes/welcome.mjs';
 
-export const scenes = [shell, welcome, lists, thread, ask, knowledge, people, company].flat();
+export const scenes = [shell, welcome, lists, thread, ask, knowledge, people, company, admin].flat();
 
 export const WIDE = { width: 1280, height: 800 };
 export const NARROW = { width: 390, height: 844 };

@@ -30,8 +30,11 @@ const READS = new Set([
   'person.get',
   'person.knows',
   'person.leaving',
+  'person.list',
   'person.search',
   'person.settings',
+  'phrase.list',
+  'phrase.test',
   'presence.list',
   'push.key',
   'question.get',
@@ -54,9 +57,17 @@ const READS = new Set([
   'team.list',
   'view.list',
 ]);
-// Worth nothing once the page is gone: drafts are kept elsewhere, a subscription is renewed by each page,
-// and a token's secret is only on the screen that made it.
-const FLEETING = new Set(['draft.save', 'draft.drop', 'push.subscribe', 'question.deflect', 'token.add']);
+// Worth nothing once the page is gone: drafts are kept elsewhere, a subscription is renewed by each page, the secret
+// of a token or a link is only on the screen that made it, and a file of people is chosen again.
+const FLEETING = new Set([
+  'draft.save',
+  'draft.drop',
+  'person.import',
+  'person.invite',
+  'push.subscribe',
+  'question.deflect',
+  'token.add',
+]);
 const UNANSWERED = ['unknown_outcome', 'signed_out']; // errors after which a call is still to be made
 export const isUnanswered = ({ code }) => UNANSWERED.includes(code);
 const FORSAKEN_MS = 15 * 1000; // after which other tabs send a call as well

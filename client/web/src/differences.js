@@ -8,7 +8,7 @@ const NAMES = {
   email: 'E-mail',
   title: 'Title',
   team: 'Team',
-  lead: 'Leads the team',
+  lead: 'Leads',
   role: 'Role',
   time_zone: 'Time zone',
   hours: 'Working hours',

@@ -14,7 +14,8 @@ const FOCUSABLE =
 // Beyond these it is no longer around it.
 const SURROUNDINGS_END = 'main, nav, dialog, .shell, body';
 
-const placeOf = ({ name, id, view, handle, section, report }) => `${name} ${id ?? view ?? handle ?? section ?? report ?? ''}`;
+const placeOf = ({ name, id, view, handle, section, report, item }) =>
+  `${name} ${id ?? view ?? handle ?? section ?? report ?? ''} ${item ?? ''}`;
 const seen = (element) => element.getClientRects().length > 0;
 const isField = (element) => element.matches('input, textarea, select, [contenteditable]');
 const isLost = () => !document.activeElement || document.activeElement === document.body;

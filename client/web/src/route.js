@@ -25,17 +25,22 @@ const ROUTES = {
     handle ? { name: 'person', handle: handleOf(handle) } : { name: 'people', text: text(query) },
   kudos: (_, query) => ({ name: 'kudos', person: handleOf(query.get('person') ?? '') || null }),
   settings: (section) => ({ name: 'settings', section: section || null }),
-  company: (section) => ({ name: 'company', section: section || null }),
+  company: (section, query, item) => ({
+    name: 'company',
+    section: section || null,
+    item: item ? handleOf(item) : null,
+    query: Object.fromEntries(query),
+  }),
   reports: (report, query) => ({ name: 'reports', report: report || null, query: Object.fromEntries(query) }),
   welcome: () => ({ name: 'welcome' }),
 };
 
 export function routeOf(path, search = '', hash = '') {
-  const [first = '', second = ''] = path.split('/').filter(Boolean).map(decode);
+  const [first = '', second = '', third = ''] = path.split('/').filter(Boolean).map(decode);
   if (hash.startsWith('#invite=')) return { name: 'invite', token: decode(hash.slice('#invite='.length)) };
   if (first === '') return { name: 'list', view: 'owned' };
   if (VIEWS.includes(first)) return { name: 'list', view: first };
-  const meant = Object.hasOwn(ROUTES, first) && ROUTES[first](second, new URLSearchParams(search));
+  const meant = Object.hasOwn(ROUTES, first) && ROUTES[first](second, new URLSearchParams(search), third);
   return meant || { name: 'nowhere' };
 }
 
@@ -57,7 +62,8 @@ export const href = {
   person: (handle) => `/people/${encodeURIComponent(handle)}`,
   kudos: (handle) => (handle ? `/kudos?person=${encodeURIComponent(handle)}` : '/kudos'),
   settings: (section) => (section ? `/settings/${section}` : '/settings'),
-  company: (section) => (section ? `/company/${section}` : '/company'),
+  company: (section, item, query = {}) =>
+    withQuery(['/company', section, item && encodeURIComponent(item)].filter(Boolean).join('/'), query),
   reports: (report, query = {}) => withQuery(report ? `/reports/${report}` : '/reports', query),
   welcome: () => '/welcome',
 };

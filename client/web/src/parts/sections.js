@@ -29,10 +29,11 @@ function Places({ title, sections, groups, to, chosen, current, children }) {
     </nav>`;
 }
 
-// One section beneath its heading; what it needs of the server is read, or why not is said.
-export function Section({ title, heading: Heading, back, ready = true, error = null, children }) {
+// One section beneath its heading; what it needs of the server is read, or why not is said. item: one thing of a section,
+// from which one goes back to the others.
+export function Section({ title, heading: Heading, back, item = false, ready = true, error = null, children }) {
   return html`
-    <section class="setting" aria-labelledby="setting">
+    <section class=${item ? 'setting is-item' : 'setting'} aria-labelledby="setting">
       <a class="back-link" href=${back.to}><${Icon} name="back" />${back.title}</a>
       <${Heading} id="setting">${title}<//>
       <${Refusal} error=${error} />

@@ -5,7 +5,10 @@ import { useChanged, useLooks, useRead } from '../hooks.js';
 import { Empty } from '../parts/basics.js';
 import { Duty } from '../parts/company/duty.js';
 import { Holidays } from '../parts/company/holidays.js';
+import { Import } from '../parts/company/import.js';
 import { Leaving } from '../parts/company/leaving.js';
+import { People } from '../parts/company/people.js';
+import { NewPerson, Person } from '../parts/company/person.js';
 import { Record } from '../parts/company/record.js';
 import { Synonyms } from '../parts/company/synonyms.js';
 import { Teams } from '../parts/company/teams.js';
@@ -14,27 +17,38 @@ import { Undelivered } from '../parts/company/undelivered.js';
 import { Section, Sections } from '../parts/sections.js';
 import { href } from '../route.js';
 
-// By the last word of the address. `read`: it needs what company.settings says.
+// By the second word of the address. `read`: it needs what company.settings says. Item: what a third word opens.
 const SECTIONS = {
   times: { title: 'What is expected', Part: Times, read: true },
   teams: { title: 'Teams', Part: Teams, read: true },
   holidays: { title: 'Holidays', Part: Holidays, read: true },
   duty: { title: 'Steward on duty', Part: Duty },
   synonyms: { title: 'Words that mean the same', Part: Synonyms },
+  people: { title: 'People', Part: People, Item: OnePerson },
+  import: { title: 'Import people', Part: Import },
   leaving: { title: 'Somebody leaves', Part: Leaving },
   undelivered: { title: 'Not delivered', Part: Undelivered },
   record: { title: 'On the record', Part: Record },
 };
 
 const FOR_ALL = ['For everybody', ['times', 'teams', 'holidays', 'duty', 'synonyms']];
-const FOR_ADMINS = ['For admins', ['leaving', 'undelivered', 'record']];
+const FOR_ADMINS = [
+  ['Who is here', ['people', 'import', 'leaving']],
+  ['Looking after it', ['undelivered', 'record']],
+];
 
-const groupsFor = ({ role }) => (role === 'admin' ? [FOR_ALL, FOR_ADMINS] : [FOR_ALL]);
+const groupsFor = ({ role }) => (role === 'admin' ? [FOR_ALL, ...FOR_ADMINS] : [FOR_ALL]);
+
+function OnePerson(props) {
+  return props.item === 'new' ? html`<${NewPerson} ...${props} />` : html`<${Person} key=${props.item} ...${props} />`;
+}
 
 function Chosen({ name, heading, app, state }) {
-  const { title, Part, read } = SECTIONS[name];
+  const { title, Part, Item, read } = SECTIONS[name];
+  const { item } = state.route;
   const { result, error } = useRead(app, read ? 'company.settings' : null, {}, `${state.epoch} ${useLooks()}`);
   const [company, onCompany] = useChanged(result);
+  if (item && Item) return html`<${Item} app=${app} state=${state} item=${item} heading=${heading} />`;
   return html`
     <${Section} title=${title} heading=${heading} back=${{ to: href.company(), title: 'Company' }} ready=${!read || company}
       error=${error}>

@@ -1,19 +1,23 @@
 // record: what admins and leads changed, the newest first.
 
 import { html } from '../../html.js';
-import { actWords } from '../../acts.js';
+import { actFields, actWords } from '../../acts.js';
 import { useLooks, useRead } from '../../hooks.js';
 import { usePages } from '../../paging.js';
 import { stamp } from '../../time.js';
 import { Empty, Loading, PersonLink, Refusal, When } from '../basics.js';
 import { Earlier } from '../earlier.js';
+import { Differences } from './differences.js';
 
 function Act({ act, state }) {
   const { actor, at } = act;
   return html`
     <li class="act">
       <${When} at=${at} words=${stamp(at, state.now)} />
-      <p>${actor ? html`<${PersonLink} person=${actor} me=${state.me} />` : 'Buckstop'} ${actWords(act, state.now)}</p>
+      <div>
+        <p>${actor ? html`<${PersonLink} person=${actor} me=${state.me} />` : 'Buckstop'} ${actWords(act, state.now)}</p>
+        <${Differences} fields=${actFields(act)} />
+      </div>
     </li>`;
 }
 

@@ -1,37 +1,15 @@
 // tokens: keys for scripts that act in one's name, made here and shown once.
 
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { html } from '../../html.js';
 import { useAction, useDraft, useFieldId } from '../../hooks.js';
 import { canMakeTokens, newToken } from '../../token.js';
 import { Button, Loading, Refusal } from '../basics.js';
 import { Trouble } from './form.js';
+import { Made } from './made.js';
 import { Credential, useCredentials } from './sessions.js';
 
 const LABEL_MAX = 60;
-
-function Made({ label, secret, onClose }) {
-  const place = useRef(null);
-  const [copied, setCopied] = useState('');
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(secret);
-      setCopied('Copied');
-    } catch {
-      getSelection().selectAllChildren(place.current);
-      setCopied('Select it and copy it by hand');
-    }
-  }
-  return html`
-    <div class="made" role="group" aria-label=${`The token ${label}`}>
-      <h2 class="label">The token ${label}</h2>
-      <code class="secret" ref=${place}>${secret}</code>
-      <p class="hint">It is shown this once: nobody can read it again, here or on the server.</p>
-      <div class="form-foot">
-        <${Button} icon="copy" onClick=${copy}>Copy<//><${Button} kind="quiet" onClick=${onClose}>I have it<//>
-        <span class="hint" role="status">${copied}</span></div>
-    </div>`;
-}
 
 function Make({ app, state, onMade }) {
   const id = useFieldId();
@@ -77,7 +55,12 @@ export function Tokens({ app, state }) {
   return html`
     <p class="lead">A script that signs in with one does everything in your name. Take away what is not used.</p>
     ${canMakeTokens() ? html`<${Make} app=${app} state=${state} onMade=${onMade} />` : html`<${Impossible} />`}
-    ${made && html`<${Made} ...${made} onClose=${() => setMade(null)} />`}
+    ${
+      made &&
+      html`
+      <${Made} title=${`The token ${made.label}`} secret=${made.secret} onClose=${() => setMade(null)}>
+        It is shown this once: nobody can read it again, here or on the server.<//>`
+    }
     <${Refusal} error=${error} />
     ${!list && !error && html`<${Loading} />`}
     ${list?.length === 0 && !made && html`<p class="hint">There are none.</p>`}
