@@ -18,11 +18,12 @@ enum work_chore {
         WORK_MAIL,
         WORK_PUSH,
         WORK_REPORT,
+        WORK_REFRESH,
         WORK_CHORES
 };
 
 extern const struct chore_kind beat_chore, attended_chore, due_chore, notices_chore, key_chore,
-        mail_chore, push_chore, report_chore;
+        mail_chore, push_chore, report_chore, refresh_chore;
 
 enum { NODE_SIZE = 61 };
 

@@ -10,10 +10,11 @@
 #include "work/room.h"
 
 static const struct chore_kind *const kinds[] = {
-        [WORK_BEAT] = &beat_chore, [WORK_ATTENDED] = &attended_chore,
-        [WORK_DUE] = &due_chore,   [WORK_NOTICES] = &notices_chore,
-        [WORK_KEY] = &key_chore,   [WORK_MAIL] = &mail_chore,
-        [WORK_PUSH] = &push_chore, [WORK_REPORT] = &report_chore,
+        [WORK_BEAT] = &beat_chore,       [WORK_ATTENDED] = &attended_chore,
+        [WORK_DUE] = &due_chore,         [WORK_NOTICES] = &notices_chore,
+        [WORK_KEY] = &key_chore,         [WORK_MAIL] = &mail_chore,
+        [WORK_PUSH] = &push_chore,       [WORK_REPORT] = &report_chore,
+        [WORK_REFRESH] = &refresh_chore,
 };
 _Static_assert(sizeof(kinds) / sizeof(kinds[0]) == WORK_CHORES, "every chore has its kind");
 

@@ -2,8 +2,9 @@
  * work: what is done because time passes.
  *
  * Every node does the same: has SQL do what is due, says that it lives and who is connected to it,
- * has notices made, and delivers them by mail and push. What there is to do stands in PostgreSQL
- * and is claimed there, so that any number of nodes share it and none is missed when it goes.
+ * has notices made, delivers them by mail and push, and keeps what reports are made of. What there
+ * is to do stands in PostgreSQL and is claimed there, so that any number of nodes share it and none
+ * is missed when it goes.
  */
 #ifndef WORK_WORK_H
 #define WORK_WORK_H

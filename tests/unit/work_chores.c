@@ -166,7 +166,7 @@ static void a_chore_has_one_statement_under_way(void **state)
         (void)state;
         wait_for("due_run");
         let_pass(60);
-        assert_int_equal(asked_count, 3); /* due_run, node_beat, notices_make */
+        assert_int_equal(asked_count, 4); /* due_run, node_beat, notices_make, report_refresh */
 }
 
 static void what_is_due_goes_on_soon_while_there_is_more(void **state)
@@ -207,6 +207,33 @@ static void and_otherwise_after_a_tick_without_news(void **state)
         answer("due_run", "3", "f");
         assert_null(find("due_run"));
         assert_int_equal(news, 1);
+}
+
+static void facts_follow_at_once_while_there_is_more(void **state)
+{
+        uint64_t since_ms;
+
+        (void)state;
+        answer("report_refresh", "t", NULL);
+        since_ms = clock_ms();
+        wait_for("report_refresh");
+        assert_true(clock_ms() - since_ms < 60 * 10);
+}
+
+static void and_rest_for_a_minute_or_twenty_times_what_they_took(void **state)
+{
+        uint64_t since_ms;
+
+        (void)state;
+        answer("report_refresh", "f", NULL);
+        since_ms = clock_ms();
+        wait_for("report_refresh");
+        assert_in_range(clock_ms() - since_ms, 60 * 10 - 5, 2000); /* a tick is 10 ms */
+        let_pass(100);
+        answer("report_refresh", "f", NULL);
+        since_ms = clock_ms();
+        wait_for("report_refresh");
+        assert_in_range(clock_ms() - since_ms, 20 * 100 - 5, 6000);
 }
 
 static void an_error_is_followed_by_a_rest_that_grows(void **state)
@@ -283,6 +310,8 @@ int main(void)
                 TEST(what_is_due_goes_on_soon_while_there_is_more),
                 TEST(but_rests_for_as_long_as_it_has_worked),
                 TEST(and_otherwise_after_a_tick_without_news),
+                TEST(facts_follow_at_once_while_there_is_more),
+                TEST(and_rest_for_a_minute_or_twenty_times_what_they_took),
                 TEST(an_error_is_followed_by_a_rest_that_grows),
                 TEST(who_is_here_is_told_after_the_first_beat),
                 TEST(a_node_that_is_unknown_beats_at_once_and_tells_everything_again),
