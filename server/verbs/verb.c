@@ -78,6 +78,7 @@ const struct verb verb_table[] = {
         { "question.get",         WHO_PARTNER, READS,    PERSON,  NULL           },
         { "question.list",        WHO_PARTNER, READS,    PERSON,  NULL           },
         { "question.refer",       WHO_PARTNER, CHANGES,  FOUND,   NULL           },
+        { "question.remind",      WHO_MEMBER,  CHANGES,  PERSON,  NULL           },
         { "question.reopen",      WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "question.say",         WHO_PARTNER, CHANGES,  PERSON,  NULL           },
         { "question.thank",       WHO_PARTNER, CHANGES,  PERSON,  NULL           },
@@ -105,6 +106,9 @@ const struct verb verb_table[] = {
         { "team.list",            WHO_MEMBER,  READS,    PERSON,  NULL           },
         { "team.set",             WHO_MEMBER,  CHANGES,  PERSON,  NULL           },
         { "token.add",            WHO_PARTNER, CHANGES,  PERSON,  NULL           },
+        { "view.list",            WHO_MEMBER,  READS,    PERSON,  NULL           },
+        { "view.remove",          WHO_MEMBER,  CHANGES,  PERSON,  NULL           },
+        { "view.save",            WHO_MEMBER,  CHANGES,  PERSON,  NULL           },
 };
 /* clang-format on */
 const size_t verb_count = sizeof(verb_table) / sizeof(verb_table[0]);

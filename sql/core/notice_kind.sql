@@ -30,7 +30,7 @@ select row_number() over () as rank, k.* from (values
         ('question.promise_broken', 'owner', true, 0, 'What you promised is overdue', null, '{question.withdrawn}'),
         ('question.promise_broken', 'asker', true, 0, 'The promised time has passed without an answer', null,
                 '{question.promised,question.referred,question.escalated,question.delegated,question.answered}'),
-        ('question.reminded', 'owner', true, 0, 'A question waits for you', null, '{question.reminded,question.withdrawn}'),
+        ('question.reminded', 'owner', true, 0, 'A question waits for you', '{body}', '{question.reminded,question.withdrawn}'),
         ('question.said', 'owner', true, 2, '%1$s writes', '{message,body}', '{question.withdrawn}'),
         ('question.said', 'asker', true, 2, '%1$s writes', '{message,body}', '{}'),
         ('question.answered', 'asker', true, 0, '%1$s has answered', '{message,body}', '{question.answered}'),

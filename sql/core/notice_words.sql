@@ -20,7 +20,7 @@ language sql stable as $$
         select to_char(at at time zone z.zone, 'FMDay, FMDD FMMonth YYYY, HH24:MI') || ' (' || z.zone || ')' from core.zone_of(p) z(zone)
 $$;
 
--- What has happened, in one sentence without the title.
+-- What has happened, in one sentence without the title. Mostly time reminds; where somebody does, it says who.
 create or replace function core.notice_says(n core.notice, e core.event, private boolean, p core.person) returns text
 language plpgsql stable as $$
 begin
@@ -29,7 +29,8 @@ begin
                         else 'There is news of a private question' end;
         end if;
         return (
-                select core.one_line(format(k.says, coalesce(e.actor_then ->> 'name', 'Buckstop'), e.question_then -> 'owner' ->> 'name',
+                select core.one_line(format(case when e.kind = 'question.reminded' and e.actor is not null then '%1$s reminds you of a question' else k.says end,
+                        coalesce(e.actor_then ->> 'name', 'Buckstop'), e.question_then -> 'owner' ->> 'name',
                         core.in_words((e.data ->> 'by')::timestamptz, p)), 300)
                 from core.notice_kind k where k.event = n.kind and k.role = n.role);
 end $$;

@@ -42,7 +42,7 @@ begin
         return found;
 end $$;
 
--- What of it a report is about, from params.scope: {"team"}, {"person"} or {"tag"}, or nothing. A question is in scope when it is of one of the
+-- What of it a report is about, from params.scope: {"team", "person", "tag"}, any of them. A question is in scope when it is of one of the
 -- teams, owned by the person and has the tag, each where it is not null: admins' teams are null unless they name one, leads' never are.
 -- Refused: forbidden.
 create or replace function core.report_scope(caller bigint, params jsonb, out teams bigint[], out person bigint, out tag text)
@@ -57,13 +57,10 @@ begin
                         perform core.refuse('forbidden', 'Reports are for admins and for those who lead a team.');
                 end if;
         end if;
-        if jsonb_typeof(scope) <> 'object' or scope - '{team,person,tag}'::text[] <> '{}' or (select count(*) from jsonb_object_keys(scope)) > 1 then
+        if jsonb_typeof(scope) <> 'object' or scope - '{team,person,tag}'::text[] <> '{}' then
                 perform core.refuse('bad_request', 'scope must name a team, a person or a tag.');
-        elsif scope ? 'team' then
-                teams := array[core.report_team(scope, teams)];
-        elsif scope ? 'person' then
-                person := core.report_person(scope, teams);
-        elsif scope ? 'tag' then
-                tag := core.text_in(scope, 'tag', 40);
         end if;
+        person := case when scope ? 'person' then core.report_person(scope, teams) end;
+        tag := case when scope ? 'tag' then core.text_in(scope, 'tag', 40) end;
+        teams := case when scope ? 'team' then array[core.report_team(scope, teams)] else teams end;
 end $$;

@@ -275,6 +275,22 @@ test('methods about the company', async () => {
   await ask('guy', 'ann', { priority: 'urgent', why: 'The press stands still.' });
 });
 
+test('methods about reports', async () => {
+  const question = await ask('guy', 'bob', { tags: ['labels'] });
+  await ask('guy', 'bob', { private: true });
+  await does('ann', 'question.remind', { question, body: 'He needs them today.' });
+  await hears('guy', question, 'question.reminded');
+  for (const group of ['owner', 'team', 'step', 'age', 'tag']) await does('ada', 'report.unanswered', { group });
+  for (const order of ['age', 'due', 'hops', 'silence']) await does('ann', 'report.unanswered', { order, limit: 1 });
+  const { next } = await does('ada', 'report.unanswered', { limit: 1 });
+  await does('ada', 'report.unanswered', { filter: { owner: '@bob', late: false }, before: next });
+  await fails('eve', 'forbidden', 'report.unanswered', {});
+  await fails('ann', 'not_found', 'report.unanswered', { filter: { team: '@sales' } });
+  const { view } = await does('ann', 'view.save', { report: 'unanswered', name: 'By tag', query: 'group=tag' });
+  await does('ann', 'view.list', { report: 'unanswered' });
+  await does('ann', 'view.remove', { view: view.id });
+});
+
 test('methods that only look', async () => {
   await does('guy', 'session.ping', {});
   await does('guy', 'session.here', {});

@@ -6,29 +6,12 @@ import { methods, world } from '../harness/index.mjs';
 
 const w = world();
 
-const params = {
-  'article.propose': { article: '1', revision: 1, answer: 'By lorry.', why: 'It is so.' },
-  'article.search': { text: 'pallet' },
-  'article.suggest': { text: 'pallet' },
-  'company.settings': {},
-  'duty.list': {},
-  'matter.list': { view: 'repeats' },
-  'person.get': { person: '@ann' },
-  'person.knows': { text: 'pallet' },
-  'person.search': { text: '' },
-  'question.ask': { to: { person: '@ann' }, title: 'May I?' },
-  'question.deflect': { question: '1' },
-  'synonym.list': {},
-  'tag.list': {},
-  'team.list': {},
-  'team.set': { team: '@finance' },
-};
-
+// Who asks is looked at before what is asked.
 test('what asks for a member is forbidden to a partner', async () => {
   const tom = await w.as('tom');
   const membersOnly = [...methods.values()].filter((method) => method['x-who'] === 'member').map(({ name }) => name);
-  assert.deepEqual(Object.keys(params), membersOnly.sort());
-  for (const method of membersOnly) assert.equal(await tom.refused(method, params[method]), 'forbidden', method);
+  assert.ok(membersOnly.includes('question.ask') && membersOnly.includes('report.unanswered'));
+  for (const method of membersOnly) assert.equal(await tom.refused(method, {}), 'forbidden', method);
 });
 
 const digest = 'a'.repeat(64);

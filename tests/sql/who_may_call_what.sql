@@ -38,12 +38,13 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         proposal_accept,proposal_decline,
         push_key,push_subscribe,push_unsubscribe,
         question_acknowledge,question_answer,question_ask,question_confirm,question_consult,question_decline,question_deflect,question_duplicate,question_follow_up,question_get,question_list,
-        question_refer,question_reopen,question_say,question_thank,question_unwatch,question_watch,question_withdraw,
+        question_refer,question_remind,question_reopen,question_say,question_thank,question_unwatch,question_watch,question_withdraw,
         session_end,session_list,session_resume,
         synonym_add,synonym_list,synonym_remove,
         tag_list,
         team_list,team_set,
-        token_add}',
+        token_add,
+        view_list,view_remove,view_save}',
         'the verbs are the functions of a caller and params; some also take the digest of a session or what the index found');
 select is((select array_agg(p.proname order by p.proname) from pg_proc p where p.pronamespace = 'api'::regnamespace and p.provolatile = 's' and p.proargtypes in ('20 3802', '20 3802 25', '20 3802 3802')),
         '{act_list,
@@ -61,7 +62,8 @@ select is((select array_agg(p.proname order by p.proname) from pg_proc p where p
         session_list,session_resume,
         synonym_list,
         tag_list,
-        team_list}', 'those that only read are stable');
+        team_list,
+        view_list}', 'those that only read are stable');
 select is((select array_agg(p.proname) from pg_proc p where p.pronamespace = 'report'::regnamespace
         and (p.proargtypes <> '20 3802' or p.prorettype <> 'json'::regtype or p.provolatile <> 's')), null, 'all of report are functions of a caller and params that only read');
 select is((select array_agg(p.proname) from pg_proc p where p.pronamespace in ('core'::regnamespace, 'api'::regnamespace, 'report'::regnamespace) and p.prosrc ~* '\mexecute\M'), null, 'none builds SQL from strings');
