@@ -232,6 +232,10 @@ test('methods of reports', async () => {
   await does('ada', 'report.questions', { metric: 'deflection', ...now });
   await fails('ada', 'bad_request', 'report.series', { metrics: ['beauty'] });
   await does('ada', 'report.unanswered', {});
+  for (const list of ['used', 'disputed', 'stale', 'missing', 'training']) await does('ada', 'report.articles', { list, ...now });
+  await does('ada', 'report.load', {});
+  const { people } = await does('ada', 'report.load', { scope: { team: teams[0].id } });
+  assert.ok(people.length > 0);
   await fails('eve', 'forbidden', 'report.metrics', {});
 });
 

@@ -1,0 +1,135 @@
+-- Articles in reports: what is of use, what wants looking after, and what is missing.
+
+-- Is it kept by somebody of the teams, by the person, and under the tag?
+create or replace function core.article_in_window(a core.article, w core.report_window) returns boolean
+language sql stable as $$
+        select (w.teams is null or (select p.team from core.person p where p.id = a.owner) = any (w.teams)) and (w.person is null or a.owner = w.person)
+                and (w.tag is null or a.tags @> array[w.tag])
+$$;
+
+create or replace function core.article_row_json(article bigint) returns json
+language plpgsql stable as $$
+begin
+        return (select json_build_object('id', a.id::text, 'title', a.title, 'state', a.state, 'owner', core.person_json(a.owner)) from core.article a where a.id = article);
+end $$;
+
+-- Where a page begins: the number and the id of the last row of the one before.
+create or replace function core.place_in(params jsonb, out n bigint, out id bigint)
+language plpgsql immutable as $$
+declare
+        value text := core.text_in(params, 'before', 40, false);
+begin
+        if value is not null and value !~ '^\d{1,18}\.\d{1,18}$' then
+                perform core.refuse('bad_request', 'before must be the next of the page before.');
+        end if;
+        n := split_part(value, '.', 1)::bigint;
+        id := split_part(value, '.', 2)::bigint;
+end $$;
+
+-- What articles were good for in the period: whom they helped, what was not asked for them, and what was answered with them. A merged one counts for the one it went into.
+create or replace function core.articles_used(w core.report_window) returns table (article bigint, helped bigint, deflected bigint, duplicates bigint)
+language sql stable as $$
+        select a.id, sum(u.solved - u.deflected), sum(u.deflected), sum(u.duplicates)
+        from (
+                select s.article, (s.metric = 'self_solved')::int as solved, (s.metric = 'deflection')::int as deflected, 0 as duplicates
+                from core.solved(w.first, w.last) s where s.article is not null
+                union all
+                select q.duplicate_of, 0, 0, 1 from core.fact f join core.question q on q.id = f.question
+                where f.week between w.first and w.last and f.known and q.duplicate_of is not null) u
+                join core.article o on o.id = u.article join core.article a on a.id = coalesce(o.merged_into, o.id)
+        where core.article_in_window(a, w)
+        group by a.id
+$$;
+
+create or replace function core.articles_used_json(w core.report_window, params jsonb, most int) returns json
+language plpgsql stable as $$
+declare
+        reached record := core.place_in(params);
+begin
+        return (
+                with listed as (
+                        select u.*, row_number() over (order by u.helped + u.deflected + u.duplicates desc, u.article desc) as nr, u.helped + u.deflected + u.duplicates as n
+                        from core.articles_used(w) u
+                        where reached.n is null or (u.helped + u.deflected + u.duplicates, u.article) < (reached.n, reached.id)
+                        order by nr limit most + 1)
+                select json_build_object(
+                        'rows', coalesce(json_agg(json_build_object('article', core.article_row_json(l.article), 'helped', l.helped, 'deflected', l.deflected,
+                                'duplicates', l.duplicates) order by l.nr) filter (where l.nr <= most), '[]'),
+                        'more', count(*) > most, 'next', case when count(*) > most then max(l.n || '.' || l.article) filter (where l.nr = most) end)
+                from listed l);
+end $$;
+
+-- Since when it is so: a stale one says it, of a disputed one the log does.
+create or replace function core.article_since(a core.article) returns timestamptz
+language plpgsql stable as $$
+begin
+        return case a.state when 'stale' then a.review_at else (select max(e.at) from core.event e where e.article = a.id and e.kind = 'article.disputed') end;
+end $$;
+
+create or replace function core.articles_wanting_json(w core.report_window, wanting text, before bigint, most int) returns json
+language plpgsql stable as $$
+begin
+        return (
+                with listed as (
+                        select a as article, a.id, row_number() over (order by a.id desc) as nr
+                        from core.article a
+                        where a.state = wanting and a.state in ('disputed', 'stale') and a.id < before and core.is_findable(a) and core.article_in_window(a, w)
+                        order by a.id desc limit most + 1)
+                select json_build_object(
+                        'rows', coalesce(json_agg(json_build_object('article', core.article_row_json(l.id), 'since', core.wire_time(core.article_since(l.article)))
+                                order by l.nr) filter (where l.nr <= most), '[]'),
+                        'more', count(*) > most, 'next', case when count(*) > most then (max(l.id) filter (where l.nr = most))::text end)
+                from listed l);
+end $$;
+
+-- The newest questions of a matter, as far as the report looks at them. They are counted, so there is nothing private among them.
+create or replace function core.matter_seen_json(w core.report_window, matter bigint, most int) returns json
+language plpgsql stable as $$
+begin
+        return (
+                select json_agg(json_build_object('id', newest.id::text, 'title', newest.title, 'state', newest.state, 'asker', core.person_json(newest.asker),
+                        'asked_at', core.wire_time(newest.asked_at)) order by newest.id desc)
+                from (
+                        select q.* from core.question q join core.fact f on f.question = q.id
+                        where q.matter = matter_seen_json.matter and q.state <> 'withdrawn' and (w.teams is null or f.team = any (w.teams))
+                                and (w.person is null or f.owner = w.person) and (w.tag is null or f.tags @> array[w.tag])
+                        order by q.id desc limit most) newest);
+end $$;
+
+-- What many ask and no article says; of teams what was asked of them too.
+create or replace function core.articles_missing_json(w core.report_window, before bigint, most int) returns json
+language plpgsql stable as $$
+begin
+        return (
+                with listed as (
+                        select m.askers, m.newest, x.questions, row_number() over (order by m.newest desc) as nr
+                        from core.matters_of_many(before, 1000) m cross join lateral (select core.matter_seen_json(w, m.matter, 20) as questions) x
+                        where core.matter_article_json(m.matter) is null and x.questions is not null
+                        order by m.newest desc limit most + 1)
+                select json_build_object(
+                        'rows', coalesce(json_agg(json_build_object('title', l.questions -> 0 -> 'title', 'askers', l.askers, 'questions', l.questions, 'article', null)
+                                order by l.nr) filter (where l.nr <= most), '[]'),
+                        'more', count(*) > most, 'next', case when count(*) > most then (max(l.newest) filter (where l.nr = most))::text end)
+                from listed l);
+end $$;
+
+-- What one person asks again and again: of teams their people, as rule 10 has it.
+create or replace function core.training_json(w core.report_window, before bigint, most int) returns json
+language plpgsql stable as $$
+declare
+        askers bigint[] := case when w.person is not null then array[w.person]
+                when w.teams is not null then array(select distinct m.person from core.membership m where m.team = any (w.teams)) end;
+begin
+        return (
+                with listed as (
+                        select m.*, q.title, row_number() over (order by m.newest desc) as nr
+                        from core.matters_again(askers, before, case when w.tag is null then most + 1 else 1000 end) m join core.question q on q.id = m.newest
+                        where w.tag is null or q.tags @> array[w.tag]
+                        order by m.newest desc limit most + 1)
+                select json_build_object(
+                        'rows', coalesce(json_agg(json_build_object('asker', core.person_json(l.asker), 'title', l.title, 'times', l.times,
+                                'questions', core.matter_questions_json(l.matter, l.asker, 20), 'article', core.matter_article_json(l.matter)) order by l.nr)
+                                filter (where l.nr <= most), '[]'),
+                        'more', count(*) > most, 'next', case when count(*) > most then (max(l.newest) filter (where l.nr = most))::text end)
+                from listed l);
+end $$;
