@@ -97,6 +97,7 @@ export class Stage {
     await this.query(SIGNED_IN);
     await this.query(FOLLOWED);
     await this.query(AGAIN);
+    await this.database.counted();
     this.server = await startServer({ database: this.database });
     this.places = { ...(await this.#told()), ...(await this.#played()) };
     await this.#decided();

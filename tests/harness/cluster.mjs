@@ -195,6 +195,11 @@ class Database {
     );
   }
 
+  // Reports count what there is by now.
+  async counted() {
+    for (let more = true; more; [{ more }] = await this.query('select more from core.refresh(10000)'));
+  }
+
   // buckstopctl on this database; what it printed.
   operate(...words) {
     return this.operateWith('', ...words);

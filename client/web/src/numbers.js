@@ -100,7 +100,7 @@ const rounded = (kind, value) => (value === null ? null : Math.round(value / STE
 export function trendOf(metric, figure, clock = 'working', at = 'median') {
   const { kind, better } = metric;
   const [now, before] = [figure, figure?.previous].map((each) => rounded(kind, valueOf(metric, each, clock, at)));
-  if (now === null || before === null) return { moved: null, good: null, change: '', words: 'nothing before to compare with' };
+  if (now === null || before === null) return { moved: null, good: null, change: '', words: 'nothing before to compare it with' };
   const by = Math.round((now - before) * 10) / 10;
   if (by === 0) return { moved: 'same', good: null, change: '', words: 'as before' };
   const moved = by > 0 ? 'up' : 'down';

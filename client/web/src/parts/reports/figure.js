@@ -2,7 +2,7 @@
 
 import { behind } from '../../behind.js';
 import { html } from '../../html.js';
-import { figureWords, lengthWords, ofWords, trendOf } from '../../numbers.js';
+import { figureWords, lengthWords, ofWords, trendOf, valueOf } from '../../numbers.js';
 
 const ARROWS = { up: '↑', down: '↓', same: '→' };
 const JUDGED = { true: 'better', false: 'worse' };
@@ -34,12 +34,13 @@ export function Figure({ metric, figure, clock = 'working', period, scope }) {
   const { name, kind, title } = metric;
   const lines = [...LINES[kind](figure, clock), ofWords(metric, figure)].filter(Boolean);
   const any = figure.n > 0 || figure.part > 0;
+  const told = valueOf(metric, figure, clock) !== null;
   const to = behind({ metric: name, period, scope, clock, part: kind === 'share' ? true : undefined });
   return html`
     <li class="figure">
       <p class="figure-title">${any ? html`<a href=${to}>${title}</a>` : title}</p>
       <p class="figure-value">${figureWords(metric, figure, clock)}</p>
-      <p><${Trend} metric=${metric} figure=${figure} clock=${clock} /></p>
+      ${told && html`<p><${Trend} metric=${metric} figure=${figure} clock=${clock} /></p>`}
       ${lines.map((line) => html`<p class="hint" key=${line}>${line}</p>`)}
     </li>`;
 }

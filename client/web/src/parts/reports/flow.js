@@ -72,13 +72,14 @@ function columnsOf(to) {
   return [
     { name: 'from', words: 'From', of: ({ from }) => teamName(from) },
     { name: 'to', words: 'To', of: (row) => teamName(row.to) },
+    { name: 'n', words: 'Times', of: ({ n }) => n, number: true },
     {
-      name: 'n',
-      words: 'Times',
-      of: ({ n }) => n,
+      name: 'questions',
+      words: 'Questions',
+      of: ({ questions }) => questions,
       draw: (row) => html`
-        <${NumberLink} to=${row.from && row.to && to(row.from.id, row.to.id)} n=${row.from && row.to ? row.n : 0}>
-          ${row.n.toLocaleString('en-GB')}<//>`,
+        <${NumberLink} to=${row.from && row.to && to(row.from.id, row.to.id)} n=${row.from && row.to ? row.questions : 0}>
+          ${row.questions.toLocaleString('en-GB')}<//>`,
       number: true,
     },
     how('referred', 'Referred'),

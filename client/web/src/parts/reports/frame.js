@@ -46,7 +46,7 @@ function usePaper() {
 function Tabs({ reports, current, query }) {
   const named = Object.entries(reports).filter(([, { name }]) => name);
   return html`
-    <nav aria-label="Reports">
+    <nav class="report-nav" aria-label="Reports">
       <ul class="tabs report-tabs">
         ${named.map(
           ([key, { name, takes }]) => html`

@@ -7,14 +7,17 @@ import { CLOCKS, NONE, clockOf, countWords, lengthWords } from '../../numbers.js
 import { usePages } from '../../paging.js';
 import { Empty, Loading, PersonLink, Refusal, StateMark, When } from '../../parts/basics.js';
 import { Earlier } from '../../parts/earlier.js';
+import { Icon } from '../../parts/icon.js';
 import { useScopeWords } from '../../parts/reports/scope.js';
 import { Table } from '../../parts/reports/table.js';
 import { periodWords } from '../../periods.js';
 import { href } from '../../route.js';
+import { keptOf } from '../../scopes.js';
 import { moment } from '../../time.js';
 import { STATES } from '../../words.js';
 
 const PAGE = 50;
+const PAGE_SAVED = 100;
 const SAVED_MAX = 5000; // rows of a file
 
 // What the metric says of one question.
@@ -84,7 +87,7 @@ function Articles({ articles, label }) {
 async function readAll(app, params) {
   const all = [];
   for (let page = { more: true }; page.more && all.length < SAVED_MAX; all.push(...page.questions))
-    page = await app.ask('report.questions', { ...params, ...(page.next && { before: page.next }) });
+    page = await app.ask('report.questions', { ...params, limit: PAGE_SAVED, ...(page.next && { before: page.next }) });
   return all;
 }
 
@@ -112,6 +115,7 @@ export function Questions({ app, state, query, frame, period, scope, again }) {
   const names = { scope: scopeWords, from: team(query.from_team), to: team(query.to_team), asker };
   const shared = { label: metric.title };
   return html`
+    <a class="behind-back" href=${href.reports(metric.report, keptOf(query))}><${Icon} name="back" />Back to the report</a>
     <p class="hint">${[periodWords(period, frame.today), ...behindWords(query, metric, names)].join(' · ')}</p>
     <${Refusal} error=${error} />
     ${!result && !error && html`<${Loading} />`}
