@@ -1,7 +1,7 @@
 -- report.questions {metric, part?, scope?, from?, to?, hour?, value?, flow?, asker?, before?, limit?} -> {period, as_of, questions, total, more, next}, newest first
 -- The questions behind a number. part: of a share, those that count in it, or those that do not. hour: asked in this hour of the week. value: with this amount.
 -- flow {from?, to?}: that went from an owner of the one team to one of the other; null: of none. Of what was solved without asking (deflection,
--- self_solved, unless part is false) {articles} that did it. Refused: bad_request, forbidden, not_found.
+-- self_solved, unless part is false) {articles} that did it; that is nobody's own. Refused: bad_request, forbidden, not_found.
 create or replace function report.questions(caller bigint, params jsonb) returns json
 language plpgsql stable security definer set search_path = core, pg_temp set jit = off as $$
 declare
@@ -13,7 +13,7 @@ declare
         listed bigint[];
         result jsonb := jsonb_build_object('period', core.period_json(w), 'as_of', core.report_as_of());
 begin
-        if solved and coalesce(f.part, true) then
+        if solved and (coalesce(f.part, true) or w.person is not null) then
                 return result || core.report_solved_json(w, f.metric, before, most)::jsonb;
         elsif solved then
                 f.metric := 'asked';
