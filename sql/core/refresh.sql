@@ -12,23 +12,30 @@ begin
         update core.refreshed set question = coalesce(next[cardinality(next)], r.question), filled = not more;
 end $$;
 
--- Those that have moved on since the log was last followed to its end: the newest event is a later revision than the facts are of. They are few, and
--- nothing tells the planner so: other plans read every question there is, and compile what runs for a moment.
-create or replace function core.refresh_follow(r core.refreshed, most int, out made int, out more boolean)
-language plpgsql set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off set jit = off set plan_cache_mode = force_generic_plan as $$
+-- Those that have moved on since a place in the log: the newest event is a later revision than the facts are of. They are few, and nothing tells the
+-- planner so: other plans read every question there is, and compile what runs for a moment.
+create or replace function core.questions_moved(cursor text, most int) returns bigint[]
+language plpgsql stable set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off set jit = off set plan_cache_mode = force_generic_plan as $$
 declare
-        since   pg_snapshot := core.snapshot_in(r.cursor);
+        since   pg_snapshot := core.snapshot_in(questions_moved.cursor);
         horizon xid8 := pg_snapshot_xmax(since);
         running xid8[] := array(select pg_snapshot_xip(since));
-        ends    text := core.cursor_of(pg_current_snapshot());
-        next    bigint[];
 begin
-        with fresh as materialized (
-                select distinct e.question from core.event e where (e.xid >= horizon or e.xid = any (running)) and e.question is not null)
-        select coalesce(array_agg(x.id), '{}') into next from (
+        return array(
+                with fresh as materialized (
+                        select distinct e.question from core.event e where (e.xid >= horizon or e.xid = any (running)) and e.question is not null)
                 select q.id from fresh f join core.question q on q.id = f.question left join core.fact t on t.question = q.id
                 where not q.private and q.parent is null and t.rev is distinct from q.rev
-                order by q.id limit most) x;
+                order by q.id limit most);
+end $$;
+
+-- Those with events since the log was last followed to its end.
+create or replace function core.refresh_follow(r core.refreshed, most int, out made int, out more boolean)
+language plpgsql as $$
+declare
+        ends text := core.cursor_of(pg_current_snapshot());
+        next bigint[] := core.questions_moved(r.cursor, most);
+begin
         made := core.facts_follow(next);
         more := cardinality(next) = most;
         if not more then

@@ -13,5 +13,6 @@ begin
         union all select * from core.violations_of_follow_ups()
         union all select * from core.violations_of_people()
         union all select * from core.violations_of_notices()
-        union all select * from core.violations_of_matters();
+        union all select * from core.violations_of_matters()
+        union all select * from core.violations_of_facts();
 end $$;

@@ -8,6 +8,7 @@ import { after, before, test } from 'node:test';
 import { startCluster, stopAll } from '../harness/index.mjs';
 import { at } from '../harness/places.mjs';
 import { distribution, fingerprint } from './distribution.mjs';
+import { compared } from './reports.mjs';
 import { ENDS, Story } from './story.mjs';
 
 const { MONTH_SEED: seed = '20260301', MONTH_PEOPLE: people = '300', MONTH_QUESTIONS: questions = '5000' } = process.env;
@@ -52,8 +53,19 @@ test('after a month of a company every invariant holds and nobody’s question i
     'what is past its last escalation is with somebody who is there, or a steward',
   );
   assert.deepEqual(await query('select id from core.question where next_due_at <= core.now()'), [], 'nothing is due and not done');
+  await agreeOnReports(t, query);
+  assert.deepEqual(await database.violations(), [], 'and buckstopctl check with what reports are made of');
   await client.end();
 });
+
+// What reports count is what a second, naive reader of the log counts.
+async function agreeOnReports(t, query) {
+  while ((await query('select more from core.refresh(1000)'))[0].more);
+  const { differences, facts, naiveFacts, tallies, naiveSums } = await compared(query);
+  t.diagnostic(`${facts} facts and ${tallies} tallies, of which ${differences.length} numbers differ`);
+  assert.deepEqual(differences.slice(0, 20), []);
+  assert.deepEqual([facts, tallies], [naiveFacts, naiveSums], 'as many of both');
+}
 
 test('the same seed plays the same month, and another one another', { timeout: 300_000 }, async () => {
   const months = [];

@@ -1,6 +1,6 @@
 -- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
-\ir fixture.inc
-select plan(105);
+\ir reports.inc
+select plan(110);
 
 do $$ begin
         perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
@@ -172,6 +172,11 @@ insert into planted values
                 values (repeat('0', 64), 'token', test.id('abe'), core.now())$$),
         ('who_has_left_is_let_go', $$update core.person set active = false, left_at = core.now() where handle = 'abe'; update core.person set delegate = test.id('abe') where handle = 'ben'$$),
         ('rota_is_never_empty', $$delete from core.duty$$),
+        ('facts_are_of_what_counts', $$select test.refresh(); update core.fact set question = test.q('salary') where question = test.q('fresh'); update core.refreshed set question = 0$$),
+        ('what_counts_has_facts', $$select test.refresh(); delete from core.fact where question = test.q('fresh'); insert into core.stale_week select distinct week from core.tally$$),
+        ('facts_agree_with_the_question', $$select test.refresh(); update core.fact set owner = asker where question = test.q('fresh')$$),
+        ('tallies_agree_with_facts', $$select test.refresh(); update core.tally set part = part + 1, whole = whole + 1 where metric = 'asked' and dimension = 'team'$$),
+        ('tally_counts_its_values', $$select test.refresh(); update core.tally set working_counts[1] = working_counts[1] + 1 where metric = 'wait' and dimension = 'company'$$),
         ('rota_names_stewards', $$insert into core.duty values (core.now() + interval '1 week', test.id('abe'))$$);
 
 -- What the planted damage breaks besides, since one cannot be without the other.
