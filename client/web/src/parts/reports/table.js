@@ -59,8 +59,8 @@ export function Table({ label, columns, rows, rowKey, by = null, csv = label, al
   const onSort = ({ name, number }) => setSort({ name, down: sort?.name === name ? !sort.down : Boolean(number) });
   const cells = csvRow(columns);
   return html`
-    <div class="table-box" role="region" aria-label=${label} tabindex="0" data-sideways>
-      <table class="table">
+    <div class="table-box" data-sideways>
+      <table class="table" aria-label=${label}>
         <thead><tr>
           ${columns.map((each) => html`<${Heading} key=${each.name} column=${each} sort=${sort} onSort=${onSort} />`)}
         </tr></thead>
