@@ -4,8 +4,10 @@ import { useRead } from '../../hooks.js';
 import { html } from '../../html.js';
 import { ArticleMark, Empty, Loading, PersonLink, Refusal, When } from '../../parts/basics.js';
 import { Matter } from '../../parts/matter.js';
+import { By } from '../../parts/reports/by.js';
 import { Figures } from '../../parts/reports/figure.js';
 import { Panel, Read } from '../../parts/reports/panel.js';
+import { Series } from '../../parts/reports/series.js';
 import { Table } from '../../parts/reports/table.js';
 import { More } from '../../parts/unanswered/more.js';
 import { usePages } from '../../paging.js';
@@ -13,6 +15,8 @@ import { href } from '../../route.js';
 import { moment } from '../../time.js';
 
 const PAGE = 50;
+const SERIES = ['known', 'self_solved', 'csat', 'held_up'];
+const BESIDE = ['known', 'deflection', 'csat', 'held_up', 'reopened'];
 
 const ARTICLE = {
   name: 'article',
@@ -112,7 +116,8 @@ function Listed({ app, state, list, params, again }) {
     ${more && html`<${More} next=${earlier} words=${`${items.length} are shown`} />`}`;
 }
 
-export function KnowledgeReport({ app, state, frame, query, params, period, scope, again }) {
+export function KnowledgeReport(props) {
+  const { app, state, frame, query, params, period, scope, again } = props;
   const metrics = frame.metrics.filter(({ report }) => report === 'knowledge');
   const list = listOf(query);
   return html`
@@ -123,5 +128,10 @@ export function KnowledgeReport({ app, state, frame, query, params, period, scop
     <${Panel} title="Articles">
       <${Tabs} current=${list} query=${query} />
       <${Listed} key=${`${list} ${JSON.stringify(params)}`} app=${app} state=${state} list=${list} params=${params} again=${again} />
-    <//>`;
+    <//>
+    <${Panel} title="Week by week" hint="Of what was asked, or said, in each week.">
+      <${Series} app=${app} label="Knowledge, week by week" metrics=${SERIES.map(frame.metric).filter(Boolean)} period=${period}
+        scope=${scope} again=${again} />
+    <//>
+    <${By} ...${props} report="knowledge" metrics=${BESIDE} />`;
 }
