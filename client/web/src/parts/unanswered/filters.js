@@ -55,7 +55,7 @@ function Chips({ query, change }) {
 }
 
 const NONE = Object.fromEntries(FILTERS.map((name) => [name, null]));
-const MORE = ['owner', 'asker', 'state', 'age', 'tag'];
+const MORE = ['owner', 'asker', 'step', 'state', 'age', 'tag'];
 
 function More({ app, state, query, change }) {
   return html`
@@ -64,6 +64,7 @@ function More({ app, state, query, change }) {
       <div class="stuck-fields">
         <${Whom} key=${`owner${query.owner}`} app=${app} state=${state} label="With whom" id=${query.owner} onChange=${(owner) => change({ owner })} />
         <${Whom} key=${`asker${query.asker}`} app=${app} state=${state} label="Asked by" id=${query.asker} onChange=${(asker) => change({ asker })} />
+        <${Select} label="Step" all="Any" choices=${STEPS} value=${query.step} onChange=${(step) => change({ step })} />
         <${Select} label="State" all="Any" choices=${OPEN_STATES} value=${query.state} onChange=${(value) => change({ state: value })} />
         <${Select} label="Age" all="Any" choices=${AGES} value=${query.age} onChange=${(age) => change({ age })} />
         <${Tag} app=${app} value=${query.tag} onChange=${(tag) => change({ tag })} />
@@ -90,7 +91,6 @@ export function Filters({ app, state, query, change }) {
         <${Select} label="Group by" all="Nothing" choices=${GROUPS} value=${query.group} onChange=${(group) => change({ group })} />
         <${Select} label="Order" choices=${ORDERS} value=${query.order ?? 'age'} onChange=${(order) => change({ order })} />
         <${Select} label="Team" all="All" choices=${teams} value=${query.team} onChange=${(team) => change({ team })} />
-        <${Select} label="Step" all="Any" choices=${STEPS} value=${query.step} onChange=${(step) => change({ step })} />
       </div>
       <${Chips} query=${query} change=${change} />
       <${More} app=${app} state=${state} query=${query} change=${change} />

@@ -74,7 +74,7 @@ function Drawn({ row, me, now, stop, acting, onAct }) {
       <${Cell} at=${1}><span class="stuck-owner"><${Avatar} person=${owner} size="s" />
         <span><${PersonLink} person=${owner} me=${me} tabindex=${tabindex} /><small>${team?.name}</small></span></span><//>
       <${Cell} at=${2}><${Working} minutes=${age} /><small>since <${When} at=${asked} words=${onDay(asked, now)} /></small><//>
-      <${Cell} at=${3}>${late > 0 ? html`<b class="is-late"><${Working} minutes=${late} /></b>` : NONE}<//>
+      <${Cell} at=${3}>${late > 0 || waits.late ? html`<b class="is-late"><${Working} minutes=${late ?? 0} /></b>` : NONE}<//>
       <${Cell} at=${4}>${gone ? 'Not open any more' : waits.words}<//>
       <${Cell} at=${5}>${stepWords(row)}<//>
       <${Cell} at=${6}>${row.private ? NONE : html`${hopsWords(row)}${row.owners > 1 && html`<small>${row.owners} owners</small>`}`}<//>

@@ -94,6 +94,7 @@ export function Views({ app, query }) {
     app.announce(`Saved as ${name}`);
   }
 
+  if (views.length === 0 && here === '' && !removed && !error) return null;
   return html`
     <nav class="stuck-views" aria-label="Your views">
       <ul class="tabs views">
