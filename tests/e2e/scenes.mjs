@@ -16,10 +16,11 @@ import { scenes as lists } from './scenes/lists.mjs';
 import { scenes as people } from './scenes/people.mjs';
 import { scenes as reports } from './scenes/reports.mjs';
 import { scenes as shell } from './scenes/shell.mjs';
+import { scenes as stuck } from './scenes/stuck.mjs';
 import { scenes as thread } from './scenes/thread.mjs';
 import { scenes as welcome } from './scenes/welcome.mjs';
 
-export const scenes = [shell, welcome, lists, thread, ask, knowledge, people, company, admin, reports].flat();
+export const scenes = [shell, welcome, lists, thread, ask, knowledge, people, company, admin, reports, stuck].flat();
 
 export const WIDE = { width: 1280, height: 800 };
 export const NARROW = { width: 390, height: 844 };
