@@ -81,16 +81,19 @@ function Tag({ app, value, onChange }) {
 }
 
 // change(words): what of the address is otherwise now; null takes it away
-export function Filters({ app, state, query, change }) {
+export function Filters({ app, state, frame, query, change }) {
   const { text, type } = useSearch(app, query.text ?? '', (typed) => href.reports('unanswered', { ...query, text: typed }));
-  const teams = Object.fromEntries((state.teams ?? []).map(({ id, name }) => [id, name]));
+  const teams = Object.fromEntries(frame.teams.map(({ id, name }) => [id, name]));
   return html`
     <form class="stuck-filters" role="search" aria-label="Which questions" onSubmit=${(event) => event.preventDefault()}>
       <div class="stuck-fields">
         <${SearchField} label="Words of the title" value=${text} onInput=${type} />
         <${Select} label="Group by" all="Nothing" choices=${GROUPS} value=${query.group} onChange=${(group) => change({ group })} />
         <${Select} label="Order" choices=${ORDERS} value=${query.order ?? 'age'} onChange=${(order) => change({ order })} />
-        <${Select} label="Team" all="All" choices=${teams} value=${query.team} onChange=${(team) => change({ team })} />
+        ${
+          frame.teams.length > 1 &&
+          html`<${Select} label="Team" all="All" choices=${teams} value=${query.team} onChange=${(team) => change({ team })} />`
+        }
       </div>
       <${Chips} query=${query} change=${change} />
       <${More} app=${app} state=${state} query=${query} change=${change} />

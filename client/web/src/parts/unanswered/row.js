@@ -3,7 +3,7 @@
 import { useMemo } from 'preact/hooks';
 import { html } from '../../html.js';
 import { href } from '../../route.js';
-import { ago, onDay } from '../../time.js';
+import { moment, onDay } from '../../time.js';
 import { hopsWords, stepWords, waitsFor, workingFull, workingWords } from '../../unanswered.js';
 import { consultFor } from '../../words.js';
 import { Avatar, PersonLink, PrivateMark, When } from '../basics.js';
@@ -78,7 +78,7 @@ function Drawn({ row, me, now, stop, acting, onAct }) {
       <${Cell} at=${4}>${gone ? 'Not open any more' : waits.words}<//>
       <${Cell} at=${5}>${stepWords(row)}<//>
       <${Cell} at=${6}>${row.private ? NONE : html`${hopsWords(row)}${row.owners > 1 && html`<small>${row.owners} owners</small>`}`}<//>
-      <${Cell} at=${7}>${sign ? html`<${When} at=${sign} words=${ago(sign, now)} />` : row.private ? NONE : 'none yet'}<//>
+      <${Cell} at=${7}>${sign ? html`<${When} at=${sign} words=${moment(sign, now)} />` : row.private ? NONE : 'none yet'}<//>
       <${Cell} at=${8}><${Do} row=${row} me=${me} tabindex=${tabindex} acting=${acting} onAct=${onAct} /><//>
     </tr>`;
 }

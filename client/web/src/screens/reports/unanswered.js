@@ -35,8 +35,7 @@ function Table({ app, state, query, live, params, ...acts }) {
     ${more && html`<${More} next=${next} words=${`${number(rows.length)} of ${number(total)} are shown`} />`}`;
 }
 
-export function Unanswered({ app, state }) {
-  const { query } = state.route;
+export function Unanswered({ app, state, frame, query }) {
   const params = useMemo(() => askedOf(query), [query]);
   const { acting, onAct, onClose } = useActing();
   const live = useUnanswered(app, state, params, acting?.id ?? null);
@@ -49,7 +48,7 @@ export function Unanswered({ app, state }) {
 
   return html`
     <${Views} app=${app} query=${query} />
-    <${Filters} app=${app} state=${state} query=${query} change=${change} />
+    <${Filters} app=${app} state=${state} frame=${frame} query=${query} change=${change} />
     <div class="stuck-head">
       <p class="lead" role="status">${live.rows && countWords(live)}</p>
       <${Csv} name="Unanswered" columns=${CSV_COLUMNS} rows=${async () => (await readAll(app, params)).map(csvRow)} />
