@@ -5,7 +5,7 @@ begin
         return json_build_object('settings', core.settings_json(caller));
 end $$;
 
--- person.prefer {channel?, time_zone?, hours?, days_off?, quiet_hours?, do_not_disturb_until?, mail?} -> {person, settings}
+-- person.prefer {channel?, time_zone?, hours?, days_off?, quiet_hours?, do_not_disturb_until?, mail?, weekly_report?} -> {person, settings}
 -- What is left out stays as it is; null takes channel, quiet hours or do-not-disturb away. Deadlines that run already stay where they are;
 -- notices that wait go out as they are wanted now.
 -- Refused: bad_request, too_large.
@@ -39,8 +39,11 @@ begin
         if params ? 'mail' then
                 p.mail := core.mail_in(params, 'mail');
         end if;
+        if params ? 'weekly_report' then
+                p.weekly_report := core.boolean_in(params, 'weekly_report');
+        end if;
         update core.person x set preferred_channel = p.preferred_channel, time_zone = p.time_zone, hours = p.hours, days_off = p.days_off, quiet_hours = p.quiet_hours,
-                do_not_disturb_until = p.do_not_disturb_until, mail = p.mail
+                do_not_disturb_until = p.do_not_disturb_until, mail = p.mail, weekly_report = p.weekly_report
         where x.id = caller;
         perform core.notices_reconsider(caller);
         return json_build_object('person', core.profile_json(caller, caller), 'settings', core.settings_json(caller));

@@ -7,7 +7,9 @@ declare
         q      core.question;
         passed text[] := (select k.until from core.notice_kind k where k.event = n.kind and k.role = n.role);
 begin
-        if n.question is null then
+        if n.week is not null then
+                return core.weekly_outdated(n);
+        elsif n.question is null then
                 return core.article_notice_outdated(n, passed);
         end if;
         select * into q from core.question where id = n.question;
@@ -88,10 +90,10 @@ end $$;
 create or replace function core.notice_gather(n core.notice, p core.person) returns core.notice[]
 language plpgsql as $$
 declare
-        everything boolean := not n.urgent and (n.channel = 'mail' and p.mail = 'digest' or core.setting_int('notices_at_once') < (
+        everything boolean := n.week is null and not n.urgent and (n.channel = 'mail' and p.mail = 'digest' or core.setting_int('notices_at_once') < (
                 select count(*) from core.notice x
                 where x.person = n.person and x.channel = n.channel and x.state = 'waiting' and x.due_at <= core.now()
-                        and x.subscription is not distinct from n.subscription and not x.urgent));
+                        and x.subscription is not distinct from n.subscription and not x.urgent and x.week is null));
         other      core.notice;
         why        text;
         gathered   core.notice[] := '{}';
@@ -100,7 +102,7 @@ begin
                 select * from core.notice x
                 where x.person = n.person and x.channel = n.channel and x.state = 'waiting' and x.node is null and x.id <> n.id
                         and x.subscription is not distinct from n.subscription
-                        and (core.notice_about(x) = core.notice_about(n) or everything and not x.urgent and x.due_at <= core.now())
+                        and (core.notice_about(x) = core.notice_about(n) or everything and not x.urgent and x.week is null and x.due_at <= core.now())
                 order by x.id for update
         loop
                 why := core.notice_outdated(other);
@@ -134,7 +136,7 @@ begin
         select * into p from core.person where id = n.person;
         why := core.notice_unwanted(n, p);
         if why is null then
-                due := core.notice_due(p, n.channel, n.urgent, n.since);
+                due := core.notice_due(p, n.channel, n.urgent, n.since, n.week is not null);
                 if due > core.now() then
                         update core.notice x set state = 'waiting', due_at = due where x.id = n.id;
                         return null;

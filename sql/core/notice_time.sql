@@ -46,15 +46,16 @@ begin
         return coalesce(begins, (today + 1 + time '09:00') at time zone zone);
 end $$;
 
--- When what could be told since a moment may be told: not in quiet hours nor while they are not to be disturbed, unless it is urgent.
-create or replace function core.notice_due(p core.person, channel text, urgent boolean, since timestamptz) returns timestamptz
+-- When what could be told since a moment may be told: not in quiet hours nor while they are not to be disturbed, unless it is urgent. `daily`: at the
+-- beginning of a working day, also for who wants mail at once.
+create or replace function core.notice_due(p core.person, channel text, urgent boolean, since timestamptz, daily boolean default false) returns timestamptz
 language plpgsql stable as $$
 declare
         due timestamptz := since;
 begin
         if urgent then
                 return due;
-        elsif channel = 'mail' and p.mail = 'digest' then
+        elsif channel = 'mail' and (daily or p.mail = 'digest') then
                 due := core.next_working_day(p, since);
         end if;
         due := greatest(due, p.do_not_disturb_until);

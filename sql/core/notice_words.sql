@@ -196,9 +196,12 @@ begin
         if n.channel = 'mail' then
                 l.to_address := p.email;
                 l.to_name := core.one_line(p.name, 200);
-                l.subject := core.notice_subject(items, p);
                 l.message_id := format('<notice.%s@%s>', n.id, core.host_of(url));
-                if core.notice_matters(items) = 1 then
+                l.subject := case when n.week is null then core.notice_subject(items, p) else core.weekly_subject(p) end;
+                if n.week is not null then
+                        l.thread := format('<reports@%s>', core.host_of(url));
+                        l.body := core.weekly_body(p, n.week, url);
+                elsif core.notice_matters(items) = 1 then
                         l.thread := format('<%s@%s>', coalesce('question.' || items[1].question, 'article.' || items[1].article), core.host_of(url));
                         l.body := core.notice_story(items, p, url);
                 else

@@ -17,6 +17,7 @@ begin
                 select json_build_object('preferred_channel', p.preferred_channel, 'time_zone', p.time_zone, 'hours', p.hours, 'days_off', core.days_off_json(p.days_off),
                         'quiet_hours', p.quiet_hours,
                         'do_not_disturb_until', core.wire_time(case when p.do_not_disturb_until > core.now() then p.do_not_disturb_until end), 'mail', p.mail,
+                        'weekly_report', case when core.reads_reports(p) then p.weekly_report end,
                         'browsers', (select count(*) from core.push_subscription s where s.person = p.id))
                 from core.person p where p.id = person);
 end $$;

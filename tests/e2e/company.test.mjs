@@ -114,6 +114,17 @@ test('what could not be delivered is shown with its reason, and sent again', asy
   await becomes(() => w.query("select from core.notice where question = $1 and state = 'dead'", [id]), []);
 });
 
+test('what could not be delivered need not be about a question', async () => {
+  await w.query(
+    `insert into core.notice (kind, role, week, person, channel, urgent, since, state, attempts, due_at, closed_at, why)
+    select 'report.weekly', 'reader', '2026-03-02', id, 'mail', false, core.now(), 'dead', 7, core.now(), core.now(), '551 Moved away'
+    from core.person where handle = 'ann'`,
+  );
+  const ada = await desks.sit('ada', { path: '/company/undelivered' });
+  await ada.sees('551 Moved away');
+  await ada.sees('The week’s report');
+});
+
 test('who leaves is named twice, and their questions have somebody else', async () => {
   await w.ask('eve', 'bob', { title: 'Where is the blue ink?' });
   const ada = await desks.sit('ada', { path: '/company/leaving' });

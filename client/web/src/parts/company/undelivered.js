@@ -18,13 +18,18 @@ const NOTHING = {
 
 const tries = (count) => (count === 1 ? 'one try' : `${count} tries`);
 
+// What it is about.
+function about({ question, article }) {
+  if (article) return html`<a href=${href.article(article.id)}>${article.title}</a>`;
+  if (!question) return 'The week’s report';
+  return question.title === null ? 'A private question' : html`<a href=${href.question(question.id)}>${question.title}</a>`;
+}
+
 function Story({ notice, now }) {
-  const { question, state, attempts, at, due_at: due } = notice;
+  const { state, attempts, at, due_at: due } = notice;
   const waiting = state === 'waiting' && due;
   return html`
-    <p class="hint">${
-      question.title === null ? 'A private question' : html`<a href=${href.question(question.id)}>${question.title}</a>`
-    } · <${When} at=${at} words=${moment(at, now)} />${attempts > 0 && ` · ${tries(attempts)}`}${
+    <p class="hint">${about(notice)} · <${When} at=${at} words=${moment(at, now)} />${attempts > 0 && ` · ${tries(attempts)}`}${
       waiting && html` · goes out <${When} at=${due} words=${moment(due, now)} />`
     }</p>`;
 }
