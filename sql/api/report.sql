@@ -3,7 +3,7 @@
 create or replace function api.report_refresh(most int, out done int, out more boolean)
 language plpgsql security definer set search_path = core, pg_temp as $$
 begin
-        if not pg_try_advisory_xact_lock(7003) then
+        if not pg_try_advisory_xact_lock(7003) then -- core.facts_alone()
                 done := 0;
                 more := false;
                 return;

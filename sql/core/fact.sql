@@ -143,6 +143,12 @@ language sql stable as $$
         select f from core.facts_of(array[question]) f
 $$;
 
+-- Who changes facts and tallies does it alone until the end of the transaction, and takes this before reading any: sums would be lost else.
+create or replace function core.facts_alone() returns void
+language sql as $$
+        select pg_advisory_xact_lock(7003)
+$$;
+
 -- Make or renew the facts of questions, and have their weeks tallied again from the beginning: for many at once. Returns how many.
 create or replace function core.facts_make(questions bigint[]) returns int
 language plpgsql as $$

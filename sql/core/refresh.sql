@@ -93,8 +93,10 @@ $$;
 create or replace function core.refresh(most int, out done int, out more boolean)
 language plpgsql as $$
 declare
-        r core.refreshed := coalesce(core.refresh_begin(), (select x from core.refreshed x));
+        r core.refreshed;
 begin
+        perform core.facts_alone();
+        r := coalesce(core.refresh_begin(), (select x from core.refreshed x));
         if not r.filled then
                 select f.made, true into done, more from core.refresh_fill(r, most) f;
                 return;
