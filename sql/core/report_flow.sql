@@ -8,6 +8,16 @@ language sql stable as $$
         where s.question = flows_of.question and s.how <> 'asked'
 $$;
 
+-- The questions of the window that went from the one team to the other; 0: from or to nobody's, null: any.
+create or replace function core.flowed(w core.report_window, from_team bigint, to_team bigint) returns bigint[]
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+begin
+        return array(
+                select distinct f.question from core.fact f cross join core.flows_of(f.question) s
+                where core.in_window(f, w) and f.owners > 1 and (flowed.from_team is null or coalesce(s.from_team, 0) = flowed.from_team)
+                        and (flowed.to_team is null or coalesce(s.to_team, 0) = flowed.to_team));
+end $$;
+
 create or replace function core.team_ref_json(team bigint) returns json
 language plpgsql stable as $$
 begin

@@ -19,6 +19,15 @@ begin
         end case;
 end $$;
 
+-- Who met most owners for a question, on average; of several, who asked most.
+create or replace function core.askers_listed(w core.report_window, most int) returns text[]
+language plpgsql stable set plan_cache_mode = force_custom_plan as $$
+begin
+        return array(
+                select f.asker::text from core.fact f cross join core.fact_metric(f, 'owners_met') m
+                where core.in_window(f, w) group by f.asker order by avg(m.calendar) desc, count(*) desc, f.asker limit most);
+end $$;
+
 create or replace function core.item_name(dimension text, item text) returns text
 language plpgsql stable as $$
 begin

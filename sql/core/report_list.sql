@@ -30,27 +30,19 @@ begin
         return (params ->> field)::int;
 end $$;
 
--- Did the question go from the one team to the other? True where neither is asked for.
-create or replace function core.flowed(question bigint, from_team bigint, to_team bigint) returns boolean
-language sql stable as $$
-        select coalesce(from_team, to_team) is null or exists (
-                select from core.flows_of(flowed.question) s
-                where (flowed.from_team is null or coalesce(s.from_team, 0) = flowed.from_team) and (flowed.to_team is null or coalesce(s.to_team, 0) = flowed.to_team))
-$$;
-
--- What the questions in the window and under the filter add to its metric.
-create or replace function core.report_counted(w core.report_window, f core.report_filter)
+-- What the questions in the window and under the filter add to its metric; of these alone, where it says which (of a flow: core.flowed).
+create or replace function core.report_counted(w core.report_window, f core.report_filter, among bigint[])
         returns table (question bigint, week date, part int, whole int, calendar int, working int)
 language sql stable as $$
         select x.question, x.week, m.part, m.whole, m.calendar, m.working
         from core.fact x cross join core.fact_metric(x, f.metric) m
         where core.in_window(x, w) and m.whole > 0 and (f.part is null or case when f.part then m.part > 0 else m.part < m.whole end)
                 and (f.hour is null or x.hour = f.hour) and (f.value is null or m.calendar = f.value) and (f.asker is null or x.asker = f.asker)
-                and core.flowed(x.question, f.from_team, f.to_team)
+                and (among is null or x.question = any (among))
 $$;
 
 -- The newest of them before one.
-create or replace function core.report_listed(w core.report_window, f core.report_filter, before bigint, most int) returns bigint[]
+create or replace function core.report_listed(w core.report_window, f core.report_filter, among bigint[], before bigint, most int) returns bigint[]
 language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 declare
         reached date := (select x.week from core.fact x where x.question = before);
@@ -59,17 +51,17 @@ begin
                 perform core.refuse('bad_request', 'before: that question is in no list.');
         end if;
         return array(
-                select c.question from core.report_counted(w, f) c
+                select c.question from core.report_counted(w, f, among) c
                 where before is null or (c.week, c.question) < (reached, before)
                 order by c.week desc, c.question desc limit most);
 end $$;
 
 -- How many there are in all, as the figures count: read like these, except of what no figure is about.
-create or replace function core.report_total(w core.report_window, f core.report_filter) returns bigint
+create or replace function core.report_total(w core.report_window, f core.report_filter, among bigint[]) returns bigint
 language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 begin
-        if num_nonnulls(f.asker, f.from_team, f.to_team) > 0 then
-                return (select coalesce(sum(case when f.part is null then c.whole when f.part then c.part else c.whole - c.part end), 0) from core.report_counted(w, f) c);
+        if num_nonnulls(f.asker, among) > 0 then
+                return (select coalesce(sum(case when f.part is null then c.whole when f.part then c.part else c.whole - c.part end), 0) from core.report_counted(w, f, among) c);
         elsif f.value is not null then
                 return (select coalesce(sum(v.n), 0)
                         from core.tallies(w, case when f.hour is null then 'all' else 'hour' end, case when f.hour is not null then array[f.hour::text] end, array[f.metric]) t,
