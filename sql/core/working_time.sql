@@ -55,6 +55,9 @@ declare
         week int4multirange := c.week;
         days daterange;
 begin
+        if isempty(off) then
+                return week;
+        end if;
         foreach days in array array(select unnest(off)) loop
                 week := week - int4multirange(int4range((lower(days) - monday) * 1440, (upper(days) - monday) * 1440));
         end loop;

@@ -7,18 +7,20 @@ declare
         last    timestamptz := (select max(e) from unnest(ends) e);
         passed  interval[] := array_fill(interval '0', array[cardinality(ends)]);
         reached timestamptz := since;
-        stretch int4range;
+        opens   timestamptz;
         closes  timestamptz;
+        stretch int4range;
 begin
         while monday at time zone c.zone < last loop
-                for stretch in select unnest(core.week_of(c, monday::date)) loop
+                foreach stretch in array array(select unnest(core.week_of(c, monday::date))) loop
                         closes := (monday + make_interval(mins => upper(stretch))) at time zone c.zone;
                         continue when closes <= reached;
-                        reached := greatest((monday + make_interval(mins => lower(stretch))) at time zone c.zone, reached);
+                        opens := greatest((monday + make_interval(mins => lower(stretch))) at time zone c.zone, reached);
+                        exit when opens >= last;
                         for i in 1 .. cardinality(ends) loop
-                                passed[i] := passed[i] + greatest(least(closes, ends[i]) - reached, '0');
+                                passed[i] := passed[i] + greatest(least(closes, ends[i]) - opens, '0');
                         end loop;
-                        reached := greatest(closes, reached);
+                        reached := greatest(closes, opens);
                 end loop;
                 monday := monday + interval '7 days';
         end loop;
