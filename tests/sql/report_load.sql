@@ -1,6 +1,6 @@
 -- Reports: who carries how much now. It is Monday 2 March, 09:00 in London and 10:00 where everybody lives; they work from 9 to 17.
 \ir reports.inc
-select plan(25);
+select plan(26);
 
 create function test.load(who text, of text, field text, params jsonb default '{}') returns text language sql as $$
         select p.row ->> field from jsonb_array_elements(test.report(who, 'load', params) -> 'people') p(row) where p.row #>> '{person,handle}' = of
@@ -43,13 +43,15 @@ select is(test.load('adm', 'bob', 'silent'), 'true', 'who is late and has done n
 select is(test.load('adm', 'ike', 'silent', '{"scope":{"team":"@it"}}'), 'false', 'who is not late is not');
 do $$ begin perform test.call('bob', 'question.say', 'b', '{"body":"Nearly there."}'); end $$;
 select is(test.load('adm', 'bob', 'silent') || test.load('adm', 'bob', 'late'), 'false2', 'a word is a sign of life');
+do $$ begin perform test.ask('ann', 'ike', 'e'), test.later('40 minutes'); end $$;
+select is(test.load('adm', 'ike', 'late') || test.load('adm', 'ike', 'silent'), '1false', 'who did something a day ago is not silent about what came today');
 insert into core.holiday values ('2026-03-04', 'Founders'' day');
 select is(test.load('adm', 'bob', 'week_minutes'), '1920', 'a week with a holiday is shorter');
 
--- Silence brings all four to fay, the private one too, and on to the steward.
+-- Silence brings bob's three and the private one to fay and on to the steward, and what came to ike, who leads, there at once.
 do $$ begin perform test.until('2026-03-04T16:00:00Z'), test.until('2026-03-06T09:00:00Z'); end $$;
 select is((select jsonb_agg(s.row - 'person' || jsonb_build_object('who', s.row #> '{person,handle}')) from jsonb_array_elements(test.report('adm', 'load') -> 'stewards') s(row)),
-        '[{"who":"stew","until":null,"open":4,"escalated_to_them_4_weeks":4}]', 'the steward on duty');
+        '[{"who":"stew","until":null,"open":5,"escalated_to_them_4_weeks":5}]', 'the steward on duty');
 select is(test.violations(), 0, 'no invariant is violated');
 select * from finish();
 rollback;
