@@ -6,7 +6,7 @@ language sql stable as $$
         select q.* from core.question q where q.id = any (questions) and not q.private and q.parent is null
 $$;
 
--- The team a question counts for: the one it was put to if its owner is in that, else the owner's.
+-- The team a question counts for: the one it was put to if its owner is in that, else the owner's. Who joins another team takes along what still happens.
 create or replace function core.fact_team(q core.question) returns bigint
 language sql stable as $$
         select coalesce(

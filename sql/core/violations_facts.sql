@@ -31,6 +31,7 @@ language sql stable as $$
 $$;
 
 create or replace function core.counts_sum(counts int[]) returns bigint
-language sql immutable as $$
-        select coalesce(sum(n), 0) from unnest(counts) n
-$$;
+language plpgsql immutable as $$
+begin
+        return case when counts = '{}' then 0 else (select sum(n) from unnest(counts) n) end;
+end $$;
