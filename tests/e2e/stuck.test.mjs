@@ -223,3 +223,38 @@ test('more rows come when one comes to their end', async () => {
   await ada.page.locator('.stuck-row').last().scrollIntoViewIfNeeded();
   await becomes(async () => (await titles(ada)).length > 50, true);
 });
+
+test('on a Monday an admin reads what is late and with whom, and reminds from there', async () => {
+  const { id } = await asked('Who waters the plants?', 'cat');
+  await w.query(`update core.question set acknowledge_due_at = now() - interval '3 hours', next_due_at = now() + interval '1 day' where id = $1`, [id]);
+  const ada = await desks.sit('ada', { path: '/reports' });
+  await ada.page.getByRole('link', { name: 'Late', exact: true }).waitFor();
+  await rowOf(ada, 'Who waters the plants?').getByRole('button', { name: 'Remind' }).click();
+  await ada.press('Remind');
+  await ada.counts(ada.page.locator('.acting'), 0);
+  const whom = ada.page.getByRole('region', { name: 'With whom' });
+  await whom.getByRole('link', { name: 'Cat Carter' }).first().click();
+  await ada.page.waitForURL('**/reports/unanswered?late=1*');
+  await rowOf(ada, 'Who waters the plants?').waitFor();
+});
+
+test('who carries how much leads to what they carry', async () => {
+  await asked('Where is the fuse box?', 'guy');
+  const ada = await desks.sit('ada', { path: '/reports/load' });
+  const guy = ada.page.getByRole('row').filter({ hasText: 'Guy Gardner' });
+  await guy.getByRole('link').nth(1).click();
+  await ada.page.waitForURL('**/reports/unanswered?owner=*');
+  await rowOf(ada, 'Where is the fuse box?').waitFor();
+  await ada.page.getByText('Guy Gardner').first().waitFor();
+});
+
+test('what is known is told by list, each with an address of its own', async () => {
+  const helped = await asked('When is the lift mended?', 'dan');
+  const { question } = await (await w.as('dan')).call('question.answer', { question: helped.id, body: 'On Friday.' });
+  await (await w.as('eve')).call('question.reopen', { question: helped.id, reason: 'It was not.' });
+  const ada = await desks.sit('ada', { path: '/reports/knowledge' });
+  await ada.follow('Disputed');
+  await ada.page.waitForURL('**list=disputed');
+  await ada.page.getByRole('link', { name: 'When is the lift mended?' }).click();
+  await ada.page.waitForURL(`**/article/${question.article}`);
+});

@@ -8,7 +8,7 @@ import { keeping, withNews } from './unanswered.js';
 const VERB = 'report.unanswered';
 const PAGE_MAX = 100;
 const QUIET_MS = 1000; // after an event, before it is read again
-const NOTHING = { print: null, pages: 0, questions: null, known: {}, error: null };
+const NOTHING = { print: null, questions: null, known: {}, error: null };
 
 // What has moved from one page to the next meanwhile is there once.
 function joined(questions, others) {
@@ -16,20 +16,25 @@ function joined(questions, others) {
   return [...questions, ...others.filter(({ id }) => !ids.has(id))];
 }
 
-// So many pages, as one.
-async function readPages(app, params, pages) {
-  let read = await app.ask(VERB, params);
-  let { questions } = read;
-  for (let page = 1; page < pages && read.more; page += 1) {
-    read = { ...(await app.ask(VERB, { ...params, before: read.next })), groups: read.groups, total: read.total, late: read.late };
-    questions = joined(questions, read.questions);
+// Of groups the first few of each are read, else pages.
+const isPaged = ({ group, in: alone }) => !group || alone !== undefined;
+
+// At least so many, or all of them, as one page.
+async function readMany(app, params, many) {
+  const asked = isPaged(params) && many > params.limit ? { ...params, limit: PAGE_MAX } : params;
+  const first = await app.ask(VERB, asked);
+  let { questions, more, next } = first;
+  while (more && questions.length < many) {
+    const page = await app.ask(VERB, { ...asked, before: next });
+    questions = joined(questions, page.questions);
+    ({ more, next } = page);
   }
-  return { ...read, questions };
+  return { ...first, questions, more, next };
 }
 
 // All of them, without groups, for who takes them elsewhere.
 export async function readAll(app, { filter, order }) {
-  return (await readPages(app, { filter, order, limit: PAGE_MAX }, Infinity)).questions;
+  return (await readMany(app, { filter, order, limit: PAGE_MAX }, Infinity)).questions;
 }
 
 // Grows with each change of something.
@@ -63,11 +68,14 @@ export function useUnanswered(app, state, params, at = null) {
   useEffect(() => {
     let wanted = true;
     const known = questions.current;
-    const pages = read.print === print ? read.pages : 1;
-    readPages(app, params, pages).then(
+    const many = read.print === print ? (read.questions?.length ?? 0) : 0;
+    readMany(app, params, many).then(
       (result) =>
         wanted &&
-        set((before) => (before.print === print && before.pages > pages ? before : { ...result, print, pages, known, error: null })),
+        // Where one has gone on to another page meanwhile, that stays: the next look reads them all.
+        set((before) =>
+          many > 0 && before.print === print && before.questions.length > many ? before : { ...result, print, known, error: null },
+        ),
       (error) => wanted && set((before) => (before.print === print ? { ...before, error } : { ...NOTHING, print, error })),
     );
     return () => {
@@ -79,7 +87,7 @@ export function useUnanswered(app, state, params, at = null) {
     const page = await app.ask(VERB, { ...params, before: read.next });
     set((before) => {
       if (before.print !== print || before.next !== read.next) return before; // it was read again meanwhile
-      return { ...before, pages: before.pages + 1, questions: joined(before.questions, page.questions), more: page.more, next: page.next };
+      return { ...before, questions: joined(before.questions, page.questions), more: page.more, next: page.next };
     });
   });
 
