@@ -24,6 +24,7 @@ begin
         q.state := 'open';
         q.acknowledged_at := null;
         q.promised_at := null;
+        q.sign_of_life_at := null;
         q.reminded := 0;
         select d.acknowledge_half, d.acknowledge, d.answer_half, d.answer
         into q.next_due_at, q.acknowledge_due_at, q.answer_half_at, q.answer_due_at from core.deadlines(q.owner, q.to_team, q.priority) d;

@@ -94,7 +94,7 @@ begin
         end if;
 end $$;
 
--- The question a call is about, locked, seen, and as the caller believes it to be. Every change starts here.
+-- The question a call is about, locked, seen, and as the caller believes it to be. Every change starts here, so an owner's is a sign of life.
 create or replace function core.question_locked(caller bigint, params jsonb) returns core.question
 language plpgsql as $$
 declare
@@ -107,6 +107,9 @@ begin
         elsif params ? 'rev' then
                 perform core.check_rev(q, params -> 'rev');
         end if;
+        if caller = q.owner and q.is_open then
+                q.sign_of_life_at := core.now();
+        end if;
         return q;
 end $$;
 
@@ -118,7 +121,8 @@ begin
                 acknowledged_at = q.acknowledged_at, promised_at = q.promised_at, answered_at = q.answered_at,
                 resolved_at = q.resolved_at, withdrawn_at = q.withdrawn_at, insisted = q.insisted,
                 acknowledge_due_at = q.acknowledge_due_at, answer_half_at = q.answer_half_at, answer_due_at = q.answer_due_at,
-                reminded = q.reminded, next_due_at = q.next_due_at, duplicate_of = q.duplicate_of
+                reminded = q.reminded, next_due_at = q.next_due_at, duplicate_of = q.duplicate_of,
+                sign_of_life_at = q.sign_of_life_at
         where id = q.id;
 end $$;
 

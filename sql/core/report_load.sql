@@ -25,7 +25,7 @@ language sql stable as $$
                         count(*) filter (where q.promised_at is not null) as promised, count(*) filter (where core.due_at(q) > core.now() and core.due_at(q) < tonight) as due_today,
                         min(q.asked_at) as oldest_at,
                         min(case when core.due_at(q) <= core.now() and not q.private then (select max(s.at) from core.step s where s.question = q.id) end) as late_at,
-                        max(case when not q.private then core.sign_of_life(q) end) as sign_at
+                        max(case when not q.private then q.sign_of_life_at end) as sign_at
                 from core.question q
                 where q.owner = any (people) and q.is_open and (seen is null or not q.private and core.fact_team(q) = any (seen)) group by q.owner),
         answers as (

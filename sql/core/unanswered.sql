@@ -11,13 +11,6 @@ begin
                 else 'none' end;
 end $$;
 
--- The owner's last sign of life: whatever they did about it. Null: none.
-create or replace function core.sign_of_life(q core.question) returns timestamptz
-language plpgsql stable as $$
-begin
-        return (select max(e.at) from core.event e where e.question = q.id and e.actor = q.owner);
-end $$;
-
 -- In which week of the company's it was asked, as people say it.
 create or replace function core.asked_when(asked_at timestamptz, today timestamptz, monday timestamptz, monday_before timestamptz) returns text
 language sql immutable as $$
@@ -25,12 +18,12 @@ language sql immutable as $$
 $$;
 
 -- Where a question stands in an order: what is worst comes first. Nothing is told by it of a private one but its times.
-create or replace function core.unanswered_rank(q core.question, order_by text, sign timestamptz) returns bigint
+create or replace function core.unanswered_rank(q core.question, order_by text) returns bigint
 language sql stable as $$
         select case
                 when order_by = 'due' then (extract(epoch from core.due_at(q)) * 1000000)::bigint
                 when order_by = 'hops' then case when q.private then 1 else -q.hops end
-                when order_by = 'silence' then (extract(epoch from coalesce(sign, q.asked_at)) * 1000000)::bigint
+                when order_by = 'silence' then (extract(epoch from case when q.private then q.asked_at else coalesce(q.sign_of_life_at, q.asked_at) end) * 1000000)::bigint
                 else (extract(epoch from q.asked_at) * 1000000)::bigint end
 $$;
 
@@ -76,7 +69,7 @@ declare
         stepped boolean := f.step is not null or grouped = 'step';
 begin
         return query
-        select q.id, core.unanswered_rank(q, order_by, l.sign), core.due_at(q) <= core.now(),
+        select q.id, core.unanswered_rank(q, order_by), core.due_at(q) <= core.now(),
                 case grouped
                 when 'owner' then array[q.owner::text]
                 when 'team' then array[coalesce(of.team::text, '')]
@@ -91,7 +84,6 @@ begin
                 left join lateral (
                         select core.silence_step(q, last.how) as step from (
                                 select x.how from core.step x where x.question = q.id and stepped order by x.step desc limit 1) last) s on true
-                left join lateral (select core.sign_of_life(q) as sign where order_by = 'silence' and not q.private) l on true
         where q.is_open and (f.private_too or not q.private)
                 and (owners is null or q.owner = any (owners))
                 and (within is null or of.team = any (within))
@@ -167,7 +159,7 @@ begin
         if not q.private then
                 shown := shown || jsonb_build_object('title', q.title, 'priority', q.priority, 'asker', core.person_json(q.asker), 'tags', to_json(q.tags),
                         'hops', q.hops, 'hop_budget', q.hop_budget, 'owners', (select count(distinct s.owner) from core.step s where s.question = q.id),
-                        'sign_of_life_at', core.wire_time(core.sign_of_life(q)), 'parent', q.parent::text);
+                        'sign_of_life_at', core.wire_time(q.sign_of_life_at), 'parent', q.parent::text);
         end if;
         return shown;
 end $$;

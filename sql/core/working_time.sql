@@ -111,27 +111,41 @@ begin
         return (core.working_moments(c, since, minutes))[1];
 end $$;
 
--- How many minutes of working time lie between two moments, to the nearest one.
+-- How many minutes of working time lie between two moments, to the nearest one. Weeks that are like any other, without a day off and without a
+-- change of clocks, are not looked at: of what has waited for a year fifty go by.
 create or replace function core.working_time_between(c core.calendar, since timestamptz, until timestamptz) returns int
 language plpgsql stable as $$
 declare
-        monday  timestamp := date_trunc('week', since at time zone c.zone);
+        zone    text := c.zone;
+        off     datemultirange := c.off * datemultirange(daterange((since at time zone c.zone)::date - 7, (until at time zone c.zone)::date + 8));
+        plain   int := (select sum(upper(s) - lower(s)) from unnest(c.week) s);
+        weeks   int := 0; -- plain ones
+        monday  timestamp := date_trunc('week', since at time zone zone);
+        begins  timestamptz := monday at time zone zone;
+        next    timestamptz;
         passed  interval := '0';
         reached timestamptz := since;
         stretch int4range;
         ends    timestamptz;
 begin
-        while monday at time zone c.zone < until loop
-                for stretch in select unnest(core.week_of(c, monday::date)) loop
-                        ends := least((monday + make_interval(mins => upper(stretch))) at time zone c.zone, until);
-                        continue when ends <= reached;
-                        reached := greatest((monday + make_interval(mins => lower(stretch))) at time zone c.zone, reached);
-                        passed := passed + greatest(ends - reached, '0');
-                        reached := greatest(ends, reached);
-                end loop;
+        while begins < until loop
+                next := (monday + interval '7 days') at time zone zone;
+                if begins >= reached and next <= until and next - begins = interval '7 days' and not off && daterange(monday::date, monday::date + 7) then
+                        weeks := weeks + 1;
+                        reached := next;
+                else
+                        for stretch in select unnest(core.week_of(c, monday::date)) loop
+                                ends := least((monday + make_interval(mins => upper(stretch))) at time zone zone, until);
+                                continue when ends <= reached;
+                                reached := greatest((monday + make_interval(mins => lower(stretch))) at time zone zone, reached);
+                                passed := passed + greatest(ends - reached, '0');
+                                reached := greatest(ends, reached);
+                        end loop;
+                end if;
                 monday := monday + interval '7 days';
+                begins := next;
         end loop;
-        return round(extract(epoch from passed) / 60);
+        return round(extract(epoch from passed) / 60) + weeks * coalesce(plain, 0);
 end $$;
 
 -- How many working minutes an owner has to acknowledge and to answer: as the team it was put to has it, if they are in that, else as
