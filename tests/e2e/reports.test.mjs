@@ -70,6 +70,26 @@ test('a lead sees what their team owns alone, and is told of no other team', asy
   await ann.seesNo('When does the fair begin?');
 });
 
+test('a lead finds the people of their team beside each other, and each one alone', async () => {
+  const ann = await desks.sit('ann', { path: `/reports/promptness?by=person&${now}` });
+  const table = ann.page.getByRole('table', { name: 'Promptness by person' });
+  await table.getByRole('rowheader', { name: 'Bob Baker' }).getByRole('link').click();
+  await ann.sees('Bob Baker', ann.page.getByRole('group', { name: 'What it is of' }));
+  await ann.counts(table.getByRole('row'), 2);
+  await ann.press('Not only Bob Baker');
+  await becomes(() => new URL(ann.page.url()).searchParams.has('person'), false);
+});
+
+test('g and r lead to reports whoever may read them, and from one to the other one lands at its heading', async () => {
+  const ada = await desks.sit('ada', { path: '/people' });
+  await ada.sees('Bob Baker');
+  await ada.page.keyboard.press('g');
+  await ada.page.keyboard.press('r');
+  await ada.page.getByRole('heading', { level: 1, name: 'Reports' }).waitFor();
+  await ada.page.getByRole('navigation', { name: 'Reports' }).getByRole('link', { name: 'Promptness' }).press('Enter');
+  await ada.focused(ada.page.getByRole('heading', { level: 1, name: 'Promptness' }));
+});
+
 test('whose numbers and which weeks stand in the address, and are there again', async () => {
   const ada = await desks.sit('ada', { path: '/reports/runaround' });
   await weeks(ada).selectOption('Last 13 weeks');

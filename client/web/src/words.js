@@ -35,8 +35,8 @@ function seconds(ms) {
   return whole === 1 ? 'a second' : whole < 90 ? `${whole} seconds` : `${Math.ceil(whole / 60)} minutes`;
 }
 
-// The server's sentence names fields and states, so it is the better one for these.
-const SERVER_SAYS_IT = ['bad_request', 'bad_state'];
+// The server's sentence names fields and states, and what is too much of what, so it is the better one for these.
+const SERVER_SAYS_IT = ['bad_request', 'bad_state', 'too_large'];
 
 export function refusalWords(error) {
   if (error.code === 'rate_limited')
