@@ -75,25 +75,25 @@ language sql stable as $$
         select core.now() - interval '90 days'
 $$;
 
--- What many have asked since, the last asked first.
+-- What many have asked since, the last asked first. Since when is asked once, not for each question.
 create or replace function core.matters_of_many(before bigint, most int) returns table (matter bigint, newest bigint, askers bigint)
 language sql stable as $$
         select q.matter, max(q.id), count(distinct q.asker) from core.question q
-        where q.matter is not null and q.state <> 'withdrawn' and q.asked_at > core.matters_since()
+        where q.matter is not null and q.state <> 'withdrawn' and q.asked_at > (select core.matters_since())
         group by q.matter having count(distinct q.asker) >= core.setting_int('many_askers') and max(q.id) < before
         order by max(q.id) desc limit most
 $$;
 
--- What one person of these (null: everybody) has asked three times or more, and again since then; the last asked first.
+-- What one person of these (null: everybody) has asked three times or more, and again since then; the last asked first. An index alone tells which these may be.
 create or replace function core.matters_again(askers bigint[], before bigint, most int) returns table (matter bigint, asker bigint, newest bigint, times bigint)
 language sql stable as $$
         select q.matter, q.asker, max(q.id), count(*)
         from (
-                select distinct r.matter, r.asker from core.question r
-                where r.matter is not null and r.state <> 'withdrawn' and r.asked_at > core.matters_since() and (askers is null or r.asker = any (askers))) recent
-                join core.question q on q.matter = recent.matter and q.asker = recent.asker
+                select r.matter, r.asker from core.question r
+                where r.matter is not null and (askers is null or r.asker = any (askers)) group by r.matter, r.asker having count(*) >= 3) again
+                join core.question q on q.matter = again.matter and q.asker = again.asker
         where q.state <> 'withdrawn'
-        group by q.matter, q.asker having count(*) >= 3 and max(q.id) < before
+        group by q.matter, q.asker having count(*) >= 3 and max(q.id) < before and bool_or(q.asked_at > (select core.matters_since()))
         order by max(q.id) desc limit most
 $$;
 

@@ -82,18 +82,37 @@ begin
                 from listed l);
 end $$;
 
--- The newest questions of a matter, as far as the report looks at them. They are counted, so there is nothing private among them.
+-- The questions of a matter, as far as the report looks at them, the newest first. They are counted, so there is nothing private among them.
+create or replace function core.matter_seen(w core.report_window, matter bigint, most int) returns setof core.question
+language sql stable as $$
+        select q.* from core.question q join core.fact f on f.question = q.id
+        where q.matter = matter_seen.matter and q.state <> 'withdrawn' and (w.teams is null or f.team = any (w.teams))
+                and (w.person is null or f.owner = w.person) and (w.tag is null or f.tags @> array[w.tag])
+        order by q.id desc limit most
+$$;
+
 create or replace function core.matter_seen_json(w core.report_window, matter bigint, most int) returns json
 language plpgsql stable as $$
 begin
         return (
-                select json_agg(json_build_object('id', newest.id::text, 'title', newest.title, 'state', newest.state, 'asker', core.person_json(newest.asker),
-                        'asked_at', core.wire_time(newest.asked_at)) order by newest.id desc)
-                from (
-                        select q.* from core.question q join core.fact f on f.question = q.id
-                        where q.matter = matter_seen_json.matter and q.state <> 'withdrawn' and (w.teams is null or f.team = any (w.teams))
-                                and (w.person is null or f.owner = w.person) and (w.tag is null or f.tags @> array[w.tag])
-                        order by q.id desc limit most) newest);
+                select json_agg(json_build_object('id', q.id::text, 'title', q.title, 'state', q.state, 'asker', core.person_json(q.asker),
+                        'asked_at', core.wire_time(q.asked_at)) order by q.id desc)
+                from core.matter_seen(w, matter, most) q);
+end $$;
+
+-- Is there an article to show whoever asks about it? As core.matter_article_json, which looks for the best.
+create or replace function core.matter_has_article(matter bigint) returns boolean
+language plpgsql stable as $$
+begin
+        return exists (
+                select from core.question q join core.article o on o.question = q.id join core.article a on a.id = coalesce(o.merged_into, o.id)
+                where q.matter = matter_has_article.matter and core.is_findable(a))
+        or exists (
+                select from core.question q join core.article o on o.id = q.duplicate_of join core.article a on a.id = coalesce(o.merged_into, o.id)
+                where q.matter = matter_has_article.matter and core.is_findable(a))
+        or exists (
+                select from core.article o join core.article a on a.id = coalesce(o.merged_into, o.id)
+                where o.matter = matter_has_article.matter and core.is_findable(a));
 end $$;
 
 -- What many ask and no article says; of teams what was asked of them too.
@@ -101,16 +120,18 @@ create or replace function core.articles_missing_json(w core.report_window, befo
 language plpgsql stable as $$
 begin
         return (
-                with listed as (
-                        select m.askers, m.newest, x.questions, row_number() over (order by m.newest desc) as nr
-                        from core.matters_of_many(before, 1000) m cross join lateral (select core.matter_seen_json(w, m.matter, 20) as questions) x
-                        where core.matter_article_json(m.matter) is null and x.questions is not null
-                        order by m.newest desc limit most + 1)
+                with listed as materialized (
+                        select m.*, row_number() over (order by m.newest desc) as nr
+                        from core.matters_of_many(before, 10000) m
+                        where not core.matter_has_article(m.matter) and exists (select from core.matter_seen(w, m.matter, 1))
+                        order by m.newest desc limit most + 1),
+                shown as (select l.*, core.matter_seen_json(w, l.matter, 20) as questions from listed l where l.nr <= most)
                 select json_build_object(
-                        'rows', coalesce(json_agg(json_build_object('title', l.questions -> 0 -> 'title', 'askers', l.askers, 'questions', l.questions, 'article', null)
-                                order by l.nr) filter (where l.nr <= most), '[]'),
-                        'more', count(*) > most, 'next', case when count(*) > most then (max(l.newest) filter (where l.nr = most))::text end)
-                from listed l);
+                        'rows', coalesce(json_agg(json_build_object('title', s.questions -> 0 -> 'title', 'askers', s.askers, 'questions', s.questions, 'article', null)
+                                order by s.nr), '[]'),
+                        'more', (select count(*) > most from listed),
+                        'next', case when (select count(*) > most from listed) then min(s.newest)::text end)
+                from shown s);
 end $$;
 
 -- What one person asks again and again: of teams their people, as rule 10 has it.

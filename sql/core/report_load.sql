@@ -50,7 +50,7 @@ create or replace function core.is_silent(p core.person, late_at timestamptz, si
 language plpgsql stable as $$
 begin
         return late_at is not null and not core.is_away(p)
-                and core.working_time_between(core.calendar_of(p), greatest(late_at, sign_at), core.now()) >= core.setting_int('day_minutes');
+                and coalesce(core.add_working_time(core.calendar_of(p), greatest(late_at, sign_at), core.setting_int('day_minutes')) <= core.now(), false);
 end $$;
 
 create or replace function core.load_json(w core.report_window, seen bigint[]) returns json
