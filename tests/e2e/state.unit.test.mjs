@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { newerFirst } from '../../client/web/src/membership.js';
 import { readMore, wanted } from '../../client/web/src/reader.js';
-import { routeOf } from '../../client/web/src/route.js';
+import { routeOf, wayBack } from '../../client/web/src/route.js';
 import { EMPTY, reduce } from '../../client/web/src/state.js';
 import { timeline } from '../../client/web/src/timeline.js';
 
@@ -388,4 +388,14 @@ test('addresses mean what they say, and nonsense means nothing', () => {
   assert.equal(routeOf('/toString').name, 'nowhere');
   assert.equal(routeOf('/q/abc').name, 'nowhere');
   assert.equal(routeOf('/%E0%A4%A').name, 'nowhere');
+});
+
+test('the way back from a question leads to the report that it was opened from, else to the list beside it', () => {
+  const go = (state, path, search = '') => reduce(state, { type: 'route', route: routeOf(path, search) });
+  const report = go(EMPTY, '/reports/unanswered', '?late=1');
+  const first = go(report, '/q/7');
+  assert.equal(wayBack(first), '/reports/unanswered?late=1');
+  assert.equal(wayBack(go(first, '/q/8')), '/reports/unanswered?late=1');
+  assert.equal(wayBack(go(go(first, '/asked'), '/q/7')), '/asked');
+  assert.equal(wayBack(go(go(first, '/knowledge'), '/q/7')), '/owned');
 });

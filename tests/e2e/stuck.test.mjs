@@ -145,6 +145,8 @@ test('the keys move among the rows, remind, reassign and open', async () => {
   await keyboard.press('o');
   await ada.page.waitForURL(`**/q/${id}`);
   await ada.sees('You reminded Cat Carter', ada.thread);
+  await keyboard.press('Escape');
+  await ada.page.waitForURL('**/reports/unanswered?text=bin');
 });
 
 test('a view is saved, renamed, removed and brought back', async () => {

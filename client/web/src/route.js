@@ -67,3 +67,6 @@ export const href = {
   reports: (report, query = {}) => withQuery(report ? `/reports/${report}` : '/reports', query),
   welcome: () => '/welcome',
 };
+
+// From a question: to the report that it was opened from, else to the list beside it.
+export const wayBack = ({ report, view }) => (report ? href.reports(report.report, report.query) : href.list(view));

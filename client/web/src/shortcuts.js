@@ -11,7 +11,7 @@ import { seesReports } from './abilities.js';
 import { landAt, landInSearch } from './focus.js';
 import { createKept } from './kept.js';
 import { actInList, focusList, moveInList } from './parts/roving.js';
-import { href } from './route.js';
+import { href, wayBack } from './route.js';
 
 const NEXT_KEY_MS = 1500;
 
@@ -35,7 +35,7 @@ function write() {
 
 // A field is left first, then the screen: for the list that it was opened from.
 const LISTS = {
-  question: ({ view }) => href.list(view),
+  question: wayBack,
   article: () => href.knowledge(),
   person: () => href.people(),
 };

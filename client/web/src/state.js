@@ -40,6 +40,7 @@ export const EMPTY = {
   visible: true, // somebody may be looking at this tab
   route: { name: 'list', view: 'owned' },
   view: 'owned', // the list that stands beside a thread
+  report: null, // the route of the report that it was opened from
   epoch: 0, // grows when everything must be read again
   questions: {}, // by id, the newest rev known
   lists: Object.fromEntries(VIEWS.map((view) => [view, UNREAD])),
@@ -198,10 +199,14 @@ function looked(state) {
   return readTo(state, { id: route.id, rev: heard[route.id] });
 }
 
+// What leads from one question to another keeps the report that the first was opened from.
+const REPORT_BEHIND = { reports: ({ route }) => route, question: ({ report }) => report };
+
 function routed(state, { route }) {
-  if (route.name === 'list') return { ...state, route, view: route.view };
-  if (route.name !== 'question') return { ...state, route };
-  return looked({ ...state, route, view: viewBeside(state, route.id) });
+  if (route.name === 'list') return { ...state, route, view: route.view, report: null };
+  if (route.name !== 'question') return { ...state, route, report: null };
+  const report = REPORT_BEHIND[state.route.name]?.(state) ?? null;
+  return looked({ ...state, route, report, view: viewBeside(state, route.id) });
 }
 
 // The same map where nothing has changed: much is drawn again when it has. Oneself as well: another device may have

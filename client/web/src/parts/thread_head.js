@@ -5,7 +5,7 @@ import { heldWords } from '../follow_up.js';
 import { html } from '../html.js';
 import { useAction, useRead } from '../hooks.js';
 import { THERE_WORDS } from '../presence.js';
-import { href } from '../route.js';
+import { href, wayBack } from '../route.js';
 import { moment, momentIn, passed, stamp, zoneHere } from '../time.js';
 import { expectedWords, firstName } from '../words.js';
 import { Avatar, Button, PersonLink, PrivateMark, Refusal, When } from './basics.js';
@@ -140,7 +140,7 @@ export function ThreadHead({ app, state, question, can }) {
     <header class="thread-head">
       <${Parent} question=${question} state=${state} />
       <div class="thread-title">
-        <a class="back narrow" href=${href.list(state.view)}><${Icon} name="back" />Back to the list</a>
+        <a class="back narrow" href=${wayBack(state)}><${Icon} name="back" />${state.report ? 'Back to the report' : 'Back to the list'}</a>
         <h1>${question.title}</h1>
         <${Tools} app=${app} state=${state} question=${question} can=${can} />
       </div>
