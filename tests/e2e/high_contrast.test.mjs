@@ -40,7 +40,7 @@ async function stops(desk) {
   return found;
 }
 
-const NAMES = ['list-asked', 'thread-owner', 'thread-consulting', 'ask-private', 'knowledge-found', 'people', 'settings-keys'];
+const NAMES = ['list-asked', 'thread-owner', 'thread-consulting', 'ask-private', 'knowledge-found', 'people', 'settings-keys', 'reports-runaround'];
 
 for (const scene of scenes.filter(({ name }) => NAMES.includes(name))) {
   test(`in forced colours the focus and what is chosen are to be seen: ${scene.name}`, async () => {

@@ -4,7 +4,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import uPlot from 'uplot';
 import { html } from '../../html.js';
 
-const HEIGHT = 220;
+const HEIGHT = 200;
 const MINUTES = [1, 2, 5, 10, 15, 30, 60, 120, 240, 480, 720, 1440, 2880, 7200, 14_400, 28_800, 72_000];
 const DASHES = [[], [6, 4], [2, 3], [10, 3, 2, 3]];
 
@@ -54,6 +54,7 @@ function optionsOf({ width, weeks, series, words, kind, bars, onWeek }) {
     axes: [
       axis({
         grid: { show: false },
+        size: 28,
         space: 64,
         incrs: [1, 2, 4, 8, 13, 26],
         values: (_, splits) => splits.map((at) => weeks[at] ?? ''),

@@ -43,14 +43,15 @@ function usePaper() {
   return ref;
 }
 
-function Tabs({ reports, current, query }) {
+// of: the report that a list behind a number belongs to.
+function Tabs({ reports, current, of, query }) {
   const named = Object.entries(reports).filter(([, { name }]) => name);
   return html`
     <nav class="report-nav" aria-label="Reports">
       <ul class="tabs report-tabs">
         ${named.map(
           ([key, { name, takes }]) => html`
-          <li key=${key}><a aria-current=${key === current ? 'page' : null}
+          <li key=${key}><a aria-current=${key === current ? 'page' : key === of ? 'true' : null}
             href=${href.reports(key === 'overview' ? null : key, takes.length ? keptOf(query) : {})}>${name}</a></li>`,
         )}
       </ul>
@@ -83,7 +84,7 @@ function Report({ app, state, name, reports, frame }) {
   const above = wordsOf(lead, shared);
   return html`
     <header class="report-head"><h1>${wordsOf(title, shared)}</h1>${above && html`<p class="lead">${above}</p>`}</header>
-    <${Tabs} reports=${reports} current=${name} query=${query} />
+    <${Tabs} reports=${reports} current=${name} of=${report.name ? null : frame.metric(query.metric)?.report} query=${query} />
     ${
       takes.length > 0 &&
       html`

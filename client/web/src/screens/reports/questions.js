@@ -46,9 +46,10 @@ function columnsOf({ metric, clock, state }) {
       name: 'title',
       words: 'Question',
       of: ({ title }) => title,
-      draw: ({ id, title }) => html`<a href=${href.question(id)}>${title}</a>`,
-      csvWords: ['Number', 'Question'],
-      csv: ({ id, title }) => [id, title],
+      draw: ({ id, title, tags }) => html`
+        <a href=${href.question(id)}>${title}</a>${tags.length > 0 && html`<small>${tags.join(', ')}</small>`}`,
+      csvWords: ['Number', 'Question', 'About'],
+      csv: ({ id, title, tags }) => [id, title, tags.join(', ')],
     },
     ...VALUES[metric.kind]({ metric, clock }),
     { name: 'hops', words: 'Handed on', of: ({ hops }) => hops, number: true },
@@ -56,7 +57,6 @@ function columnsOf({ metric, clock, state }) {
     { name: 'team', words: 'Team', of: ({ team }) => nameOf(team) },
     person('asker', 'Asked by'),
     { name: 'state', words: 'State', of: (row) => STATES[row.state], draw: (row) => html`<${StateMark} state=${row.state} />` },
-    { name: 'tags', words: 'About', of: ({ tags }) => tags.join(', ') || null },
     {
       name: 'asked_at',
       words: 'Asked',
