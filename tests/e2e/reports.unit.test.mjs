@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { askedBehind, behind, behindWords, hourWords } from '../../client/web/src/behind.js';
 import { OTHERS, bandWords, flowPicture } from '../../client/web/src/flows.js';
-import { figureWords, lengthWords, ofWords, shareWords, trendOf, valueOf } from '../../client/web/src/numbers.js';
+import { figureWords, lengthWords, ofWords, shareWords, shortWords, trendOf, valueOf } from '../../client/web/src/numbers.js';
 import { chartPeriod, dayIn, mondayOf, periodBefore, periodOf, periodTrouble, weekCount } from '../../client/web/src/periods.js';
 import { href, routeOf } from '../../client/web/src/route.js';
 import { askedOf, keptOf, scopeOf } from '../../client/web/src/scopes.js';
@@ -28,6 +28,12 @@ test('working time is told in hours, for a working day is no fixed number of the
   assert.equal(lengthWords(3120, 'working'), '52 h');
   assert.equal(lengthWords(3130, 'working'), '52 h 10 min');
   assert.equal(lengthWords(60_190, 'working'), '1,003 h');
+});
+
+test('in a cell of a picture it is as short as can be', () => {
+  const told = [0, 12, 60, 192, 1440, 7200].map((minutes) => shortWords(TIME, minutes));
+  assert.deepEqual(told, ['0 m', '12 m', '1 h', '3.2 h', '24 h', '5 d']);
+  assert.deepEqual([shortWords(SHARE, 41.6), shortWords(COUNT, 1200), shortWords(TIME, null)], ['42', '1,200', '']);
 });
 
 test('a share that is not quite none or all is not told as that', () => {

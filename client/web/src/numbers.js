@@ -66,11 +66,11 @@ export function valueWords({ kind }, value, clock = 'working') {
   return kind === 'amount' ? amountWords(value) : value.toLocaleString('en-GB');
 }
 
-// As short as a cell of a picture is wide: "12 m", "3.2 h", "4 d"
+// As short as a cell of a picture is wide: "12 m", "3.2 h", "5 d"
 export function shortWords(metric, value) {
   if (metric.kind !== 'time' || value === null) return value === null ? '' : valueWords(metric, value).replace(' %', '');
   if (value < HOUR) return `${Math.round(value)} m`;
-  if (value < 100 * HOUR) return `${(value / HOUR).toFixed(value < 10 * HOUR ? 1 : 0)} h`;
+  if (value < 100 * HOUR) return `${Number((value / HOUR).toFixed(value < 10 * HOUR ? 1 : 0))} h`;
   return `${Math.round(value / DAY)} d`;
 }
 
