@@ -75,12 +75,12 @@ language sql stable as $$
         select core.now() - interval '90 days'
 $$;
 
--- What many have asked since, the last asked first. Since when is asked once, not for each question.
+-- What many have asked since, the last asked first. Settings are asked for once, not for each question.
 create or replace function core.matters_of_many(before bigint, most int) returns table (matter bigint, newest bigint, askers bigint)
 language sql stable as $$
         select q.matter, max(q.id), count(distinct q.asker) from core.question q
         where q.matter is not null and q.state <> 'withdrawn' and q.asked_at > (select core.matters_since())
-        group by q.matter having count(distinct q.asker) >= core.setting_int('many_askers') and max(q.id) < before
+        group by q.matter having count(distinct q.asker) >= (select core.setting_int('many_askers')) and max(q.id) < before
         order by max(q.id) desc limit most
 $$;
 

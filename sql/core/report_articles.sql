@@ -29,13 +29,13 @@ end $$;
 -- What articles were good for in the period: whom they helped, what was not asked for them, and what was answered with them. A merged one counts for the one it went into.
 create or replace function core.articles_used(w core.report_window) returns table (article bigint, helped bigint, deflected bigint, duplicates bigint)
 language sql stable as $$
-        select a.id, sum(u.solved - u.deflected), sum(u.deflected), sum(u.duplicates)
+        select a.id, sum(u.solved - u.deflected)::bigint, sum(u.deflected)::bigint, sum(u.duplicates)::bigint
         from (
-                select s.article, (s.metric = 'self_solved')::int as solved, (s.metric = 'deflection')::int as deflected, 0 as duplicates
-                from core.solved(w.first, w.last) s where s.article is not null
+                select s.article, count(*) filter (where s.metric = 'self_solved') as solved, count(*) filter (where s.metric = 'deflection') as deflected, 0 as duplicates
+                from core.solved(w.first, w.last) s where s.article is not null group by s.article
                 union all
-                select q.duplicate_of, 0, 0, 1 from core.fact f join core.question q on q.id = f.question
-                where f.week between w.first and w.last and f.known and q.duplicate_of is not null) u
+                select q.duplicate_of, 0, 0, count(*) from core.fact f join core.question q on q.id = f.question
+                where f.week between w.first and w.last and f.known and q.duplicate_of is not null group by q.duplicate_of) u
                 join core.article o on o.id = u.article join core.article a on a.id = coalesce(o.merged_into, o.id)
         where core.article_in_window(a, w)
         group by a.id

@@ -3,7 +3,7 @@
 -- training: what one person has asked three times or more. Scope: whose articles; of missing whose questions, of training who asks.
 -- Refused: bad_request, forbidden, not_found.
 create or replace function report.articles(caller bigint, params jsonb) returns json
-language plpgsql stable security definer set search_path = core, pg_temp set jit = off as $$
+language plpgsql stable security definer set search_path = core, pg_temp set jit = off set work_mem = '64MB' as $$
 declare
         w      core.report_window := core.report_window(caller, params, 4);
         most   int := core.limit_in(params, 50);

@@ -2,7 +2,7 @@
 -- the 200 with most. For admins with private questions, how many of these there are open, and the steward on duty. What is late or silent is as it is now.
 -- Refused: bad_request, forbidden, not_found.
 create or replace function report.load(caller bigint, params jsonb) returns json
-language plpgsql stable security definer set search_path = core, pg_temp set jit = off as $$
+language plpgsql stable security definer set search_path = core, pg_temp set jit = off set work_mem = '64MB' as $$
 declare
         w      core.report_window := core.report_window(caller, params - '{from,to}'::text[], 4);
         seen   bigint[] := (core.report_scope(caller, '{}')).teams;
