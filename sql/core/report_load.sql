@@ -21,17 +21,17 @@ create or replace function core.load_of(people bigint[], seen bigint[], tonight 
 language sql stable as $$
         with opened as (
                 select q.owner, count(*) as open, count(*) filter (where q.parent is not null and not q.private) as consults,
-                        count(*) filter (where core.due_at(q) <= core.now()) as late, count(*) filter (where q.state = 'acknowledged') as acknowledged,
-                        count(*) filter (where q.promised_at is not null) as promised, count(*) filter (where core.due_at(q) > core.now() and core.due_at(q) < tonight) as due_today,
+                        count(*) filter (where core.due_at(q) <= n.at) as late, count(*) filter (where q.state = 'acknowledged') as acknowledged,
+                        count(*) filter (where q.promised_at is not null) as promised, count(*) filter (where core.due_at(q) > n.at and core.due_at(q) < tonight) as due_today,
                         min(q.asked_at) as oldest_at,
-                        min(case when core.due_at(q) <= core.now() and not q.private then (select max(s.at) from core.step s where s.question = q.id) end) as late_at,
+                        min(case when core.due_at(q) <= n.at and not q.private then (select max(s.at) from core.step s where s.question = q.id) end) as late_at,
                         max(case when not q.private then q.sign_of_life_at end) as sign_at
-                from core.question q
+                from core.question q cross join (select core.now() as at offset 0) n
                 where q.owner = any (people) and q.is_open and (seen is null or not q.private and core.fact_team(q) = any (seen)) group by q.owner),
         answers as (
                 select q.owner, count(*) as answered, max(q.answered_at) as last_at
                 from core.question q
-                where q.owner = any (people) and not q.is_open and not q.private and q.answered_at > core.now() - interval '28 days'
+                where q.owner = any (people) and not q.is_open and not q.private and q.answered_at > (select core.now()) - interval '28 days'
                         and (seen is null or core.fact_team(q) = any (seen))
                 group by q.owner)
         select p.id, coalesce(o.open, 0), coalesce(o.consults, 0), coalesce(o.late, 0), coalesce(o.acknowledged, 0), coalesce(o.promised, 0), coalesce(o.due_today, 0),
