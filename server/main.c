@@ -37,6 +37,7 @@ struct server {
         struct post *post;
         struct work *work;
         struct net *net;
+        bool quiet; /* the net has stopped */
         uv_signal_t terminate, interrupt;
         uv_timer_t ready_look; /* until the database and the index are there */
         bool stopping;
@@ -70,14 +71,22 @@ static void look_ready(uv_timer_t *timer)
         uv_timer_stop(timer);
 }
 
+static void net_closed(void *who)
+{
+        struct server *server = who;
+
+        server->net = NULL;
+        uv_close((uv_handle_t *)&server->terminate, NULL);
+        uv_close((uv_handle_t *)&server->interrupt, NULL);
+        uv_close((uv_handle_t *)&server->ready_look, NULL);
+}
+
 static void db_closed(void *who)
 {
         struct server *server = who;
 
         server->db = NULL;
-        uv_close((uv_handle_t *)&server->terminate, NULL);
-        uv_close((uv_handle_t *)&server->interrupt, NULL);
-        uv_close((uv_handle_t *)&server->ready_look, NULL);
+        net_close(server->net, net_closed, server);
 }
 
 static void finder_closed(void *who)
@@ -97,7 +106,7 @@ static void work_closed(void *who)
 /* Neither calls nor letters are under way: the database hears of the last, and goes. */
 static void stop_rest(struct server *server)
 {
-        if (!server->net && !server->post)
+        if (server->quiet && !server->post)
                 work_close(server->work, work_closed, server);
 }
 
@@ -105,7 +114,7 @@ static void net_stopped(void *who)
 {
         struct server *server = who;
 
-        server->net = NULL;
+        server->quiet = true;
         stop_rest(server);
 }
 
@@ -126,6 +135,7 @@ static void signalled(uv_signal_t *signal, int number)
         if (server->stopping)
                 _Exit(EXIT_FAILURE);
         server->stopping = true;
+        uv_timer_stop(&server->ready_look);
         work_hold(server->work);
         post_stop(server->post, post_stopped, server);
         net_stop(server->net, net_stopped, server);

@@ -205,17 +205,16 @@ static void start_handles(struct net *net)
         uv_timer_start(&net->beat, beat, BEAT_MS, BEAT_MS);
 }
 
-static void free_parts(struct net *own_net)
+static void free_parts(struct net *net)
 {
-        if (own_net->signin_rate)
-                rate_free(own_net->signin_rate);
-        if (own_net->hasher)
-                hasher_free(own_net->hasher);
-        if (own_net->lookup)
-                lookup_free(own_net->lookup);
-        crowd_free(own_net->crowd);
-        web_free(own_net->web);
-        free(own_net);
+        if (net->signin_rate)
+                rate_free(net->signin_rate);
+        if (net->hasher)
+                hasher_free(net->hasher);
+        if (net->lookup)
+                lookup_free(net->lookup);
+        crowd_free(net->crowd);
+        web_free(net->web);
 }
 
 /* What can fail, in order. */
@@ -248,6 +247,7 @@ struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db 
         fit_descriptors(net);
         if (!prepare_parts(net, protocol, err)) {
                 free_parts(net);
+                free(net);
                 return NULL;
         }
         net->signin_rate = rate_new(RATE_PLACES);
@@ -288,17 +288,6 @@ static void tell_all(struct net *net)
         net->closing = true;
 }
 
-static void closed(uv_handle_t *timer)
-{
-        struct net *own_net = timer->data;
-        void *who = own_net->who;
-        void (*stopped)(void *) = own_net->stopped;
-
-        verbs_hear(own_net->verbs, NULL, NULL);
-        free_parts(own_net);
-        stopped(who);
-}
-
 /* Close every connection that is left; libwebsockets gives them back through the loop. */
 static void clear(struct net *net)
 {
@@ -313,19 +302,15 @@ static void clear(struct net *net)
         }
 }
 
-/*
- * Twice: the first gives its handles back, which takes the loop a turn or two, the second its
- * memory. With connections left it would keep half of itself.
- */
-static void destroy(struct net *net)
+/* Nobody is connected and nothing is under way: all goes but what libwebsockets is still to give
+ * back. */
+static void rest(struct net *net)
 {
-        lws_context_destroy(net->lws);
-        if (!net->destroyed) {
-                net->destroyed = true;
-        } else {
-                uv_close((uv_handle_t *)&net->prepare, NULL);
-                uv_close((uv_handle_t *)&net->beat, closed);
-        }
+        uv_prepare_stop(&net->prepare);
+        uv_timer_stop(&net->beat);
+        verbs_hear(net->verbs, NULL, NULL);
+        free_parts(net);
+        net->stopped(net->who);
 }
 
 static void stop_step(struct net *net)
@@ -337,18 +322,52 @@ static void stop_step(struct net *net)
         else if (net->closing && !net->cleared && (late || ring_empty(&net->sessions)))
                 clear(net);
         else if (net->cleared && net->clients_count == 0 && net->visits == 0)
-                destroy(net);
+                rest(net);
 }
 
-void net_stop(struct net *own_net, void (*stopped)(void *who), void *who)
+void net_stop(struct net *net, void (*stopped)(void *who), void *who)
 {
-        own_net->stopping = true;
-        own_net->stopped = stopped;
+        net->stopping = true;
+        net->stopped = stopped;
+        net->who = who;
+        net->stop_by_ms = uv_now(net->loop) + NET_STOP_MS_MAX;
+        listener_close(net->listener);
+        if (net->metrics_listener)
+                listener_close(net->metrics_listener);
+        verbs_stop(net->verbs);
+        uv_timer_start(&net->beat, beat, STOP_BEAT_MS, STOP_BEAT_MS);
+}
+
+static void handles_closed(uv_handle_t *timer)
+{
+        struct net *own_net = timer->data;
+        void *who = own_net->who;
+        void (*told)(void *) = own_net->stopped;
+
+        free(own_net);
+        told(who);
+}
+
+/*
+ * Twice: the first gives its handles back, which takes the loop a turn or two, the second its
+ * memory. With connections left it would keep half of itself.
+ */
+static void destroy(uv_timer_t *timer)
+{
+        struct net *net = timer->data;
+
+        lws_context_destroy(net->lws);
+        if (!net->destroyed) {
+                net->destroyed = true;
+        } else {
+                uv_close((uv_handle_t *)&net->prepare, NULL);
+                uv_close((uv_handle_t *)timer, handles_closed);
+        }
+}
+
+void net_close(struct net *own_net, void (*closed)(void *who), void *who)
+{
+        own_net->stopped = closed;
         own_net->who = who;
-        own_net->stop_by_ms = uv_now(own_net->loop) + NET_STOP_MS_MAX;
-        listener_close(own_net->listener);
-        if (own_net->metrics_listener)
-                listener_close(own_net->metrics_listener);
-        verbs_stop(own_net->verbs);
-        uv_timer_start(&own_net->beat, beat, STOP_BEAT_MS, STOP_BEAT_MS);
+        uv_timer_start(&own_net->beat, destroy, 0, STOP_BEAT_MS);
 }

@@ -52,11 +52,19 @@ struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db 
 
 /*
  * Stop in order: take no more connections and no more calls, let the calls under way be answered
- * and read (at most NET_STOP_MS_MAX), close every socket with 1012. stopped(who) is the last that
- * is heard; the net is gone then.
+ * and read (at most NET_STOP_MS_MAX), close every socket with 1012. After stopped(who) it needs
+ * nothing that it was given but the loop.
  */
 enum { NET_STOP_MS_MAX = 10000 };
 
-void net_stop(struct net *own_net, void (*stopped)(void *who), void *who);
+void net_stop(struct net *net, void (*stopped)(void *who), void *who);
+
+/*
+ * Give back what is left of a net that has stopped; closed(who) is the last that is heard. Nothing
+ * in the process opens a descriptor any more by then: as it goes, libwebsockets 4.1 closes one of
+ * its own a second time, when the number may be somebody else's (2 of 40 servers aborted that lost
+ * a new connection to PostgreSQL so).
+ */
+void net_close(struct net *own_net, void (*closed)(void *who), void *who);
 
 #endif
