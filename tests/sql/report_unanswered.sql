@@ -1,6 +1,6 @@
 -- What is unanswered is read from the questions as they are: closed it is gone, reopened it is back, and of private ones there is nothing to read.
 \ir reports.inc
-select plan(52);
+select plan(86);
 
 create function test.titles(report jsonb) returns text[] language sql as $$
         select array_agg(q ->> 'title' order by nr) from jsonb_array_elements(report -> 'questions') with ordinality x(q, nr)
@@ -113,6 +113,84 @@ select is(test.filtered('adm', '{"step":"lead"}'), '{laptop}', 'an urgent one no
 union all select is(1, 1, 'the lead had it') where (test.row('laptop')).owner <> test.id('ike');
 do $$ begin perform test.until('2026-03-02T11:10:00Z'); end $$;
 select is(array[test.open('adm', null) ->> 'step', test.open('adm', null) #>> '{owner,handle}'], '{none,fay}', 'it goes on to the lead, which its step does not say');
+
+-- ---- what is closed is gone in the same moment, what is reopened is back ----
+create function test.count(who text) returns int language sql as $$ select (test.report(who, 'unanswered') ->> 'total')::int $$;
+do $$ begin perform test.answer('bob', 'trip', 'By train.'), test.consult(test.owner('laptop'), 'laptop', 'fay'); end $$;
+select ok(not 'trip' = any (test.unanswered('fay')), 'answered it is gone');
+select is(test.count('fay'), 1, 'from the numbers too');
+do $$ begin perform test.call('ann', 'question.reopen', 'trip', '{"reason":"There is none."}'); end $$;
+select ok('trip' = any (test.unanswered('fay')), 'reopened it is back');
+select is(test.open('fay', 'trip') ->> 'asked_at', '2026-03-02T09:00:00.000Z', 'as old as it is');
+select is(test.filtered('adm', '{"consults":true}'), array(select c.title::text from core.question c where c.parent = test.q('laptop')), 'a consult is there as well');
+select is(test.open('fay', (select c.title from core.question c where c.parent = test.q('laptop'))) ->> 'parent', test.q('laptop')::text, 'and says so');
+do $$ begin perform test.call('bob', 'question.withdraw', 'laptop'); end $$;
+select is(test.filtered('adm', '{"consults":true}'), null, 'taken back with its question, both are gone');
+select is(array_position(test.unanswered('adm'), 'laptop'), null, 'the question too');
+do $$ begin
+        perform test.ask('abe', 'bob', 'trip again');
+        perform test.call('bob', 'question.duplicate', 'trip again', jsonb_build_object('article', core.article_of(test.row('trip'))::text));
+end $$;
+select is(array_position(test.unanswered('adm'), 'trip again'), null, 'what is answered with what was there is gone');
+do $$ begin perform test.call('abe', 'question.reopen', 'trip again', '{"reason":"Mine is another."}'); end $$;
+select ok('trip again' = any (test.unanswered('adm')), 'until its asker says no');
+
+-- ---- orders, page by page, while questions close ----
+do $$ begin
+        perform test.ask('ann', 'ben', 'q' || i) from generate_series(1, 9) i;
+        perform test.later('10 minutes');
+        perform test.ask('ann', 'ben', 'q' || i) from generate_series(10, 18) i;
+        perform test.later('1 minute');
+        perform test.refer('ben', 'q' || i, 'bob') from generate_series(3, 15, 3) i;
+        perform test.call('ben', 'question.say', 'q4', '{"body":"One moment."}'), test.call('ben', 'question.acknowledge', 'q5');
+end $$;
+-- Goes through all pages of three, and closes the newest of each page before the next one is asked for.
+create function test.walk(params jsonb, closes boolean) returns text[] language plpgsql as $$
+declare
+        page jsonb;
+        seen text[] := '{}';
+begin
+        loop
+                page := test.report('fay', 'unanswered', '{"limit":3}' || params);
+                seen := seen || test.titles(page);
+                if closes then
+                        update core.question q set state = 'withdrawn', withdrawn_at = core.now()
+                        where q.id = (select (x ->> 'id')::bigint from jsonb_array_elements(page -> 'questions') x order by (x ->> 'id')::bigint desc limit 1);
+                end if;
+                exit when not (page -> 'more')::boolean;
+                params := params || jsonb_build_object('before', page -> 'next');
+        end loop;
+        return seen;
+end $$;
+create function test.walks(claim text, params jsonb) returns setof text language plpgsql as $$
+declare
+        whole text[] := test.titles(test.report('fay', 'unanswered', '{"limit":100}' || params));
+        seen  text[];
+begin
+        return next is(test.walk(params, false), whole, claim || ': page by page as at once');
+        begin
+                seen := test.walk(params, true);
+                raise exception using errcode = 'UN000'; -- what was closed is open again
+        exception when sqlstate 'UN000' then
+        end;
+        return next is(seen, whole, claim || ': none is lost and none comes twice while others close');
+end $$;
+select test.walks(o, jsonb_build_object('order', o)) from unnest('{age,due,hops,silence}'::text[]) o;
+select test.walks('those of one', jsonb_build_object('group', 'owner', 'in', test.id('ben')::text));
+select is((test.unanswered('fay', '{"order":"hops"}'))[:5], '{q3,q6,q9,q12,q15}', 'by hops those that were handed on come first');
+select is((test.unanswered('fay', '{"order":"due","filter":{"owner":"@ben"}}'))[1], 'q1', 'by what is due what was due first');
+select is((select array_agg(t order by t) from unnest((test.unanswered('fay', '{"order":"silence","filter":{"text":"q"}}'))[17:]) t), '{q4,q5}',
+        'by silence those whose owner has just done something last');
+select is(test.open('fay', 'q3') -> 'sign_of_life_at', 'null', 'who has just been given one has not yet');
+select is(array[test.open('fay', 'q3') ->> 'hops', test.open('fay', 'q3') ->> 'owners'], '{1,2}', 'its asker has met two people');
+select test.refused_report('fay', jsonb_build_object('before', b), 'bad_request', 'a page does not begin at ' || b) from unnest('{x,1,1.,.1,1.1.1,99999999999999999999.1}'::text[]) b;
+select is(test.unanswered('fay', '{"group":"owner","in":"nobody"}'), null, 'nobody is in a group that is not there');
+
+-- ---- a lead of two teams ----
+do $$ begin update core.membership m set is_lead = m.person = test.id('fay') where m.team = (select t.id from core.team t where t.name = 'IT'); end $$;
+do $$ begin insert into core.membership select test.id('fay'), t.id, true from core.team t where t.name = 'IT'; end $$;
+select is(test.groups('fay', 'team', '{"filter":{"text":"printer"}}'), '{"IT 1 0"}', 'who leads two teams sees both');
+select is(test.filtered('fay', '{"team":"@it"}'), '{printer}', 'or one of them');
 
 select * from finish();
 rollback;
