@@ -1,4 +1,5 @@
--- The three roles of a Buckstop database. Run once in a cluster, as a superuser:
+-- The three roles of a Buckstop database: buckstop owns it, the server is buckstop_app for verbs and
+-- buckstop_report for reports. Run once in a cluster, as a superuser:
 --
 --     psql -U postgres -f roles.sql
 --     createdb -U postgres -O buckstop buckstop
