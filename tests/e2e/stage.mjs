@@ -185,6 +185,7 @@ export class Stage {
     const urgent = { priority: 'urgent', why: 'The auditor sits in the small meeting room until noon.' };
     const late = await ask('Where is the list of last year’s assets?', 'pavel', urgent);
     await this.#tooLate(late, 1);
+    await (await this.as('ida')).call('question.remind', { question: late, body: 'He needs it before he goes to lunch.' });
 
     const moved = await ask('Which rate holds for freight to Norway?', 'pavel');
     const pavel = await this.as('pavel');

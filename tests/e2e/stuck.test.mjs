@@ -260,3 +260,20 @@ test('what is known is told by list, each with an address of its own', async () 
   await ada.page.getByRole('link', { name: 'When is the lift mended?' }).click();
   await ada.page.waitForURL(`**/article/${question.article}`);
 });
+
+test('lists of articles and of what is missing are taken along as files', async () => {
+  const ada = await desks.sit('ada', { path: '/reports/knowledge?list=disputed' });
+  const save = async () => {
+    const button = ada.page.getByRole('region', { name: 'Articles', exact: true }).getByRole('button', { name: 'CSV' });
+    const [file] = await Promise.all([ada.page.waitForEvent('download'), button.click()]);
+    return readFileSync(await file.path(), 'utf8');
+  };
+  assert.match(await save(), /When is the lift mended\?/);
+  for (const [at, handle] of ['eve', 'fay', 'cat', 'guy', 'pia'].entries())
+    await w.ask(handle, 'dan', { title: `How do I open the new gate? ${at}` });
+  await w.query(`update core.question set matter = (select min(q.id) from core.question q where q.title like 'How do I open%') where title like 'How do I open%'`);
+  await w.query('select core.refresh(10000)');
+  await ada.go('/reports/knowledge?list=missing');
+  await ada.sees('Asked by 5 people');
+  assert.match(await save(), /How do I open the new gate.*,,5,/);
+});

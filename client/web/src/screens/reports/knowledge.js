@@ -5,6 +5,7 @@ import { html } from '../../html.js';
 import { ArticleMark, Empty, Loading, PersonLink, Refusal, When } from '../../parts/basics.js';
 import { Matter } from '../../parts/matter.js';
 import { By } from '../../parts/reports/by.js';
+import { Csv } from '../../parts/reports/csv.js';
 import { Figures } from '../../parts/reports/figure.js';
 import { Panel, Read } from '../../parts/reports/panel.js';
 import { Series } from '../../parts/reports/series.js';
@@ -95,11 +96,32 @@ function Tabs({ current, query }) {
     </nav>`;
 }
 
-function Rows({ list, rows, state }) {
+const MATTER_COLUMNS = ['Title', 'Asked by', 'People', 'Times', 'Questions', 'Article'];
+const matterRow = ({ title, asker, askers, times, questions, article }) => [
+  title,
+  asker?.name ?? null,
+  askers ?? null,
+  times ?? null,
+  questions.map(({ id }) => id).join(', '),
+  article?.title ?? null,
+];
+
+// all: () -> promise of every row that there is
+function Rows({ list, rows, all, state }) {
   const { columns, name } = LISTS[list];
-  if (columns)
-    return html`<${Table} label=${`Articles: ${name}`} columns=${columns(state)} rows=${rows} rowKey=${({ article }) => article.id} />`;
-  return rows.map((matter) => html`<${Matter} key=${matter.questions[0].id} matter=${matter} state=${state} />`);
+  const label = `Articles: ${name}`;
+  if (columns) return html`<${Table} label=${label} columns=${columns(state)} rows=${rows} rowKey=${({ article }) => article.id} all=${all} />`;
+  return html`
+    ${rows.map((matter) => html`<${Matter} key=${matter.questions[0].id} matter=${matter} state=${state} />`)}
+    <div class="table-foot"><${Csv} name=${label} columns=${MATTER_COLUMNS} rows=${async () => (await all()).map(matterRow)} /></div>`;
+}
+
+// All that there is, page by page, for a file.
+async function readAll(app, asked) {
+  const all = [];
+  for (let page = { more: true }; page.more; all.push(...page.rows))
+    page = await app.ask('report.articles', { ...asked, ...(page.next && { before: page.next }) });
+  return all;
 }
 
 function Listed({ app, state, list, params, again }) {
@@ -112,7 +134,7 @@ function Listed({ app, state, list, params, again }) {
   if (items.length === 0) return html`<${Empty} title=${empty}><p>What is, will stand here.</p><//>`;
   return html`
     <p class="hint">${lead}</p>
-    <${Rows} list=${list} rows=${items} state=${state} />
+    <${Rows} list=${list} rows=${items} all=${() => readAll(app, asked)} state=${state} />
     ${more && html`<${More} next=${earlier} words=${`${items.length} are shown`} />`}`;
 }
 

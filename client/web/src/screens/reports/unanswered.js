@@ -17,6 +17,7 @@ const number = (n) => n.toLocaleString('en-GB');
 
 function countWords({ rows, total, late }) {
   const all = total ?? rows.length;
+  if (all === 0) return null;
   return `${number(all)} ${all === 1 ? 'question is' : 'questions are'} open, ${late > 0 ? `${number(late)} of them late` : 'none of them late'}.`;
 }
 
