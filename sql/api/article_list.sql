@@ -15,11 +15,3 @@ begin
                 case when params ? 'before' then core.id_in(params ->> 'before', 'before') else 9223372036854775807 end, most + 1);
         return json_build_object('articles', core.articles_json(listed[:most]), 'more', cardinality(listed) > most);
 end $$;
-
--- tag.list {text?, limit?} -> {tags}
--- The tags of the newest 20,000 articles that are offered, most used first; those that begin like the text.
-create or replace function api.tag_list(caller bigint, params jsonb) returns json
-language plpgsql stable security definer set search_path = core, pg_temp as $$
-begin
-        return json_build_object('tags', core.tags_json(coalesce(core.text_in(params, 'text', 40, false), ''), core.limit_in(params, 50)));
-end $$;

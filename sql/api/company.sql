@@ -6,25 +6,25 @@ begin
 end $$;
 
 -- company.set {any of the settings} -> {settings, holidays}
--- What is left out stays as it is. Deadlines that run already stay where they are. Refused: bad_request.
+-- What is left out stays as it is; a time zone of '' is that of most people. Deadlines that run already stay where they are. Refused: bad_request.
 create or replace function api.company_set(caller bigint, params jsonb) returns json
 language plpgsql security definer set search_path = core, pg_temp as $$
 declare
-        c       record;
-        wanted  int;
-        present int;
+        c      record;
+        wanted int;
+        zone   text;
 begin
         for c in select * from core.company_setting() x where params ? x.key order by x.key loop
                 wanted := core.number_in(params, c.key, c.low, c.high);
                 if wanted is null then
                         perform core.refuse('bad_request', format('%s must be a whole number from %s to %s.', c.key, c.low, c.high));
                 end if;
-                select s.value::int into present from core.setting s where s.key = c.key for no key update;
-                if wanted <> present then
-                        update core.setting s set value = wanted where s.key = c.key;
-                        perform core.record(caller, 'company.set', json_build_object('setting', c.key, 'from', present, 'to', wanted));
-                end if;
+                perform core.setting_put(c.key, wanted::text, caller);
         end loop;
+        if params ? 'time_zone' then
+                zone := coalesce(core.text_in(params, 'time_zone', 100, false), '');
+                perform core.setting_put('time_zone', case when zone <> '' then core.time_zone_in(params, 'time_zone') else '' end, caller);
+        end if;
         return core.company_json();
 end $$;
 

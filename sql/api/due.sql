@@ -1,4 +1,4 @@
--- Do what is due, for at most so many questions, those due for longest first, and then articles: done, and whether there may be more at once.
+-- Do what is due, for at most so many questions, those due for longest first, and then articles, and where nothing is a step of tidying up: done, and whether there may be more at once.
 -- Any server calls this; what another one is at, or a verb, is left to the next round, so it waits for nobody but who is leaving the company.
 -- Each is behind a savepoint of its own (keep them below 64): one that fails is put off by an hour, and core.act says why.
 create or replace function api.due_run(most int, out done int, out more boolean)
@@ -24,4 +24,8 @@ begin
                 found := found + checked;
         end if;
         more := found = most;
+        if found = 0 and core.tidy_step() then -- with nothing locked
+                done := 1;
+                more := true;
+        end if;
 end $$;

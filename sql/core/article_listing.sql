@@ -61,15 +61,3 @@ begin
                 perform core.refuse('bad_request', 'view must be newest, mine, review, disputed, stale or retired.');
         end case;
 end $$;
-
-create or replace function core.tags_json(begun text, most int) returns json
-language plpgsql stable as $$
-begin
-        return coalesce((
-                select json_agg(json_build_object('tag', used.tag, 'articles', used.articles) order by used.articles desc, used.tag)
-                from (
-                        select t.tag, count(*) as articles
-                        from (select a.tags from core.article a where core.is_findable(a) order by a.id desc limit 20000) newest, unnest(newest.tags) t(tag)
-                        where starts_with(lower(t.tag), lower(begun))
-                        group by t.tag order by count(*) desc, t.tag limit most) used), '[]');
-end $$;

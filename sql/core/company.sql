@@ -7,14 +7,31 @@ language sql immutable as $$
                 ('urgent_acknowledge_minutes', 1, 10000), ('urgent_answer_minutes', 1, 100000),
                 ('grace_minutes', 1, 10000), ('urgent_grace_minutes', 1, 10000), ('hop_budget', 0, 9),
                 ('follow_up_days', 1, 365), ('follow_up_reminder_days', 1, 365), ('resolve_days', 1, 365), ('review_days', 1, 3650), ('share_least', 1, 1000),
-                ('knowing_weight', 0, 20), ('same_matter_percent', 1, 100), ('many_askers', 2, 1000)
+                ('knowing_weight', 0, 20), ('same_matter_percent', 1, 100), ('many_askers', 2, 1000),
+                ('keep_events_days', 0, 36500), ('keep_notices_days', 1, 3650)
 $$;
+
+-- One of them is another value now, on the record.
+create or replace function core.setting_put(key text, wanted text, actor bigint) returns void
+language plpgsql as $$
+declare
+        present text;
+begin
+        select s.value into present from core.setting s where s.key = setting_put.key for no key update;
+        if wanted <> present then
+                update core.setting s set value = wanted where s.key = setting_put.key;
+                perform core.record(actor, 'company.set', json_build_object('setting', key,
+                        'from', case key when 'time_zone' then to_json(present) else present::json end,
+                        'to', case key when 'time_zone' then to_json(wanted) else wanted::json end));
+        end if;
+end $$;
 
 create or replace function core.company_json() returns json
 language plpgsql stable as $$
 begin
         return json_build_object(
-                'settings', (select json_object_agg(c.key, s.value::int order by c.key) from core.company_setting() c join core.setting s on s.key = c.key),
+                'settings', (select jsonb_object_agg(c.key, s.value::int) from core.company_setting() c join core.setting s on s.key = c.key)
+                        || jsonb_build_object('time_zone', (select s.value from core.setting s where s.key = 'time_zone')),
                 'holidays', core.holidays_json());
 end $$;
 

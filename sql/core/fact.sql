@@ -149,15 +149,27 @@ language sql as $$
         select pg_advisory_xact_lock(7003)
 $$;
 
+-- Of some questions those whose facts are made of their log. Where that is kept no more, the facts stay; only their week and hour are told anew.
+create or replace function core.facts_to_make(questions bigint[]) returns bigint[]
+language plpgsql as $$
+begin
+        update core.fact f set rev = q.rev, week = core.week_in(core.company_zone(), q.asked_at), hour = core.hour_in(core.company_zone(), q.asked_at)
+        from core.forgotten g join core.question q on q.id = g.question
+        where g.question = any (questions) and f.question = g.question;
+        return array(select unnest(questions) except select g.question from core.forgotten g where g.question = any (questions));
+end $$;
+
 -- Make or renew the facts of questions, and have their weeks tallied again from the beginning: for many at once. Returns how many.
 create or replace function core.facts_make(questions bigint[]) returns int
 language plpgsql as $$
 declare
-        weeks date[] := array(select distinct f.week from core.fact f where f.question = any (questions));
-        made  int;
+        weeks   date[] := array(select distinct f.week from core.fact f where f.question = any (questions));
+        made_of bigint[];
+        made    int;
 begin
-        delete from core.fact f where f.question = any (questions);
-        insert into core.fact select * from core.facts_of(questions);
+        made_of := core.facts_to_make(questions);
+        delete from core.fact f where f.question = any (made_of);
+        insert into core.fact select * from core.facts_of(made_of);
         get diagnostics made = row_count;
         weeks := weeks || array(select distinct f.week from core.fact f where f.question = any (questions));
         insert into core.stale_week select distinct unnest(weeks) on conflict (week) do update set tallied = 0;
@@ -171,6 +183,7 @@ declare
         old core.fact[];
         new core.fact[];
 begin
+        questions := core.facts_to_make(questions);
         if questions = '{}' then
                 return 0;
         end if;

@@ -116,6 +116,20 @@ begin
                 from jsonb_each(now) n where n.value is distinct from coalesce(was -> n.key, 'null')), '{}');
 end $$;
 
+-- Whoever leads a team does no more, unless it is who leads it from now on. Returns who it was.
+create or replace function core.leads_no_more(team bigint, leader bigint) returns bigint
+language sql as $$
+        update core.membership m set is_lead = false where m.team = leads_no_more.team and m.is_lead and m.person is distinct from leader returning m.person
+$$;
+
+create or replace function core.member_join(person bigint, team bigint, leads boolean) returns void
+language plpgsql as $$
+begin
+        insert into core.membership as m (person, team, is_lead) values (person, team, coalesce(leads, false))
+        on conflict on constraint membership_pkey do update set is_lead = coalesce(member_join.leads, m.is_lead);
+        update core.person p set team = member_join.team where p.id = member_join.person and p.team is null;
+end $$;
+
 -- Somebody is in a team, and leads it or not; null as before. A team has one lead: who leads now takes the place of whoever did, and that is on the
 -- record as well. One at a time, since two who are made the lead at once would both find nobody.
 create or replace function core.member_put(person bigint, team bigint, leads boolean, actor bigint) returns void
@@ -126,16 +140,13 @@ declare
 begin
         select t.name into name from core.team t where t.id = team for no key update;
         if leads then
-                update core.membership m set is_lead = false where m.team = member_put.team and m.is_lead and m.person <> member_put.person
-                returning m.person into before;
+                before := core.leads_no_more(team, person);
                 if before is not null then
                         perform core.record(actor, 'person.set', json_build_object('person', core.person_json(before), 'fields',
                                 json_build_object('lead', json_build_object('from', name, 'to', null))));
                 end if;
         end if;
-        insert into core.membership as m (person, team, is_lead) values (person, team, coalesce(leads, false))
-        on conflict on constraint membership_pkey do update set is_lead = coalesce(member_put.leads, m.is_lead);
-        update core.person p set team = member_put.team where p.id = member_put.person and p.team is null;
+        perform core.member_join(person, team, leads);
 end $$;
 
 -- The team of that name, made when it is new.

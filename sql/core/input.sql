@@ -200,8 +200,9 @@ begin
         return null;
 end $$;
 
+-- By the names that they have now.
 create or replace function core.tags_in(params jsonb) returns text[]
-language plpgsql immutable as $$
+language plpgsql stable as $$
 declare
         tags text[];
 begin
@@ -216,7 +217,7 @@ begin
         if exists (select from unnest(tags) t where t is null or t !~ '\S' or length(t) > 40) then
                 perform core.refuse('bad_request', 'tags: each has 1 to 40 characters.');
         end if;
-        return tags;
+        return core.tags_now(tags);
 end $$;
 
 create or replace function core.priority_in(params jsonb) returns text

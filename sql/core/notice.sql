@@ -16,14 +16,15 @@ begin
         update core.notice n set due_at = core.now() where n.person = notices_reconsider.person and n.state = 'waiting' and n.node is null and n.due_at > core.now();
 end $$;
 
--- What is of no use any more: after 30 days, after 90 what could not be delivered. Returns how many.
+-- What is of no use any more: after 30 days (a setting), after 90 and as many what could not be delivered. Returns how many.
 create or replace function core.notices_forget() returns bigint
 language plpgsql as $$
 declare
         forgotten bigint;
+        kept      int := core.setting_int('keep_notices_days');
 begin
         delete from core.notice n
-        where n.closed_at < core.now() - interval '30 days' and (n.state <> 'dead' or n.closed_at < core.now() - interval '90 days')
+        where n.closed_at < core.now() - make_interval(days => kept) and (n.state <> 'dead' or n.closed_at < core.now() - interval '90 days')
                 -- One that another speaks of goes with that one.
                 and not exists (select from core.notice by where by.id = n.joined and (by.closed_at is null or by.state = 'dead'));
         get diagnostics forgotten = row_count;

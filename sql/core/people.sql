@@ -111,3 +111,36 @@ begin
                         and not exists (select from unnest(words) w where strpos(known.seen, w) = 0)
                 order by p.name, p.id limit most);
 end $$;
+
+create or replace function core.team_name_in(params jsonb) returns text
+language plpgsql immutable as $$
+declare
+        name text := btrim(core.text_in(params, 'name', 200));
+begin
+        perform core.check_column(name ~ '[A-Za-z0-9]', 'name: %L must have a letter or digit.', name);
+        return name;
+end $$;
+
+-- What may be changed of a team, as the record shows it.
+create or replace function core.team_fields(team bigint) returns jsonb
+language plpgsql stable as $$
+begin
+        return (
+                select jsonb_build_object('name', t.name, 'acknowledge_minutes', t.acknowledge_minutes, 'answer_days', t.answer_days,
+                        'urgent_acknowledge_minutes', t.urgent_acknowledge_minutes, 'urgent_answer_minutes', t.urgent_answer_minutes, 'hop_budget', t.hop_budget,
+                        'lead', (select p.name from core.membership m join core.person p on p.id = m.person where m.team = t.id and m.is_lead))
+                from core.team t where t.id = team);
+end $$;
+
+-- Somebody leads a team from now on, and is in it; null: nobody does. Refused: bad_request.
+create or replace function core.team_lead_put(t core.team, lead bigint) returns void
+language plpgsql as $$
+begin
+        if t.kind <> core.team_kind_of((select p.role from core.person p where p.id = lead)) and lead is not null then
+                perform core.refuse('bad_request', format('lead: %s is %s, so somebody with their role cannot lead it.', t.name, t.kind));
+        end if;
+        perform core.leads_no_more(t.id, lead);
+        if lead is not null then
+                perform core.member_join(lead, t.id, true);
+        end if;
+end $$;

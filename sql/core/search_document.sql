@@ -84,7 +84,7 @@ language plpgsql stable as $$
 declare
         about bigint;
 begin
-        if e.kind not like 'article.%' and e.kind not in ('question.asked', 'question.answered', 'question.reopened', 'question.withdrawn',
+        if e.kind not like 'article.%' and e.kind not in ('question.asked', 'question.retagged', 'question.answered', 'question.reopened', 'question.withdrawn',
                         'question.contributed', 'question.thanked', 'question.deflected') then
                 return;
         end if;

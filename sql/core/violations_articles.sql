@@ -29,6 +29,7 @@ language sql stable as $$
                         select from core.follow_up f where f.question = q.id and f.answered_at = q.answered_at and f.outcome = 'no_but')
                 when a.state = 'draft' then q.state = 'resolved' and not exists (
                         select from core.event e where e.question = q.id and e.kind = 'question.resolved' and e.at = q.resolved_at)
+                        and not exists (select from core.forgotten f where f.question = q.id)
                 else false end
         union all
         select 'article_follows_an_answer', 'article ' || a.id, format('question %s', a.question)

@@ -11,9 +11,13 @@ $$;
 create or replace function core.violations_of_events() returns table (invariant text, subject text, detail text)
 language sql stable as $$
         select 'rev_is_dense', 'question ' || q.id, format('revision %s, %s events from %s to %s', q.rev, count(e.rev), min(e.rev), max(e.rev))
-        from core.question q left join core.event e on e.question = q.id
-        group by q.id
-        having count(e.rev) = 0 or min(e.rev) <> 1 or max(e.rev) <> q.rev or count(e.rev) <> q.rev
+        from core.question q left join core.forgotten f on f.question = q.id left join core.event e on e.question = q.id
+        group by q.id, f.rev
+        having q.rev = 0 or count(e.rev) <> q.rev - coalesce(f.rev, 0) or min(e.rev) <> coalesce(f.rev, 0) + 1 or max(e.rev) <> q.rev
+        union all
+        select 'what_is_forgotten_was_closed', 'question ' || q.id, format('%s at revision %s, forgotten up to %s', q.state, q.rev, f.rev)
+        from core.forgotten f left join core.question q on q.id = f.question
+        where q.id is null or f.rev > q.rev or f.rev = q.rev and q.is_open
         union all
         select 'events_are_of_questions', 'event ' || e.id, format('question %s', e.question)
         from core.event e
@@ -43,7 +47,7 @@ language sql stable as $$
                 select e.*, row_number() over (partition by e.question order by e.rev) + 1 as step
                 from core.event e where core.moves_owner(e)) e
         on e.question = s.question and e.step = s.step
-        where s.step > 1 and (e.id is null or e.data ->> 'reason' is null
+        where s.step > 1 and not exists (select from core.forgotten f where f.question = s.question) and (e.id is null or e.data ->> 'reason' is null
                 or (e.data -> 'from' ->> 'id', e.data -> 'to' ->> 'id') is distinct from (s.from_person::text, s.owner::text)
                 or e.actor is distinct from s.by_person or not e.recipients @> array[s.from_person, s.owner])
         union all

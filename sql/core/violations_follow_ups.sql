@@ -6,6 +6,7 @@ language sql stable as $$
         where q.parent is not null
                 or f.closed_at is null and f.answered_at is distinct from q.answered_at
                 or not exists (select from core.event e where e.question = f.question and e.kind = 'question.answered' and e.at = f.answered_at)
+                        and not exists (select from core.forgotten g where g.question = f.question)
         union all
         select 'follow_up_asks_the_asker', 'question ' || f.question, format('person %s is asked, person %s asked it', f.asker, q.asker)
         from core.follow_up f join core.question q on q.id = f.question
@@ -13,11 +14,12 @@ language sql stable as $$
         union all
         select 'follow_up_is_told', 'question ' || f.question, format('asked at %s, %s at %s', f.asked_at, f.outcome, f.closed_at)
         from core.follow_up f
-        where f.asked_at is not null and not exists (
+        where not exists (select from core.forgotten g where g.question = f.question) and (
+                f.asked_at is not null and not exists (
                         select from core.event e where e.question = f.question and e.at = f.asked_at and e.kind = 'question.follow_up')
                 or f.asked_at is not null and f.closed_at is not null and not exists (
                         select from core.event e where e.question = f.question and e.at = f.closed_at
-                                and e.kind in ('question.followed_up', 'question.confirmed', 'question.reopened'))
+                                and e.kind in ('question.followed_up', 'question.confirmed', 'question.reopened')))
         union all
         select 'follow_up_outcome_agrees_with_times', 'question ' || f.question,
                 format('%s; answered %s, asked %s, reminded %s, closed %s', f.outcome, f.answered_at, f.asked_at, f.reminded_at, f.closed_at)

@@ -41,6 +41,7 @@ language sql stable as $$
         from core.step s
         where s.hop and exists (select from core.step earlier where earlier.question = s.question and earlier.step < s.step and earlier.owner = s.owner)
                 and not exists (select from core.event e where e.question = s.question and e.kind = 'question.referred' and e.data -> 'override' is not null)
+                and not exists (select from core.forgotten f where f.question = s.question)
         union all
         select 'participants_are_complete', 'question ' || taking.question, format('person %s takes no part', taking.person)
         from (

@@ -188,6 +188,19 @@ test('methods of admins', async () => {
   await does('eve', 'duty.list', {});
   await does('ada', 'duty.set', { person: '@sam', from: later(3_600_000), until: later(7_200_000) });
   await fails('eve', 'forbidden', 'duty.set', { person: '@ada' });
+  const { phrase } = await does('ada', 'phrase.add', { language: 'en', kind: 'elsewhere', pattern: '^go away$' });
+  await does('ada', 'phrase.test', { text: 'Go away.', pattern: '^go .*$', kind: 'elsewhere', phrase: phrase.id });
+  await does('ada', 'phrase.set', { phrase: phrase.id, active: false, pattern: '^go away now$', kind: 'ignorance', language: 'de' });
+  await does('ada', 'phrase.list', {});
+  await does('ada', 'phrase.remove', { phrase: phrase.id });
+  await does('ada', 'tag.touch_point', { tag: 'delivery', is: true });
+  await does('ada', 'tag.rename', { tag: 'lables', to: 'labels' });
+  await does('ada', 'tag.remove', { tag: 'delivery' });
+  await does('guy', 'tag.list', { all: true });
+  const { team: night } = await does('ada', 'team.add', { name: 'Night shift', kind: 'internal' });
+  await does('ada', 'team.set', { team: night.id, name: 'Late shift', lead: '@guy' });
+  await does('ada', 'team.set', { team: night.id, lead: null });
+  await does('ada', 'act.list', { kind: 'team.set', person: '@ada', limit: 1 });
   await does('ada', 'person.add', { handle: 'nan', name: 'Nan Nash', team: '@finance', email: null, role: 'member' });
   await does('ada', 'person.set', { person: '@nan', title: 'Clerk', lead: false, hours: 'mon-thu 08:00-16:00' });
   await does('ada', 'person.list', { text: 'nan', role: 'member', active: true, limit: 5 });
@@ -263,7 +276,8 @@ test('methods about notices', async () => {
 });
 
 test('methods about the company', async () => {
-  await does('ada', 'company.set', { acknowledge_minutes: 30 });
+  await does('ada', 'company.set', { acknowledge_minutes: 30, keep_events_days: 0, time_zone: 'Europe/Berlin' });
+  await does('ada', 'company.set', { time_zone: '' });
   await does('guy', 'company.settings', {});
   const { synonyms } = await does('ada', 'synonym.add', { words: 'label, sticker' });
   await does('guy', 'synonym.list', {});

@@ -32,8 +32,17 @@ const admins = {
   'person.leaving': { person: '@una' },
   'person.list': {},
   'person.set': { person: '@sam', role: 'admin' },
+  'phrase.add': { language: 'en', kind: 'elsewhere', pattern: '^go away$' },
+  'phrase.list': {},
+  'phrase.remove': { phrase: '1' },
+  'phrase.set': { phrase: '1', active: false },
+  'phrase.test': { text: 'Go away.' },
   'synonym.add': { words: 'a, b' },
   'synonym.remove': { synonym: '1' },
+  'tag.remove': { tag: 'paper' },
+  'tag.rename': { tag: 'paper', to: 'forms' },
+  'tag.touch_point': { tag: 'paper', is: true },
+  'team.add': { name: 'Night shift' },
 };
 
 test('what asks for an admin is forbidden to a steward, a lead, a member and a partner', async () => {

@@ -8,7 +8,7 @@ create function test.record() returns text language sql as $$
 $$;
 create function test.due(called text) returns text language sql as $$ select test.call('ann', 'question.get', called) #>> '{question,due_at}' $$;
 
-select is(test.settings(), '{"acknowledge_minutes":30,"answer_days":2,"day_minutes":480,"follow_up_days":7,"follow_up_reminder_days":3,"grace_minutes":30,
+select is(test.settings(), '{"acknowledge_minutes":30,"answer_days":2,"day_minutes":480,"follow_up_days":7,"follow_up_reminder_days":3,"grace_minutes":30,"keep_events_days":0,"keep_notices_days":30,"time_zone":"",
         "hop_budget":2,"knowing_weight":3,"many_askers":5,"same_matter_percent":50,"resolve_days":14,"review_days":180,"share_least":5,"urgent_acknowledge_minutes":10,"urgent_answer_minutes":240,"urgent_grace_minutes":10}',
         'everybody sees what the company has set');
 select is(test.call('adm', 'company.set', null, '{"acknowledge_minutes":60,"hop_budget":2}') #>> '{settings,acknowledge_minutes}', '60', 'an admin changes it');
@@ -32,7 +32,7 @@ select is(test.call('fay', 'team.set', null, '{"team":"@finance","acknowledge_mi
 select is((test.call('ann', 'team.list', null) -> 'teams' -> 1) - 'members' - 'lead' - 'own' - 'id',
         '{"handle":"finance","name":"Finance","kind":"internal","acknowledge_minutes":5,"answer_days":2,"urgent_acknowledge_minutes":10,"urgent_answer_minutes":30,"hop_budget":2}',
         'everybody sees what holds');
-select alike(test.record(), 'fay team.set %"name" : "Finance"%"acknowledge_minutes": 5%', 'it stays on record');
+select alike(test.record(), 'fay team.set %"name" : "Finance"%"acknowledge_minutes" : {"from" : null, "to" : 5}%', 'it stays on record');
 do $$ begin perform test.ask('ann', 'bob', 'quick'), test.ask('ann', 'bob', 'at once', '{"priority":"urgent","why":"The lorry waits."}'); end $$;
 select is(test.due('quick'), '2026-03-02T09:05:00.000Z', 'and holds');
 select is((test.row('at once')).answer_due_at, '2026-03-02T09:30:00Z'::timestamptz, 'for what is urgent too');
