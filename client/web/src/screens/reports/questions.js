@@ -14,11 +14,12 @@ import { periodWords } from '../../periods.js';
 import { href } from '../../route.js';
 import { keptOf } from '../../scopes.js';
 import { moment } from '../../time.js';
+import { CallError } from '../../socket.js';
 import { STATES } from '../../words.js';
 
 const PAGE = 50;
 const PAGE_SAVED = 100;
-const SAVED_MAX = 5000; // rows of a file
+const SAVED_MAX = 50_000; // rows of a file: some minutes of asking
 
 // What the metric says of one question.
 const VALUES = {
@@ -83,10 +84,12 @@ function Articles({ articles, label }) {
   return html`<${Table} label=${label} columns=${ARTICLE_COLUMNS} rows=${articles} rowKey=${({ id, question }) => `${id} ${question}`} />`;
 }
 
-// All that there is, page by page, for a file.
-async function readAll(app, params) {
+// All that there is, page by page, for a file. A file that leaves something out would not say so.
+async function readAll(app, params, total) {
+  if (total > SAVED_MAX)
+    throw new CallError('too_large', 'These are too many for one file: choose fewer weeks, a team or a tag.');
   const all = [];
-  for (let page = { more: true }; page.more && all.length < SAVED_MAX; all.push(...page.questions))
+  for (let page = { more: true }; page.more; all.push(...page.questions))
     page = await app.ask('report.questions', { ...params, limit: PAGE_SAVED, ...(page.next && { before: page.next }) });
   return all;
 }
@@ -98,7 +101,7 @@ function Rows({ app, state, metric, clock, params, result, label }) {
   return html`
     <p role="status">${countWords(result.total, 'question')}${rows.length < result.total ? `; the newest ${rows.length} are shown` : ''}</p>
     <${Table} label=${label} columns=${columnsOf({ metric, clock, state })} rows=${rows} rowKey=${({ id }) => id}
-      all=${() => readAll(app, params)} />
+      all=${() => readAll(app, params, result.total)} />
     <${Earlier} pages=${pages} />`;
 }
 
