@@ -9,6 +9,7 @@ import { measureExperts } from './experts.mjs';
 import { measurePage } from './page.mjs';
 import { Pgbench, postmaster, round } from './pgbench.mjs';
 import { Load, measure } from './relay.mjs';
+import { measureReports } from './reports.mjs';
 import { measureRetrieval } from './retrieval.mjs';
 import { measureSuggestions } from './suggest.mjs';
 import { writeTexts } from './texts.mjs';
@@ -60,7 +61,14 @@ if (parts.includes('suggest')) {
   await measureSuggestions(report, { seconds, warmup });
   await stopAll();
 }
-if (parts.includes('page')) await measurePage(report);
+if (parts.includes('page')) {
+  await measurePage(report);
+  await stopAll();
+}
+if (parts.includes('reports')) {
+  await measureReports(report, { seconds, warmup });
+  await stopAll();
+}
 console.log(results.join('\n'));
 
 // ---- verbs ---------------------------------------------------------------------------------
