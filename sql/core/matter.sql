@@ -33,10 +33,11 @@ begin
                 select json_build_object('id', a.id::text, 'title', a.title, 'state', a.state)
                 from core.article a
                 where core.is_findable(a) and a.id in (
-                        select coalesce(x.merged_into, x.id) from core.article x
-                        where x.matter = matter_article_json.matter
-                                or x.question in (select q.id from core.question q where q.matter = matter_article_json.matter)
-                                or x.id in (select q.duplicate_of from core.question q where q.matter = matter_article_json.matter and q.duplicate_of is not null))
+                        select coalesce(x.merged_into, x.id) from core.article x where x.matter = matter_article_json.matter
+                        union
+                        select coalesce(x.merged_into, x.id) from core.question q join core.article x on x.question = q.id where q.matter = matter_article_json.matter
+                        union
+                        select coalesce(x.merged_into, x.id) from core.question q join core.article x on x.id = q.duplicate_of where q.matter = matter_article_json.matter)
                 order by core.worth(a.state, core.helped_by(a.id)) desc, a.id desc limit 1);
 end $$;
 

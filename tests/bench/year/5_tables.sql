@@ -1,7 +1,7 @@
 -- The tables as they are at the year's end.
 
 insert into core.question (id, rev, title, body, state, private, asker, owner, to_person, to_team, tags, hops, hop_budget, asked_at, acknowledged_at, promised_at, answered_at,
-        resolved_at, withdrawn_at, acknowledge_due_at, answer_due_at, parent, insisted, priority, priority_reason, reminded, answer_half_at, next_due_at, duplicate_of, matter) overriding system value
+        resolved_at, withdrawn_at, acknowledge_due_at, answer_due_at, parent, insisted, priority, priority_reason, reminded, answer_half_at, next_due_at, duplicate_of, matter, sign_of_life_at) overriding system value
 select (t.q).id, t.rev, w.title, w.body, t.state, (t.q).private, (t.q).asker, (t.b).owner, (t.q).to_person, (t.q).to_team, w.tags, (t.b).hops, 2, (t.q).asked_at, t.acknowledged_at,
         t.promised_at, t.answered_at, t.resolved_at, case t.state when 'withdrawn' then (t.q).withdrawn_at end, (t.b).acknowledge_due, (t.b).answer_due, (t.q).parent,
         coalesce((t.q).insists and (t.q).answered_at < year.ends() and (t.q).duplicate_of is null, false)::int, case when (t.q).urgent then 'urgent' else 'normal' end,
@@ -13,7 +13,8 @@ select (t.q).id, t.rev, w.title, w.body, t.state, (t.q).private, (t.q).asker, (t
                         when t.reminded = 0 and (t.b).answer_half > t.acknowledged_at then (t.b).answer_half else (t.b).answer_due end
                 when 'withdrawn' then null
                 else least(case when t.state = 'answered' then t.answered_at + interval '14 days' end, follow.due_at) end,
-        case when t.state in ('answered', 'resolved') then (t.q).duplicate_of end, (t.q).matter
+        case when t.state in ('answered', 'resolved') then (t.q).duplicate_of end, (t.q).matter,
+        case when t.state in ('acknowledged', 'answered', 'resolved') then greatest(t.answered_at, t.acknowledged_at, case when (t.q).consulted_at < t.at then (t.q).consulted_at end) end
 from year.told t join year.words w on w.id = (t.q).id
         cross join lateral (select case when (t.q).parent is not null or t.said_at is not null then null
                 when t.asked_again_at is null then t.answered_at + interval '7 days'
