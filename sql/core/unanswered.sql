@@ -2,14 +2,13 @@
 
 -- How far it has come by silence: to the steward, to a lead; else whether its deadline has passed, or half of it.
 create or replace function core.silence_step(q core.question, how text) returns text
-language plpgsql stable as $$
-begin
-        return case
+language sql stable as $$
+        select case
                 when how = 'escalated' and not q.private then case when core.is_steward(q.owner) then 'steward' else 'lead' end
                 when q.reminded >= 2 or core.due_at(q) <= core.now() then 'overdue'
                 when q.reminded = 1 then 'reminded'
-                else 'none' end;
-end $$;
+                else 'none' end
+$$;
 
 -- In which week of the company's it was asked, as people say it.
 create or replace function core.asked_when(asked_at timestamptz, today timestamptz, monday timestamptz, monday_before timestamptz) returns text

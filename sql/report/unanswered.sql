@@ -14,15 +14,18 @@ declare
 begin
         with open as materialized (
                 select * from core.unanswered(caller, params, order_by, grouped)),
+        keyed as materialized (
+                select k.key, o.id, o.rank, o.late from open o, unnest(o.keys) k(key) where grouped is not null),
         "group" as materialized (
-                select k.key, count(*) as n, count(*) filter (where o.late) as late, core.group_rank(grouped, k.key, count(*)) as rank
-                from open o, unnest(o.keys) k(key) where grouped is not null group by k.key
-                order by 4, k.key limit 200),
+                select k.key, count(*) as n, count(*) filter (where k.late) as late, core.group_rank(grouped, k.key, count(*)) as rank
+                from keyed k group by k.key order by 4, k.key limit 200),
         peek as (
-                select o.id, g.key, row_number() over (order by g.rank, g.key, o.rank, o.id) as nr
-                from (select * from "group" order by rank, key limit 20) g, lateral (
-                        select x.id, x.rank from open x where x.keys @> array[g.key] order by x.rank, x.id limit most) o
-                where peeks),
+                select p.id, p.key, row_number() over (order by p.group_rank, p.key, p.nr) as nr
+                from (
+                        select k.id, k.key, g.rank as group_rank, row_number() over (partition by k.key order by k.rank, k.id) as nr
+                        from (select x.key, x.rank from "group" x order by x.rank, x.key limit 20) g join keyed k on k.key = g.key
+                        where peeks) p
+                where p.nr <= most),
         page as (
                 select o.id, null as key, row_number() over (order by o.rank, o.id) as nr, o.rank
                 from open o
