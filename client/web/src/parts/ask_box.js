@@ -10,18 +10,20 @@ import { Overloaded, useOthers } from './overloaded.js';
 import { Picker, personChoice, toOf } from './picker.js';
 import { QuestionField } from './question_field.js';
 import { Switch } from './switch.js';
+import { TouchPoints } from './touch_points.js';
 import { Urgency, Why } from './urgency.js';
 
 const OPEN = 'Anybody here can find the answer later. Keep pay, health and anything personal private.';
 const HIDDEN = 'Only you, whoever has it and whom they ask see it. Nobody else finds it, now or later.';
 
-function paramsOf({ to, text, hidden, urgent, why }) {
+function paramsOf({ to, text, hidden, urgent, why, tags = [] }) {
   const { title, body } = partsOf(text);
   return {
     to: toOf(to),
     title,
     ...(body && { body }),
     ...(hidden && { private: true }),
+    ...(tags.length > 0 && { tags }),
     ...(urgent && { priority: 'urgent', why: why.trim() }),
   };
 }
@@ -156,6 +158,7 @@ export function AskBox({ app, state, drafts, box, known, onLate }) {
         onPick=${(choice) => edit({ to: choice })} onCard=${setRead} likely=${known} without=${[state.me.id]} />
       <${QuestionField} label="Your question" text=${draft.text} onInput=${(text) => edit({ text })}
         onShorten=${shorten} />
+      <${TouchPoints} app=${app} value=${draft.tags ?? []} onChange=${(tags) => edit({ tags })} />
       <div class="ask-foot">
         <${Switch} label=${html`<${Icon} name="lock" />Private`} checked=${draft.hidden}
           onChange=${(checked) => edit({ hidden: checked })}>${draft.hidden ? HIDDEN : OPEN}<//>

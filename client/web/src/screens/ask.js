@@ -12,7 +12,7 @@ import { Suggestions } from '../parts/suggestions.js';
 import { href } from '../route.js';
 import { holderWords } from '../words.js';
 
-const NO_DRAFT = { to: null, text: '', hidden: false, urgent: false, why: '' };
+const NO_DRAFT = { to: null, text: '', hidden: false, urgent: false, why: '', tags: [] };
 const KEPT = 'Kept until you send it, also on your other devices.';
 const KEPT_HERE = 'Kept on this device; on the others as soon as the connection is back.';
 const SETTLE_MS = 120;
