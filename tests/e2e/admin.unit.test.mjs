@@ -89,21 +89,21 @@ test('phrases are found by language, kind and a word', () => {
   const phrases = [
     { id: '1', language: 'en', kind: 'elsewhere', pattern: 'ask finance' },
     { id: '2', language: 'de', kind: 'courtesy', pattern: 'danke' },
+    { id: '10', language: 'en', kind: 'elsewhere', pattern: 'google it' },
   ];
   const found = (filter) => phrasesLike(phrases, { language: '', kind: '', text: '', ...filter }).map(({ id }) => id);
-  assert.deepEqual(found({}), ['1', '2']);
+  assert.deepEqual(found({}), ['10', '1', '2'], 'the newest first');
   assert.deepEqual(found({ language: 'de' }), ['2']);
   assert.deepEqual(found({ kind: 'elsewhere', text: ' FINANCE ' }), ['1']);
   assert.deepEqual(found({ kind: 'elsewhere', text: 'danke' }), []);
   assert.deepEqual(languagesOf(phrases), ['de', 'en']);
 });
 
-test('touch-points come before other tags', () => {
-  const tags = ['zinc', 'Invoice', 'gate'].map((tag) => ({ tag, touch_point: tag === 'zinc' }));
-  assert.deepEqual(tagsLike(tags, '').map(({ tag }) => tag), ['zinc', 'gate', 'Invoice']);
-  assert.deepEqual(tagsLike(tags, 'IN').map(({ tag }) => tag), ['zinc', 'Invoice']);
-  assert.equal(usedWords({ articles: 1, questions: 1200 }), 'one article · 1,200 questions');
-  assert.equal(usedWords({}), 'not used yet');
+test('touch-points come before other tags, and those that are not offered after them', () => {
+  const tags = ['zinc', 'Invoice', 'gate', 'bin'].map((tag) => ({ tag, touch_point: tag === 'zinc', offered: tag !== 'bin' }));
+  assert.deepEqual(tagsLike(tags, '').map(({ tag }) => tag), ['zinc', 'gate', 'Invoice', 'bin']);
+  assert.deepEqual(tagsLike(tags, 'IN').map(({ tag }) => tag), ['zinc', 'Invoice', 'bin']);
+  assert.deepEqual([0, 1, 1200].map((articles) => usedWords({ articles })), ['on no article', 'one article', '1,200 articles']);
   assert.ok(sameTag('Bill ', 'bill'));
 });
 
@@ -121,8 +121,18 @@ test('the record says what admins did to people, teams, phrases and tags', () =>
   assert.equal(words('person.disable', { person, reason: 'On leave', moved: 2 }), 'disabled Jane: On leave; 2 questions moved');
   assert.equal(words('person.enable', { person }), 'let Jane in again');
   assert.equal(words('company.set', { setting: 'time_zone', from: '', to: 'UTC' }), 'changed where the weeks of reports begin from where most people are to Universal time');
+  assert.equal(words('company.set', { setting: 'keep_events_days', from: 0, to: 365 }), 'changed “What happened to a question, step by step” from for ever to 365 days after it is closed');
   const fields = { title: { from: 'Buyer', to: 'Head' } };
   assert.deepEqual(actFields({ kind: 'person.set', data: { person, fields } }), fields);
+  const kinds = { kind: { from: null, to: 'elsewhere' }, active: { from: null, to: true } };
+  assert.equal(words('phrase.add', { pattern: 'ask finance', fields: kinds }), 'added a phrase that sends them on: ask finance');
+  assert.deepEqual(actFields({ kind: 'phrase.set', data: { pattern: 'x', fields: { active: { from: true, to: false } } } }), { in_use: { from: true, to: false } });
+  assert.equal(words('tag.rename', { from: 'bill', to: 'invoice' }), 'renamed the tag bill to invoice');
+  assert.equal(words('tag.touch_point', { tag: 'gate', from: true, to: false }), 'made gate a touch-point no more');
+  assert.equal(
+    words('team.set', { name: 'Late', fields: { name: { from: 'Night', to: 'Late' }, lead: { from: null, to: 'Eve' }, answer_days: { from: 3, to: null } } }),
+    'changed the team Late: its name from Night to Late, its lead from nobody to Eve, “To answer” as the company instead of 3 working days',
+  );
   assert.equal(actFields({ kind: 'holiday.add', data: {} }), null);
   const names = actKinds().map(([, name]) => name);
   assert.deepEqual(names, [...names].sort((a, b) => a.localeCompare(b, 'en')));

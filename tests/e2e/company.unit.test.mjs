@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { actWords } from '../../client/web/src/acts.js';
 import {
   COMPANY_GROUPS,
+  KEEPING_GROUPS,
   TEAM_GROUPS,
   changedTimes,
   mayChange,
@@ -20,14 +21,14 @@ const protocol = JSON.parse(readFileSync(at('server/wire/protocol.json'), 'utf8'
 const paramsOf = (verb) => protocol.methods.find(({ name }) => name === verb).params;
 
 test('what the page lets one set is what the server takes, within the same bounds', () => {
-  const known = COMPANY_GROUPS.flatMap(([, times]) => times);
-  const taken = paramsOf('company.set').filter(({ name }) => name !== 'key');
+  const known = [...COMPANY_GROUPS, ...KEEPING_GROUPS].flatMap(([, times]) => times);
+  const taken = paramsOf('company.set').filter(({ name }) => !['key', 'time_zone'].includes(name));
   assert.deepEqual(known.map(({ key }) => key).sort(), taken.map(({ name }) => name).sort());
   for (const { name, schema } of taken) {
     const { low, high } = known.find(({ key }) => key === name);
     assert.deepEqual([low, high], [schema.minimum, schema.maximum], name);
   }
-  const ofTeams = paramsOf('team.set').filter(({ name }) => !['key', 'team'].includes(name));
+  const ofTeams = paramsOf('team.set').filter(({ name }) => !['key', 'team', 'name', 'lead'].includes(name));
   assert.deepEqual(
     TEAM_GROUPS.flatMap(([, times]) => times.map(({ key }) => key)).sort(),
     ofTeams.map(({ name }) => name).sort(),
@@ -43,6 +44,7 @@ test('a time is said as people say it', () => {
   assert.equal(timeWords('answer_days', 1), '1 working day');
   assert.equal(timeWords('answer_days', 2), '2 working days');
   assert.equal(timeWords('hop_budget', 0), 'not at all');
+  assert.equal(timeWords('keep_events_days', 0), 'for ever');
   assert.equal(timeWords('hop_budget', 1), 'once at most');
   assert.equal(timeWords('hop_budget', 2), '2 times at most');
   assert.equal(timeWords('follow_up_days', 1), '1 day after the answer');

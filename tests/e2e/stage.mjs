@@ -109,6 +109,7 @@ export class Stage {
     const day = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
     await ida.call('holiday.add', { day, name: 'Outing of the whole company' });
     for (const words of ['invoice, bill', 'lorry, truck, HGV']) await ida.call('synonym.add', { words });
+    for (const tag of ['invoice', 'delivery', 'reception']) await ida.call('tag.touch_point', { tag, is: true });
     await this.query(
       `insert into core.notice (event, kind, role, question, rev, person, channel, urgent, since, state, attempts, due_at, closed_at, why)
       select distinct on (q.private) e.id, e.kind, 'owner', q.id, e.rev, p.id, 'mail', false, e.at, 'dead', 7, e.at, e.at,

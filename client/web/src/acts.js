@@ -57,12 +57,12 @@ const KINDS = {
   ],
   'synonym.add': ['Words that mean the same', ({ words }) => `said that these mean the same: ${words}`],
   'synonym.remove': ['Words that mean the same no more', ({ words }) => `said that these do not mean the same any more: ${words}`],
-  'phrase.add': ['A phrase added', ({ pattern, kind }) => `added a phrase that ${kindName(kind).toLowerCase()}: ${pattern}`],
-  'phrase.set': ['A phrase changed', ({ pattern }) => `changed the phrase ${pattern ?? ''}`],
+  'phrase.add': ['A phrase added', ({ pattern, fields }) => `added a phrase that ${kindName(fields.kind.to).toLowerCase()}: ${pattern}`],
+  'phrase.set': ['A phrase changed', ({ pattern }) => `changed the phrase ${pattern}`],
   'phrase.remove': ['A phrase removed', ({ pattern }) => `removed the phrase ${pattern}`],
-  'tag.rename': ['A tag renamed', ({ tag, from, to }) => `renamed the tag ${tag ?? from} to ${to}`],
+  'tag.rename': ['A tag renamed', ({ from, to }) => `renamed the tag ${from} to ${to}`],
   'tag.remove': ['A tag offered no more', ({ tag }) => `offers the tag ${tag} no more`],
-  'tag.touch_point': ['A touch-point', ({ tag, is, to }) => (is ?? to ? `made ${tag} a touch-point` : `made ${tag} a touch-point no more`)],
+  'tag.touch_point': ['A touch-point', ({ tag, to }) => (to ? `made ${tag} a touch-point` : `made ${tag} a touch-point no more`)],
   'article.retire': ['An article retired', ({ title, reason }) => `retired the article “${title}”: ${reason}`],
   'article.restore': ['An article brought back', ({ title }) => `brought the article “${title}” back`],
   'article.merge': ['An article merged', ({ title, reason }) => `merged the article “${title}” into another one: ${reason}`],
@@ -80,5 +80,17 @@ export const actKinds = () =>
 // What somebody did, after their name: "made Thursday 24 December a holiday: Christmas Eve"
 export const actWords = ({ kind, data }, now) => KINDS[kind]?.[1](data, now) ?? kind.replace('.', ' ');
 
+// A phrase that is active is in use; what it does has words.
+function phraseFields({ active, kind, ...fields }) {
+  return {
+    ...fields,
+    ...(kind && { kind: { from: kindName(kind.from), to: kindName(kind.to) } }),
+    ...(active && { in_use: active }),
+  };
+}
+
 // What changed field by field, {field: {from, to}}, where the sentence does not say it.
-export const actFields = ({ kind, data }) => (kind === 'person.set' || kind === 'phrase.set' ? (data.fields ?? null) : null);
+export function actFields({ kind, data }) {
+  if (kind === 'person.set') return data.fields;
+  return kind === 'phrase.set' ? phraseFields(data.fields) : null;
+}

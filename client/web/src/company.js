@@ -20,6 +20,8 @@ const TIMES = [
   { key: 'review_days', name: 'Looking at an article again', unit: 'days after it was verified', low: 1, high: 3650 },
   { key: 'same_matter_percent', name: 'Two questions ask the same', unit: 'percent alike, or more', low: 1, high: 100 },
   { key: 'many_askers', name: 'Many ask the same', unit: 'different people, or more', low: 2, high: 1000 },
+  { key: 'keep_events_days', name: 'What happened to a question, step by step', unit: 'days after it is closed', low: 0, high: 36500 },
+  { key: 'keep_notices_days', name: 'Notices that were delivered', unit: 'days', low: 1, high: 3650 },
   { key: 'knowing_weight', name: 'Who surely knows may carry', unit: 'open questions more than others', low: 0, high: 20 },
 ];
 
@@ -36,6 +38,9 @@ export const COMPANY_GROUPS = [
   ['What is known', keysOf('review_days same_matter_percent many_askers knowing_weight')],
 ];
 
+// What is not kept for ever.
+export const KEEPING_GROUPS = [['For how long', keysOf('keep_events_days keep_notices_days')]];
+
 export const TEAM_GROUPS = COMPANY_GROUPS.map(([name, times]) => [name, times.filter(({ team }) => team)]).filter(
   ([, times]) => times.length > 0,
 );
@@ -48,6 +53,7 @@ export function timeWords(key, value) {
   const { unit } = timeOf(key);
   if (key === 'hop_budget' && value === 0) return 'not at all';
   if (key === 'hop_budget' && value === 1) return 'once at most';
+  if (key === 'keep_events_days' && value === 0) return 'for ever';
   if (unit === WORKING.minutes && value >= 60 && value % 60 === 0) {
     const hours = value / 60;
     return hours === 1 ? '1 working hour' : `${hours} working hours`;
@@ -64,6 +70,12 @@ export function timeTrouble(key, text, mayBeEmpty = false) {
   if (!isWhole(text)) return 'A whole number, please.';
   const value = Number(text);
   return value < low || value > high ? `From ${low} to ${high.toLocaleString('en-GB')}.` : null;
+}
+
+// Of the settings, those of some groups.
+export function settingsOf(settings, groups) {
+  const keys = groups.flatMap(([, times]) => times.map(({ key }) => key));
+  return Object.fromEntries(keys.map((key) => [key, settings[key]]));
 }
 
 // Numbers and nulls as what stands in fields, and back.

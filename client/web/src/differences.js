@@ -13,7 +13,8 @@ const NAMES = {
   time_zone: 'Time zone',
   hours: 'Working hours',
   active: 'Works here',
-  kind: 'Kind',
+  in_use: 'In use',
+  kind: 'What it does',
   language: 'Language',
   pattern: 'Phrase',
 };

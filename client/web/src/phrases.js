@@ -17,13 +17,19 @@ export const languageName = (language) => names.of(language);
 // Those there are, and one may add one in any of them.
 export const languagesOf = (phrases) => [...new Set(['en', ...phrases.map(({ language }) => language)])].sort();
 
-// Those of a language and kind, or of all, and only those that have the text.
+const ORDER = KINDS.map(([kind]) => kind);
+
+// Those of a language and kind, or of all, and only those that have the text; of each kind and language the newest first.
 export function phrasesLike(phrases, { language, kind, text }) {
   const wanted = text.trim().toLowerCase();
-  return phrases.filter(
-    (phrase) =>
-      (!language || phrase.language === language) &&
-      (!kind || phrase.kind === kind) &&
-      phrase.pattern.toLowerCase().includes(wanted),
-  );
+  const isWanted = (phrase) =>
+    (!language || phrase.language === language) && (!kind || phrase.kind === kind) && phrase.pattern.toLowerCase().includes(wanted);
+  return phrases
+    .filter(isWanted)
+    .sort(
+      (a, b) =>
+        ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
+        languageName(a.language).localeCompare(languageName(b.language), 'en') ||
+        Number(b.id) - Number(a.id),
+    );
 }

@@ -31,6 +31,19 @@ async function noFile(desk) {
   await desk.sees('none that is called handle');
 }
 
+async function trying(desk) {
+  await desk.fill('Try an answer', 'No idea, you could ask the people in finance.');
+  await desk.sees('This would be refused');
+  await desk.press('Add a phrase');
+}
+
+async function merging(desk) {
+  const { page } = desk;
+  await page.getByRole('button', { name: 'Rename delivery' }).click();
+  await page.getByLabel('What it is to be called').fill('invoice');
+  await desk.sees('both become one');
+}
+
 export const scenes = [
   admin('people', '/company/people', 'Add somebody'),
   admin('people-none', '/company/people?text=nobody%20like%20this', 'Nobody like that'),
@@ -41,4 +54,12 @@ export const scenes = [
   admin('import', '/company/import', 'A CSV file', ({ page }) => page.getByText('What the file looks like').click()),
   admin('import-none', '/company/import', 'A CSV file', noFile),
   admin('import-checked', '/company/import', 'A CSV file', checked),
+  admin('phrases', '/company/phrases', 'Is only manners'),
+  admin('phrases-trying', '/company/phrases', 'Try an answer', trying),
+  admin('tags', '/company/tags', 'touch-point'),
+  admin('tags-merging', '/company/tags', 'touch-point', merging),
+  admin('team-new', '/company/teams', 'Add a team', ({ page }) => page.getByRole('button', { name: 'Add a team' }).click()),
+  admin('weeks', '/company/weeks', 'Midnight is', ({ page }) => page.getByRole('switch').click()),
+  admin('keeping', '/company/keeping', 'for ever', ({ page }) => page.getByRole('spinbutton').first().fill('30')),
+  admin('record-none', '/company/record?kind=due.failed', 'Nothing like that'),
 ];

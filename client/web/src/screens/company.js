@@ -6,14 +6,18 @@ import { Empty } from '../parts/basics.js';
 import { Duty } from '../parts/company/duty.js';
 import { Holidays } from '../parts/company/holidays.js';
 import { Import } from '../parts/company/import.js';
+import { Keeping } from '../parts/company/keeping.js';
 import { Leaving } from '../parts/company/leaving.js';
 import { People } from '../parts/company/people.js';
 import { NewPerson, Person } from '../parts/company/person.js';
+import { Phrases } from '../parts/company/phrases.js';
 import { Record } from '../parts/company/record.js';
 import { Synonyms } from '../parts/company/synonyms.js';
+import { Tags } from '../parts/company/tags.js';
 import { Teams } from '../parts/company/teams.js';
 import { Times } from '../parts/company/times.js';
 import { Undelivered } from '../parts/company/undelivered.js';
+import { Weeks } from '../parts/company/weeks.js';
 import { Section, Sections } from '../parts/sections.js';
 import { href } from '../route.js';
 
@@ -27,6 +31,10 @@ const SECTIONS = {
   people: { title: 'People', Part: People, Item: OnePerson },
   import: { title: 'Import people', Part: Import },
   leaving: { title: 'Somebody leaves', Part: Leaving },
+  phrases: { title: 'Answers that are none', Part: Phrases },
+  tags: { title: 'Tags and touch-points', Part: Tags },
+  weeks: { title: 'Weeks of reports', Part: Weeks, read: true },
+  keeping: { title: 'What is kept', Part: Keeping, read: true },
   undelivered: { title: 'Not delivered', Part: Undelivered },
   record: { title: 'On the record', Part: Record },
 };
@@ -34,7 +42,8 @@ const SECTIONS = {
 const FOR_ALL = ['For everybody', ['times', 'teams', 'holidays', 'duty', 'synonyms']];
 const FOR_ADMINS = [
   ['Who is here', ['people', 'import', 'leaving']],
-  ['Looking after it', ['undelivered', 'record']],
+  ['What is written', ['phrases', 'tags']],
+  ['Looking after it', ['weeks', 'keeping', 'undelivered', 'record']],
 ];
 
 const groupsFor = ({ role }) => (role === 'admin' ? [FOR_ALL, ...FOR_ADMINS] : [FOR_ALL]);

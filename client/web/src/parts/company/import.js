@@ -120,11 +120,12 @@ function Choose({ onFile, trouble, error }) {
     <${Columns} />`;
 }
 
-function UnderWay({ words, now, onStop }) {
+function UnderWay({ words, now, onStop, children }) {
   const { sent, all, name } = now;
   return html`
     <div class="notice-state">
       <p role="status">${words} ${name}${all > 0 && `: ${number(sent)} of ${peopleWords(all)}`} …</p>
+      ${children}
       <div class="form-foot"><${Button} onClick=${onStop}>Stop<//></div>
     </div>`;
 }
@@ -184,7 +185,9 @@ export function Import({ app }) {
     choose: () => html`<${Choose} onFile=${choose} trouble=${now.trouble} error=${now.error} />`,
     checking: () => html`<${UnderWay} words="Looking at" now=${now} onStop=${stop} />`,
     checked: () => html`<${Checked} now=${now} begin=${begin} again=${again} />`,
-    importing: () => html`<${UnderWay} words="Importing" now=${now} onStop=${stop} />`,
+    importing: () => html`
+      <${UnderWay} words="Importing" now=${now} onStop=${stop}>
+        <p class="hint">Stay here until it is done: it stops when you leave.</p><//>`,
     done: () => html`<${Done} now=${now} goOn=${goOn} again=${again} />`,
   };
   return html`

@@ -4,6 +4,7 @@ import { html } from '../../html.js';
 import { TEAM_GROUPS, changedTimes, mayChange, typedOf } from '../../company.js';
 import { PersonLink } from '../basics.js';
 import { Form, useForm } from '../settings/form.js';
+import { AddTeam, TeamIs } from './team_edit.js';
 import { TimeFields, TimeList, troubleOf } from './times_form.js';
 
 const hasOwn = ({ own }) => Object.values(own).some((value) => value !== null);
@@ -30,7 +31,8 @@ function Team({ app, state, team, settings, open }) {
   return html`
     <details class="team-times" open=${open}>
       <summary><strong>${name}</strong><span class="hint">${hasOwn(team) ? 'times of its own' : 'as the company'}</span></summary>
-      ${lead && html`<p class="hint">Led by <${PersonLink} person=${lead} me=${state.me} you="you" /></p>`}
+      ${state.me.role === 'admin' && html`<${TeamIs} app=${app} state=${state} team=${team} />`}
+      ${state.me.role !== 'admin' && lead && html`<p class="hint">Led by <${PersonLink} person=${lead} me=${state.me} you="you" /></p>`}
       ${
         mayChange(state.me, team)
           ? html`<${Change} app=${app} state=${state} team=${team} settings=${settings} />`
@@ -47,6 +49,7 @@ export function Teams({ app, state, company }) {
   return html`
     <p class="lead">A team’s lead sets what is expected of the team where that is not the company’s. An empty field is the
       company’s.</p>
+    ${me.role === 'admin' && html`<${AddTeam} app=${app} state=${state} />`}
     <div class="team-list">
       ${[...mine, ...others].map(
         (team) => html`

@@ -1,17 +1,18 @@
 // times: what is expected of everybody, and until when.
 
 import { html } from '../../html.js';
-import { COMPANY_GROUPS, changedTimes, mayChange, typedOf } from '../../company.js';
+import { COMPANY_GROUPS, changedTimes, mayChange, settingsOf, typedOf } from '../../company.js';
 import { Form, useForm } from '../settings/form.js';
 import { TimeFields, TimeList, troubleOf } from './times_form.js';
 
 function Change({ app, state, settings, onCompany }) {
+  const saved = settingsOf(settings, COMPANY_GROUPS);
   const form = useForm({
     app,
     state,
     name: 'company.times',
-    saved: typedOf(settings),
-    save: async (typed) => onCompany(await app.ask('company.set', changedTimes(settings, typed))),
+    saved: typedOf(saved),
+    save: async (typed) => onCompany(await app.ask('company.set', changedTimes(saved, typed))),
   });
   return html`
     <${Form} form=${form} trouble=${troubleOf(form.values, false)} link=${state.link}>
