@@ -117,7 +117,7 @@ create or replace function core.working_time_between(c core.calendar, since time
 language plpgsql stable as $$
 declare
         zone    text := c.zone;
-        off     datemultirange := c.off * datemultirange(daterange((since at time zone c.zone)::date - 7, (until at time zone c.zone)::date + 8));
+        off     datemultirange := c.off * datemultirange(daterange((since at time zone c.zone)::date - 7, (greatest(since, until) at time zone c.zone)::date + 8));
         plain   int := (select sum(upper(s) - lower(s)) from unnest(c.week) s);
         weeks   int := 0; -- plain ones
         monday  timestamp := date_trunc('week', since at time zone zone);

@@ -1,6 +1,6 @@
 -- Rule 3: deadlines run in the owner's working hours and time zone.
 \ir fixture.inc
-select plan(91);
+select plan(92);
 set local timezone = 'America/New_York'; -- which must not matter
 
 create function test.passed(hours text, zone text, since timestamptz, minutes int) returns text language sql as $$
@@ -97,6 +97,7 @@ from (values
         ('mon-fri 09:00-17:00', 'UTC', '2026-03-03T10:00:00Z', '2026-03-05T10:00:00Z', 480, 'a day off does not count'),
         ('mon-fri 09:00-17:00', 'UTC', '2026-03-06T18:00:00Z', '2026-03-09T08:00:00Z', 0, 'a weekend is nothing'),
         ('mon-fri 09:00-17:00', 'UTC', '2026-03-03T10:00:00Z', '2026-03-02T10:00:00Z', 0, 'nor is what lies behind'),
+        ('mon-fri 09:00-17:00', 'UTC', '2026-04-20T10:00:00Z', '2026-03-02T10:00:00Z', 0, 'by however many weeks'),
         ('sat 22:00-06:00', 'Europe/Berlin', '2026-03-28T12:00:00Z', '2026-03-29T12:00:00Z', 420, 'the short night'),
         ('sat 22:00-06:00', 'Europe/Berlin', '2026-10-24T12:00:00Z', '2026-10-25T12:00:00Z', 540, 'the long one'),
         ('none', 'UTC', '2026-03-02T10:00:00Z', '2027-03-02T10:00:00Z', 0, 'never is nothing')) w(hours, zone, since, until, minutes, claim);
