@@ -1,11 +1,11 @@
 -- What is open, as it is now: read from the questions themselves, so that what is closed is gone in the same moment.
 
 -- How far it has come by silence: to the steward, to a lead; else whether its deadline has passed, or half of it.
-create or replace function core.silence_step(q core.question, how text) returns text
-language sql stable as $$
+create or replace function core.silence_step(q core.question, how text, steward boolean, now timestamptz) returns text
+language sql immutable as $$
         select case
-                when how = 'escalated' and not q.private then case when core.is_steward(q.owner) then 'steward' else 'lead' end
-                when q.reminded >= 2 or core.due_at(q) <= core.now() then 'overdue'
+                when how = 'escalated' and not q.private then case when steward then 'steward' else 'lead' end
+                when q.reminded >= 2 or core.due_at(q) <= now then 'overdue'
                 when q.reminded = 1 then 'reminded'
                 else 'none' end
 $$;
@@ -59,16 +59,17 @@ language plpgsql stable set plan_cache_mode = force_custom_plan as $$
 declare
         f       record := core.unanswered_filter(caller, params);
         zone    text := core.company_zone();
-        today   timestamptz := date_trunc('day', core.now() at time zone zone) at time zone zone;
-        monday  timestamptz := date_trunc('week', core.now() at time zone zone) at time zone zone;
-        before  timestamptz := (date_trunc('week', core.now() at time zone zone) - interval '7 days') at time zone zone;
+        instant timestamptz := core.now();
+        today   timestamptz := date_trunc('day', instant at time zone zone) at time zone zone;
+        monday  timestamptz := date_trunc('week', instant at time zone zone) at time zone zone;
+        before  timestamptz := (date_trunc('week', instant at time zone zone) - interval '7 days') at time zone zone;
         within  bigint[] := case when f.team is not null then array[f.team] else f.teams end;
         owners  bigint[] := case when f.owner is not null then array[f.owner]
                 when within is not null then array(select distinct m.person from core.membership m where m.team = any (within)) end;
         stepped boolean := f.step is not null or grouped = 'step';
 begin
         return query
-        select q.id, core.unanswered_rank(q, order_by), core.due_at(q) <= core.now(),
+        select q.id, core.unanswered_rank(q, order_by), core.due_at(q) <= instant,
                 case grouped
                 when 'owner' then array[q.owner::text]
                 when 'team' then array[coalesce(of.team::text, '')]
@@ -81,7 +82,7 @@ begin
                 left join core.membership m on m.person = q.owner and m.team = q.to_team
                 cross join lateral (select coalesce(m.team, p.team) as team) of
                 left join lateral (
-                        select core.silence_step(q, last.how) as step from (
+                        select core.silence_step(q, last.how, p.active and p.role in ('steward', 'admin'), instant) as step from (
                                 select x.how from core.step x where x.question = q.id and stepped order by x.step desc limit 1) last) s on true
         where q.is_open and (f.private_too or not q.private)
                 and (owners is null or q.owner = any (owners))
@@ -92,7 +93,7 @@ begin
                 and (f.state is null or q.state = f.state)
                 and (f.step is null or s.step = f.step)
                 and (f.age is null or core.asked_when(q.asked_at, today, monday, before) = f.age)
-                and (f.late is null or (core.due_at(q) <= core.now()) = f.late)
+                and (f.late is null or (core.due_at(q) <= instant) = f.late)
                 and (f.promised is null or (q.promised_at is not null) = f.promised)
                 and (f.consults is null or (q.parent is not null) = f.consults)
                 and (f.text is null or strpos(lower(q.title), f.text) > 0);
@@ -149,7 +150,7 @@ begin
                 'asked_at', core.wire_time(q.asked_at), 'age_working', core.working_time_between(c, q.asked_at, core.now()),
                 'promised_at', core.wire_time(q.promised_at), 'due_at', core.wire_time(due),
                 'late_working', core.working_time_between(c, due, core.now()),
-                'step', core.silence_step(q, (core.last_step(q)).how), 'reminders', q.reminded, 'moves_at', core.wire_time(core.moves_at(q)),
+                'step', core.silence_step(q, (core.last_step(q)).how, core.is_steward(q.owner), core.now()), 'reminders', q.reminded, 'moves_at', core.wire_time(core.moves_at(q)),
                 'title', null, 'priority', null, 'asker', null, 'tags', json_build_array(), 'hops', null, 'hop_budget', null, 'owners', null,
                 'sign_of_life_at', null, 'parent', null);
         if "group" is not null then
