@@ -1,21 +1,10 @@
 -- What a report looks at: whose questions (core.report_scope) and of which weeks.
 
 -- A day of the calendar, null when it is not there.
-create or replace function core.day_in(params jsonb, field text) returns date
+create or replace function core.report_day_in(params jsonb, field text) returns date
 language plpgsql immutable as $$
-declare
-        value text := core.text_in(params, field, 10, false);
 begin
-        if value is null then
-                return null;
-        elsif value ~ '^[12]\d{3}-\d\d-\d\d$' then
-                begin
-                        return value::date;
-                exception when data_exception then
-                        null; -- there is no such day
-                end;
-        end if;
-        perform core.refuse('bad_request', format('%s must be a day like 2026-03-02.', field));
+        return case when params ->> field is not null then core.day_in(params, field) end;
 end $$;
 
 -- The Monday of the week that runs, in the company's zone.
@@ -28,8 +17,8 @@ $$;
 create or replace function core.report_window(caller bigint, params jsonb, usual int) returns core.report_window
 language plpgsql stable as $$
 declare
-        begins date := date_trunc('week', core.day_in(params, 'from'))::date;
-        ends   date := coalesce(date_trunc('week', core.day_in(params, 'to'))::date, greatest(core.report_week() - 7, begins));
+        begins date := date_trunc('week', core.report_day_in(params, 'from'))::date;
+        ends   date := coalesce(date_trunc('week', core.report_day_in(params, 'to'))::date, greatest(core.report_week() - 7, begins));
         w      core.report_window;
 begin
         select s.teams, s.person, s.tag into w.teams, w.person, w.tag from core.report_scope(caller, params) s;
