@@ -54,7 +54,7 @@ export const scenes = [
   admin('import', '/company/import', 'A CSV file', ({ page }) => page.getByText('What the file looks like').click()),
   admin('import-none', '/company/import', 'A CSV file', noFile),
   admin('import-checked', '/company/import', 'A CSV file', checked),
-  admin('phrases', '/company/phrases', 'Is only manners'),
+  admin('phrases', '/company/phrases', 'Sends them on · English'),
   admin('phrases-trying', '/company/phrases', 'Try an answer', trying),
   admin('tags', '/company/tags', 'touch-point'),
   admin('tags-merging', '/company/tags', 'touch-point', merging),
