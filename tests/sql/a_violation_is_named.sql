@@ -171,6 +171,7 @@ insert into planted values
         ('who_has_left_is_let_go', $$update core.person set active = false, left_at = core.now() where handle = 'abe'; insert into core.credential (digest, kind, person, made_at)
                 values (repeat('0', 64), 'token', test.id('abe'), core.now())$$),
         ('who_has_left_is_let_go', $$update core.person set active = false, left_at = core.now() where handle = 'abe'; update core.person set delegate = test.id('abe') where handle = 'ben'$$),
+        ('what_is_forgotten_was_closed', $$insert into core.forgotten select q.id, q.rev + 1, core.now() from core.question q where q.title = 'fresh'$$),
         ('rota_is_never_empty', $$delete from core.duty$$),
         ('facts_are_of_what_counts', $$select test.refresh(); update core.fact set question = test.q('salary') where question = test.q('fresh'); update core.refreshed set question = 0$$),
         ('what_counts_has_facts', $$select test.refresh(); delete from core.fact where question = test.q('fresh'); insert into core.stale_week select distinct week from core.tally$$),
@@ -182,7 +183,8 @@ insert into planted values
 -- What the planted damage breaks besides, since one cannot be without the other.
 create temp table besides (invariant text, other text);
 insert into besides values ('path_is_dense', 'owner_change_is_an_event'), ('path_is_dense', 'steps_connect'), ('path_never_reaches_the_asker', 'steps_connect'),
-        ('owner_is_not_asker', 'path_never_reaches_the_asker'), ('consult_follows_its_parent', 'consult_was_asked_by_an_owner');
+        ('owner_is_not_asker', 'path_never_reaches_the_asker'), ('consult_follows_its_parent', 'consult_was_asked_by_an_owner'),
+        ('owner_is_an_active_person', 'who_has_left_is_let_go');
 
 select ok(test.reported(p.damage) @> array[p.invariant]
         and test.reported(p.damage) <@ (array[p.invariant] || array(select b.other from besides b where b.invariant = p.invariant)),
