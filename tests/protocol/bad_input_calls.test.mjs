@@ -178,6 +178,20 @@ const wrong = [
 
 // Which of them a parameter takes after all.
 function takes(name, value, method) {
+  const text = (least, most) => typeof value === 'string' && value.length >= least && value.length <= most;
+  if (value === true && ['active', 'all', 'dry_run', 'is'].includes(name)) return true;
+  if (method.startsWith('person.') && name === 'lead') return value === true;
+  if (name === 'rows') return Array.isArray(value) && value.length === 0;
+  if (method === 'act.list' && name === 'kind') return text(1, 40);
+  if (method === 'company.set' && name === 'time_zone') return value === '';
+  if (method === 'tag.rename' && name === 'to') return text(1, 40);
+  if (method === 'person.add' && name === 'handle') return text(1, 40);
+  if (name === 'pattern') return text(1, 1000);
+  if (['person.add', 'person.set'].includes(method) && ['email', 'title', 'team'].includes(name) && value === null) return true;
+  if (['person.add', 'person.set'].includes(method) && name === 'email') return value === '';
+  if (method === 'phrase.test' && name === 'language') return text(2, 2);
+  if (method === 'team.set' && name === 'lead') return value === null;
+  if (method === 'team.add' && name === 'handle') return text(0, 40);
   if (name === 'before' && method === 'article.get') return value === 7; // a revision, which is no id
   if (name === 'revision') return value === 7;
   if (name === 'tag') return typeof value === 'string' && value.length >= 1 && value.length <= 40;
@@ -209,6 +223,12 @@ function takes(name, value, method) {
 }
 
 const right = {
+  handle: 'new',
+  is: true,
+  language: 'en',
+  pattern: '^go away$',
+  phrase: '1',
+  rows: [],
   answer: 'Words.',
   article: '1',
   before: '1',
@@ -243,6 +263,8 @@ const right = {
   text: 'words',
   title: 'Words?',
   to: { person: '@bob' },
+  'tag.rename to': 'forms',
+  'phrase.add kind': 'elsewhere',
   until: '2030-01-01T00:00:00Z',
   by: '2030-01-01T00:00:00Z',
   why: 'Since.',
@@ -260,7 +282,7 @@ for (const method of methods.values()) {
     const some = Object.fromEntries(
       method.params
         .filter(({ required }) => required)
-        .map(({ name, schema }) => [name, name === 'question' ? open : (schema.enum?.[0] ?? right[name])]),
+        .map(({ name, schema }) => [name, name === 'question' ? open : (schema.enum?.[0] ?? right[`${method.name} ${name}`] ?? right[name])]),
     );
     for (const { name } of method.params) {
       for (const value of wrong.filter((one) => !takes(name, one, method.name))) {
@@ -276,7 +298,7 @@ for (const method of methods.values()) {
     const some = Object.fromEntries(
       method.params
         .filter(({ required }) => required)
-        .map(({ name, schema }) => [name, name === 'question' ? open : (schema.enum?.[0] ?? right[name])]),
+        .map(({ name, schema }) => [name, name === 'question' ? open : (schema.enum?.[0] ?? right[`${method.name} ${name}`] ?? right[name])]),
     );
     for (const name of ['extra', '', 'Key', 'question ', '__proto__', 'caller', 'constructor']) {
       const params = `{${[...Object.entries(some).map(([n, v]) => `${JSON.stringify(n)}:${JSON.stringify(v)}`), `${JSON.stringify(name)}:1`].join(',')}}`;

@@ -1,6 +1,6 @@
 -- core.violations(): each invariant, broken on purpose, is reported by its name and by no other.
 \ir reports.inc
-select plan(110);
+select plan(111);
 
 do $$ begin
         perform test.ask('ann', 'bob', 'trip'), test.consult('bob', 'trip', 'ida'), test.answer('ida', 'Consult: trip'), test.answer('bob', 'trip'),
@@ -184,7 +184,7 @@ insert into planted values
 create temp table besides (invariant text, other text);
 insert into besides values ('path_is_dense', 'owner_change_is_an_event'), ('path_is_dense', 'steps_connect'), ('path_never_reaches_the_asker', 'steps_connect'),
         ('owner_is_not_asker', 'path_never_reaches_the_asker'), ('consult_follows_its_parent', 'consult_was_asked_by_an_owner'),
-        ('owner_is_an_active_person', 'who_has_left_is_let_go');
+        ('owner_is_an_active_person', 'who_has_left_is_let_go'), ('what_is_forgotten_was_closed', 'rev_is_dense');
 
 select ok(test.reported(p.damage) @> array[p.invariant]
         and test.reported(p.damage) <@ (array[p.invariant] || array(select b.other from besides b where b.invariant = p.invariant)),
