@@ -6,16 +6,12 @@ language sql stable as $$
         select p.active and (p.role = 'admin' or p.role <> 'partner' and exists (select from core.membership m where m.person = p.id and m.is_lead))
 $$;
 
--- The Monday that began last, in the company's zone.
-create or replace function core.week_now() returns date
-language sql stable as $$ select date_trunc('week', core.now() at time zone core.company_zone())::date $$;
-
 -- Make the notices of a week that has begun; once, and none of the week in which an installation begins. Each goes out when its reader's
 -- working week begins.
 create or replace function core.weekly_make() returns void
 language plpgsql as $$
 declare
-        week date := core.week_now();
+        week date := core.report_week();
         told date;
 begin
         select r.weekly into told from core.refreshed r for no key update;
@@ -34,7 +30,7 @@ end $$;
 create or replace function core.weekly_outdated(n core.notice) returns text
 language sql stable as $$
         select case
-                when core.week_now() > n.week then 'The next one is there.'
+                when core.report_week() > n.week then 'The next one is there.'
                 when not core.reads_reports(p) then 'They have no reports any more.'
                 when not p.weekly_report then 'They want no weekly report.' end
         from core.person p where p.id = n.person

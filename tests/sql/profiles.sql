@@ -77,12 +77,12 @@ select is(test.profile('abe', 'ann') ->> 'thanked', '0', 'and nobody''s are none
 
 -- One's own settings.
 select is(test.call('bob', 'person.settings', null) -> 'settings',
-        '{"preferred_channel":null,"time_zone":"Europe/Berlin","hours":"mon-fri 09:00-17:00","days_off":[],"quiet_hours":null,"do_not_disturb_until":null,"mail":"immediate","browsers":0}',
+        '{"preferred_channel":null,"time_zone":"Europe/Berlin","hours":"mon-fri 09:00-17:00","days_off":[],"quiet_hours":null,"do_not_disturb_until":null,"mail":"immediate","weekly_report":null,"browsers":0}',
         'one sees one''s settings');
 create table test.preferred as select test.call('bob', 'person.prefer', null,
         '{"channel":" e-mail ","time_zone":"Asia/Kolkata","hours":"Mon-Thu 10:00-19:00, fri 10:00-14:00","quiet_hours":"22:00-07:00","do_not_disturb_until":"2026-03-09T07:00:00Z","mail":"digest"}') as reply;
 select is(reply -> 'settings', '{"preferred_channel":"e-mail","time_zone":"Asia/Kolkata","hours":"mon-thu 10:00-19:00, fri 10:00-14:00","quiet_hours":"22:00-07:00",
-        "do_not_disturb_until":"2026-03-09T07:00:00.000Z","mail":"digest","browsers":0,"days_off":[]}', 'and changes them')
+        "do_not_disturb_until":"2026-03-09T07:00:00.000Z","mail":"digest","weekly_report":null,"browsers":0,"days_off":[]}', 'and changes them')
 from test.preferred;
 select is(reply #>> '{person,preferred_channel}', 'e-mail', 'which the profile shows') from test.preferred;
 select is(test.profile('ann', 'bob') #>> '{person,hours}', 'mon-thu 10:00-19:00, fri 10:00-14:00', 'to everybody');

@@ -6,7 +6,7 @@ create function test.at(moment text) returns void language sql as $$ select test
 
 -- Whose lead: the team's it was put to comes first.
 do $$ begin
-        perform core.membership_set(test.id('bob'), (select t.id from core.team t where t.handle = 'it'), false);
+        perform core.member_join(test.id('bob'), (select t.id from core.team t where t.handle = 'it'), false);
         update core.person set away_until = core.now() + interval '1 hour' where handle in ('ike', 'ida'); -- so that it reaches bob
         perform test.ask('ann', 'team it', 'put to IT'), test.ask('ann', 'bob', 'put to Bob');
         update core.person set away_until = null where handle in ('ike', 'ida');

@@ -133,8 +133,8 @@ select is(test.listed('ida', 'mine'), '{"Consult: parent",fares}', 'among one''s
 select is(test.listed('pat', 'mine'), '{}', 'a partner has their own');
 select test.refused($$ select test.listed('pat', 'newest') $$, 'forbidden', 'and not the company''s');
 select test.refused($$ select test.listed('abe', 'all') $$, 'bad_request', 'there are six views');
-select is(test.call('abe', 'tag.list', null) -> 'tags', '[{"tag":"travel","articles":2},{"tag":"Travel","articles":1},{"tag":"money","articles":1},{"tag":"rail","articles":1}]', 'tags come with how often they are used');
-select is(test.call('abe', 'tag.list', null, '{"text":"TR","limit":1}') -> 'tags', '[{"tag":"travel","articles":2}]', 'those that begin so, as many as asked for');
+select is(test.call('abe', 'tag.list', null) -> 'tags', '[{"tag":"travel","articles":2,"touch_point":false,"offered":true},{"tag":"Travel","articles":1,"touch_point":false,"offered":true},{"tag":"money","articles":1,"touch_point":false,"offered":true},{"tag":"rail","articles":1,"touch_point":false,"offered":true}]', 'tags come with how often they are used');
+select is(test.call('abe', 'tag.list', null, '{"text":"TR","limit":1}') -> 'tags', '[{"tag":"travel","articles":2,"touch_point":false,"offered":true}]', 'those that begin so, as many as asked for');
 
 select * from finish();
 rollback;
