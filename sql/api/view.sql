@@ -4,7 +4,7 @@
 create or replace function api.view_list(caller bigint, params jsonb) returns json
 language plpgsql stable security definer set search_path = core, pg_temp as $$
 declare
-        only_report text := core.text_in(params, 'report', 40, false);
+        only_report text := core.report_name_in(params, false);
 begin
         perform core.report_scope(caller, '{}');
         return json_build_object('views', coalesce((
@@ -19,7 +19,7 @@ declare
         saved core.view;
 begin
         perform core.report_scope(caller, '{}');
-        saved.report := core.text_in(params, 'report', 40);
+        saved.report := core.report_name_in(params);
         saved.name := btrim(core.text_in(params, 'name', 200));
         saved.query := core.text_in(params, 'query', 2000, false);
         if saved.query is null then

@@ -176,10 +176,27 @@ const wrong = [
   '2026-01-01',
 ];
 
+// What reports take of them: of whom and of when, where a list goes on, and of whatever there is where nothing is said.
+const ofReports = {
+  scope: (value) => isEmpty(value) || Boolean(value?.team), // a team that is not theirs is not there
+  filter: (value) => isEmpty(value),
+  flow: (value) => isEmpty(value),
+  from: (value) => value === '2026-01-01',
+  to: (value) => value === '2026-01-01',
+  part: (value) => value === true,
+  hour: (value) => value === 7,
+  value: (value) => value === 7,
+  in: (value) => typeof value === 'string' && value.length <= 60,
+};
+const isEmpty = (value) => value !== null && typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0;
+
 // Which of them a parameter takes after all.
 function takes(name, value, method) {
   const text = (least, most) => typeof value === 'string' && value.length >= least && value.length <= most;
-  if (value === true && ['active', 'all', 'dry_run', 'is'].includes(name)) return true;
+  if (method.startsWith('report.') && ofReports[name]) return ofReports[name](value);
+  if (method.startsWith('view.') && name === 'report') return typeof value === 'string' && /^[a-z]{1,40}$/.test(value);
+  if (method === 'view.save' && name === 'query') return text(0, 2000);
+  if (value === true && ['weekly_report', 'active', 'all', 'dry_run', 'is'].includes(name)) return true;
   if (method.startsWith('person.') && name === 'lead') return value === true;
   if (name === 'rows') return Array.isArray(value) && value.length === 0;
   if (method === 'act.list' && name === 'kind') return text(1, 40);
@@ -223,6 +240,11 @@ function takes(name, value, method) {
 }
 
 const right = {
+  metric: 'reassignments',
+  metrics: ['asked'],
+  report: 'unanswered',
+  query: 'group=team',
+  'view.remove view': '1',
   handle: 'new',
   is: true,
   language: 'en',

@@ -30,6 +30,7 @@ const rest = {
   'question.follow_up': { outcome: 'yes' },
   'question.get': {},
   'question.refer': { to: { person: '@fay' }, reason: 'Hers.' },
+  'question.remind': {},
   'question.reopen': { reason: 'No.' },
   'question.say': { body: 'Hello.' },
   'question.thank': { body: 'Thanks.' },
