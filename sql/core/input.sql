@@ -101,17 +101,32 @@ begin
         return at;
 end $$;
 
+-- Who is meant by an id or '@handle', whether they are still here or not; null: nobody.
+create or replace function core.person_meant(value text, field text) returns bigint
+language plpgsql stable as $$
+begin
+        if value like '@%' then
+                return (select p.id from core.person p where p.handle = lower(substr(value, 2)));
+        end if;
+        return (select p.id from core.person p where p.id = core.id_in(value, field));
+end $$;
+
+create or replace function core.team_meant(value text, field text) returns bigint
+language plpgsql stable as $$
+begin
+        if value like '@%' then
+                return (select t.id from core.team t where t.handle = lower(substr(value, 2)));
+        end if;
+        return (select t.id from core.team t where t.id = core.id_in(value, field));
+end $$;
+
 -- The person named by id or @handle; those who have left are nobody.
 create or replace function core.person_in(value text, field text) returns bigint
 language plpgsql stable as $$
 declare
         found_id bigint;
 begin
-        if value like '@%' then
-                select p.id into found_id from core.person p where p.handle = lower(substr(value, 2)) and p.active;
-        else
-                select p.id into found_id from core.person p where p.id = core.id_in(value, field) and p.active;
-        end if;
+        select p.id into found_id from core.person p where p.id = core.person_meant(value, field) and p.active;
         if found_id is null then
                 perform core.refuse('not_found', format('%s: there is no such person.', field));
         end if;
@@ -122,13 +137,8 @@ end $$;
 create or replace function core.anybody_in(value text, field text) returns bigint
 language plpgsql stable as $$
 declare
-        found_id bigint;
+        found_id bigint := core.person_meant(value, field);
 begin
-        if value like '@%' then
-                select p.id into found_id from core.person p where p.handle = lower(substr(value, 2));
-        else
-                select p.id into found_id from core.person p where p.id = core.id_in(value, field);
-        end if;
         if found_id is null then
                 perform core.refuse('not_found', format('%s: there is no such person.', field));
         end if;
@@ -170,13 +180,8 @@ end $$;
 create or replace function core.team_in(value text, field text) returns bigint
 language plpgsql stable as $$
 declare
-        found_id bigint;
+        found_id bigint := core.team_meant(value, field);
 begin
-        if value like '@%' then
-                select t.id into found_id from core.team t where t.handle = lower(substr(value, 2));
-        else
-                select t.id into found_id from core.team t where t.id = core.id_in(value, field);
-        end if;
         if found_id is null then
                 perform core.refuse('not_found', format('%s: there is no such team.', field));
         end if;

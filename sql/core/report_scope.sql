@@ -10,14 +10,8 @@ end $$;
 create or replace function core.report_team(scope jsonb, teams bigint[]) returns bigint
 language plpgsql stable as $$
 declare
-        named text := scope ->> 'team';
-        found bigint;
+        found bigint := core.team_meant(scope ->> 'team', 'team');
 begin
-        if named like '@%' then
-                select t.id into found from core.team t where t.handle = lower(substr(named, 2));
-        else
-                select t.id into found from core.team t where t.id = core.id_in(named, 'team');
-        end if;
         if found is null or found <> all (teams) then
                 perform core.refuse_unseen('team');
         end if;
@@ -28,14 +22,8 @@ end $$;
 create or replace function core.report_person(scope jsonb, teams bigint[]) returns bigint
 language plpgsql stable as $$
 declare
-        named text := scope ->> 'person';
-        found bigint;
+        found bigint := core.person_meant(scope ->> 'person', 'person');
 begin
-        if named like '@%' then
-                select p.id into found from core.person p where p.handle = lower(substr(named, 2));
-        else
-                select p.id into found from core.person p where p.id = core.id_in(named, 'person');
-        end if;
         if found is null or teams is not null and not exists (select from core.membership m where m.person = found and m.team = any (teams)) then
                 perform core.refuse_unseen('person');
         end if;
