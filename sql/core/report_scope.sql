@@ -1,5 +1,11 @@
 -- Who may look at which reports: admins at all of the company, leads at what is owned in their teams.
 
+-- Is there any report for them?
+create or replace function core.reads_reports(p core.person) returns boolean
+language sql stable as $$
+        select p.active and (p.role = 'admin' or p.role <> 'partner' and exists (select from core.membership m where m.person = p.id and m.is_lead))
+$$;
+
 create or replace function core.teams_led(person bigint) returns bigint[]
 language plpgsql stable as $$
 begin
@@ -36,15 +42,14 @@ end $$;
 create or replace function core.report_scope(caller bigint, params jsonb, out teams bigint[], out person bigint, out tag text)
 language plpgsql stable as $$
 declare
-        role  core.role := (select p.role from core.person p where p.id = caller and p.active);
-        scope jsonb := coalesce(params -> 'scope', '{}');
+        reader core.person;
+        scope  jsonb := coalesce(params -> 'scope', '{}');
 begin
-        if role is distinct from 'admin' then
-                teams := core.teams_led(caller);
-                if role is null or role = 'partner' or teams = '{}' then
-                        perform core.refuse('forbidden', 'Reports are for admins and for those who lead a team.');
-                end if;
+        select * into reader from core.person p where p.id = caller;
+        if core.reads_reports(reader) is not true then
+                perform core.refuse('forbidden', 'Reports are for admins and for those who lead a team.');
         end if;
+        teams := case when reader.role <> 'admin' then core.teams_led(caller) end;
         if jsonb_typeof(scope) <> 'object' or scope - '{team,person,tag}'::text[] <> '{}' then
                 perform core.refuse('bad_request', 'scope must name a team, a person or a tag.');
         end if;

@@ -1,11 +1,6 @@
 -- The weekly mail: what waits, with whom and since when, and how the last week went, for admins of the company and for leads of their teams. Its numbers are those of
 -- the reports, asked for as its reader would.
 
-create or replace function core.reads_reports(p core.person) returns boolean
-language sql stable as $$
-        select p.active and (p.role = 'admin' or p.role <> 'partner' and exists (select from core.membership m where m.person = p.id and m.is_lead))
-$$;
-
 -- Make the notices of a week that has begun; once, and none of the week in which an installation begins. Each goes out when its reader's
 -- working week begins.
 create or replace function core.weekly_make() returns void

@@ -127,6 +127,24 @@ test('for a while nothing disturbs one but what is urgent', async () => {
   await becomes(async () => (await settings('guy')).do_not_disturb_until, null);
 });
 
+test('who leads a team has a mail about it each week, or none; others have no such choice', async () => {
+  const weekly = async (handle) => (await settings(handle)).weekly_report;
+  const ann = await desks.sit('ann', { path: '/settings/mail' });
+  const choice = ann.page.getByRole('switch', { name: 'A report each week' });
+  await becomes(() => choice.isChecked(), true);
+  await choice.click();
+  await save(ann);
+  await saved(ann);
+  assert.equal(await weekly('ann'), false);
+  await ann.page.getByText('Never', { exact: true }).click();
+  await ann.counts(choice, 0);
+
+  const bob = await desks.sit('bob', { path: '/settings/mail' });
+  await bob.sees('Once a day');
+  await bob.counts(bob.page.getByRole('switch', { name: 'A report each week' }), 0);
+  assert.equal(await weekly('bob'), null);
+});
+
 test('mails come at once, once a day or never', async () => {
   const guy = await desks.sit('guy', { path: '/settings/mail' });
   for (const [name, value] of [
