@@ -28,6 +28,8 @@ const QUIET = [
   '--disable-sync',
 ];
 const PATIENCE_MS = 30_000 * SLOWNESS;
+// Connected, or offline and saying so, or asked to sign in: no longer on the way to any of them.
+const ARRIVED = '.shell .link-line:not(:has-text("Connecting")), .alone:not(:has(> .loading))';
 
 export async function launch() {
   const executablePath = BROWSERS.find((path) => existsSync(path));
@@ -73,7 +75,7 @@ export class Desks {
     }
     const desk = new Desk(this.w.server.url, context, await newPage(context), expect);
     this.#desks.push(desk);
-    await desk.go(path);
+    await desk.arrive(path);
     return desk;
   }
 
@@ -81,7 +83,7 @@ export class Desks {
   async tab(desk, path = '/') {
     const other = new Desk(desk.url, desk.context, await newPage(desk.context), desk.expect);
     this.#desks.push(other);
-    await other.go(path);
+    await other.arrive(path);
     return other;
   }
 
@@ -111,6 +113,12 @@ class Desk {
 
   async go(path) {
     await this.page.goto(this.url + path);
+  }
+
+  // Go there for the first time, and be told from then on what happens: before that a page only reads what has.
+  async arrive(path) {
+    await this.go(path);
+    await this.page.locator(ARRIVED).first().waitFor({ state: 'attached' });
   }
 
   // Load the page again, with a line to the server that unplug() and plug() act upon.

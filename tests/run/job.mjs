@@ -53,16 +53,31 @@ export async function runCommand(report, { label, command, env }) {
 }
 
 // A job that prints TAP.
-export async function runTap(report, { label, command, env }) {
+export async function runTap(report, job) {
+  const first = await play(report, job, (result) => (job.twice && !result.ok ? report.unsteady(result) : report.result(result)));
+  if (job.twice && first.failures.size > 0) await playAgain(report, job, first.failures);
+}
+
+// Only what has failed before counts, once: it fails when it fails again, or is not heard of.
+async function playAgain(report, job, before) {
+  const again = await play(report, job, (result) => before.has(result.name) && report.result(result));
+  for (const name of before)
+    if (!again.names.has(name)) report.result({ label: job.label, name, ok: false, ms: 0 });
+}
+
+// tell: what is done with each result. Returns the names that there were, and of them those that failed.
+async function play(report, { label, command, env }, tell) {
   let since = Date.now();
   let failing = false;
-  let failures = 0;
+  const names = new Set();
+  const failures = new Set();
   const finish = (result) => {
     const now = Date.now();
-    report.result({ label, ms: now - since, ...result });
+    tell({ label, ms: now - since, ...result });
     since = now;
     failing = !result.ok;
-    failures += failing ? 1 : 0;
+    names.add(result.name);
+    if (failing) failures.add(result.name);
   };
   const tap = new Tap(
     finish,
@@ -72,6 +87,7 @@ export async function runTap(report, { label, command, env }) {
   const { status, errors } = await start(command, env, (line) => tap.line(line));
   failing = false;
   const complaint = tap.complaint() ?? (status === 0 ? null : `ended with status ${status}`);
-  if (complaint && failures === 0) finish({ name: complaint, ok: false });
-  if (failures > 0 && errors) report.detail(errors);
+  if (complaint && failures.size === 0) finish({ name: complaint, ok: false });
+  if (failures.size > 0 && errors) report.detail(errors);
+  return { names, failures };
 }

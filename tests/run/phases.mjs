@@ -1,4 +1,4 @@
-// phases: what there is to run, as a table. A job is { label, command, env, tap }.
+// phases: what there is to run, as a table. A job is { label, command, env, tap, twice }.
 
 import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -68,7 +68,7 @@ export const phases = [
   { name: 'operator', jobs: node('operator', 'tests/operator', PLAIN) },
   { name: 'fault', jobs: node('fault', 'tests/fault', PLAIN) },
   { name: 'month', jobs: node('month', 'tests/month', PLAIN) },
-  { name: 'e2e', jobs: node('e2e', 'tests/e2e', PLAIN) },
+  { name: 'e2e', jobs: () => node('e2e', 'tests/e2e', PLAIN)().map((job) => ({ ...job, twice: true })) },
   { name: 'protocol-asan', jobs: node('protocol-asan', 'tests/protocol', ASAN) },
   { name: 'fault-asan', jobs: node('fault-asan', 'tests/fault', ASAN) },
 ];

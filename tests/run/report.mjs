@@ -8,6 +8,7 @@ export class Report {
     this.failed = 0;
     this.skipped = 0;
     this.failures = [];
+    this.doubts = [];
   }
 
   phase(name) {
@@ -15,15 +16,24 @@ export class Report {
   }
 
   result({ label, name, ok, skipped, ms }) {
-    const word = skipped ? 'skip' : ok ? 'ok' : 'FAIL';
-    const title = name ? `${label}: ${name}` : label;
+    const title = this.#line(skipped ? 'skip' : ok ? 'ok' : 'FAIL', { label, name, ms });
     if (skipped) this.skipped++;
     else if (ok) this.passed++;
     else {
       this.failed++;
       this.failures.push(title);
     }
+  }
+
+  // It has failed, and is played once more before that counts.
+  unsteady(result) {
+    this.doubts.push(this.#line('once', result));
+  }
+
+  #line(word, { label, name, ms }) {
+    const title = name ? `${label}: ${name}` : label;
     console.log(`${word.padEnd(5)}${(ms / 1000).toFixed(2).padStart(7)} s  ${title}`);
+    return title;
   }
 
   // The end of it, which is where the reason stands.
@@ -33,6 +43,7 @@ export class Report {
 
   // The exit status.
   close() {
+    if (this.doubts.length > 0) console.log(`\nfailed once, and played again:\n${this.doubts.map((title) => `  ${title}`).join('\n')}`);
     if (this.failed > 0) console.log(`\nfailed:\n${this.failures.map((title) => `  ${title}`).join('\n')}`);
     console.log(`${this.skipped > 0 ? `\n${this.skipped} skipped` : ''}\n${this.passed} passed, ${this.failed} failed`);
     return this.failed === 0 && this.passed > 0 ? 0 : 1;
