@@ -42,21 +42,35 @@ PKG_CFLAGS := $(subst -I,-isystem ,$(shell pkg-config --cflags $(PACKAGES) 2>/de
 PKG_LIBS   := $(shell pkg-config --libs $(PACKAGES) 2>/dev/null) -lstemmer -lm
 
 COMPILE = $(CC) -std=c11 -D_GNU_SOURCE -Iserver -Iclient -Itests -Ibuild -fPIE -pthread $(WARNINGS) $(HARDENING) $(INSTRUMENT) $(CFLAGS) $(PKG_CFLAGS)
-LINK    = $(CC) -pie -pthread -Wl,-z,relro,-z,now $(INSTRUMENT) $(LDFLAGS)
+LINK    = $(CC) -pie -pthread -Wl,-z,relro,-z,now,--as-needed $(INSTRUMENT) $(LDFLAGS)
 
 # ---- what is built of what ---------------------------------------------------------------------
 
 objects    = $(patsubst %.c,$(B)/%.o,$(wildcard $1))
-room       = $(call objects,server/$1/*.c) $(if $(filter wire,$1),$(B)/gen/protocol_json.o)
+rooms      = $(foreach name,$1,$(call room,$(name)))
+room       = $(call objects,server/$1/*.c client/$1/*.c) $(if $(filter wire,$1),$(B)/gen/protocol_json.o)
 MIGRATIONS = $(sort $(wildcard sql/migrations/*.sql))
 SQL        = deploy/roles.sql $(sort $(foreach folder,migrations core api report demo,$(wildcard sql/$(folder)/*.sql)))
 
-SERVER = $(foreach name,base search wire db hub post work finder verbs net,$(call room,$(name))) $(B)/server/config.o $(B)/server/main.o
+SERVER = $(call rooms,base search wire db hub post work finder verbs net) $(B)/server/config.o $(B)/server/main.o
 CTL    = $(call room,ctl) $(call room,base) $(B)/server/config.o $(B)/gen/sql_files.o
-LOAD   = $(call objects,client/load/*.c) $(call room,base)
+LOAD   = $(call rooms,load base)
+CLI    = $(call rooms,cli account words lib base)
+TRAY   = $(call rooms,tray account words lib base)
+WINDOW = $(call rooms,window words base)
+KEYS   = $(call rooms,keyring base)
 
-all: server $(B)/buckstop-load build/web/.built ## build everything
-server: $(B)/buckstopd $(B)/buckstopctl ## the server and the operator's tool only
+# What a room of client/ needs beside the C library and what all have.
+LIB_PACKAGES    = libwebsockets libuv libsodium jansson
+TRAY_PACKAGES   = $(LIB_PACKAGES) gio-2.0 gio-unix-2.0
+WINDOW_PACKAGES = gtk4 jansson libsodium
+KEYS_PACKAGES   = libsecret-1 libsodium
+
+DESKTOP = $(B)/buckstop-tray $(B)/buckstop-window $(B)/buckstop-keyring
+
+all: server $(B)/buckstop-load desktop build/web/.built ## build everything
+server: $(B)/buckstopd $(B)/buckstopctl $(B)/buckstop ## the server, the operator's tool and the command line only
+desktop: $(DESKTOP) ## what stands on a desktop: the tray client, its windows, the keyring
 
 $(B)/buckstopd: $(SERVER)
 $(B)/buckstopctl: $(CTL)
@@ -64,6 +78,23 @@ $(B)/buckstop-load: $(LOAD)
 $(B)/buckstopd $(B)/buckstopctl $(B)/buckstop-load:
 	@echo "  link $@"
 	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS)
+
+$(B)/buckstop: $(CLI)
+$(B)/buckstop-tray: $(TRAY)
+$(B)/buckstop-window: $(WINDOW)
+$(B)/buckstop-keyring: $(KEYS)
+$(B)/buckstop: PKG_LIBS = $(shell pkg-config --libs $(LIB_PACKAGES))
+$(B)/buckstop-tray: PKG_LIBS = $(shell pkg-config --libs $(TRAY_PACKAGES))
+$(B)/buckstop-window: PKG_LIBS = $(shell pkg-config --libs $(WINDOW_PACKAGES))
+$(B)/buckstop-keyring: PKG_LIBS = $(shell pkg-config --libs $(KEYS_PACKAGES))
+$(B)/buckstop $(DESKTOP):
+	@echo "  link $@"
+	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS)
+
+system_flags = $(subst -I,-isystem ,$(shell pkg-config --cflags $1))
+$(B)/client/tray/%.o: PKG_CFLAGS += $(call system_flags,$(TRAY_PACKAGES))
+$(B)/client/window/%.o: PKG_CFLAGS += $(call system_flags,$(WINDOW_PACKAGES))
+$(B)/client/keyring/%.o: PKG_CFLAGS += $(call system_flags,$(KEYS_PACKAGES))
 
 $(B)/%.o: %.c | build/gen/schema_version.h
 	@mkdir -p $(@D)
@@ -181,6 +212,6 @@ clean: ## remove what was built
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-.PHONY: all server benches unit-tests fuzzers test-modules run test bench year screenshots fuzz install format clean help
+.PHONY: all server desktop benches unit-tests fuzzers test-modules run test bench year screenshots fuzz install format clean help
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)
