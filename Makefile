@@ -48,7 +48,9 @@ LINK    = $(CC) -pie -pthread -Wl,-z,relro,-z,now,--as-needed $(INSTRUMENT) $(LD
 
 objects    = $(patsubst %.c,$(B)/%.o,$(wildcard $1))
 rooms      = $(foreach name,$1,$(call room,$(name)))
-room       = $(call objects,server/$1/*.c client/$1/*.c) $(if $(filter wire,$1),$(B)/gen/protocol_json.o)
+made_wire  = protocol_json
+made_tray  = desk_info
+room       = $(call objects,server/$1/*.c client/$1/*.c) $(made_$1:%=$(B)/gen/%.o)
 MIGRATIONS = $(sort $(wildcard sql/migrations/*.sql))
 SQL        = deploy/roles.sql $(sort $(foreach folder,migrations core api report demo,$(wildcard sql/$(folder)/*.sql)))
 
@@ -95,6 +97,8 @@ system_flags = $(subst -I,-isystem ,$(shell pkg-config --cflags $1))
 $(B)/client/tray/%.o: PKG_CFLAGS += $(call system_flags,$(TRAY_PACKAGES))
 $(B)/client/window/%.o: PKG_CFLAGS += $(call system_flags,$(WINDOW_PACKAGES))
 $(B)/client/keyring/%.o: PKG_CFLAGS += $(call system_flags,$(KEYS_PACKAGES))
+$(B)/gen/desk_info.o: PKG_CFLAGS += $(call system_flags,$(TRAY_PACKAGES))
+$(B)/client/tray/desk_bus.o $(B)/gen/desk_info.o: | build/gen/desk_info.h
 
 $(B)/%.o: %.c | build/gen/schema_version.h
 	@mkdir -p $(@D)
@@ -111,6 +115,15 @@ $(B)/gen/%.o: build/gen/%.c
 build/gen/protocol_json.c: server/wire/protocol.json deploy/dev/generate.sh
 	@echo "  make $@"
 	$Qdeploy/dev/generate.sh protocol $< >$@
+
+# Of the interface that the tray lends to the windows: as data, so that nothing is parsed at run time.
+build/gen/desk_info.h: client/tray/desk.xml
+	@echo "  make $@"
+	$Qgdbus-codegen --interface-info-header --output $@ $<
+
+build/gen/desk_info.c: client/tray/desk.xml
+	@echo "  make $@"
+	$Qgdbus-codegen --interface-info-body --output $@ $<
 
 build/gen/schema_version.h: $(MIGRATIONS) deploy/dev/generate.sh
 	@echo "  make $@"

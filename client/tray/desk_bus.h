@@ -1,0 +1,70 @@
+/*
+ * desk_bus: org.buckstop.Tray1 (desk.xml), this tray's connection lent to the windows.
+ *
+ * The tray tells it what there is to know and whose connection it is; the bus's callers read and
+ * change through that. It keeps no model: what it is told it repeats, and Questions are asked for
+ * when somebody reads them.
+ */
+#ifndef TRAY_DESK_BUS_H
+#define TRAY_DESK_BUS_H
+
+#include "lib/buckstop.h"
+
+#include <gio/gio.h>
+
+#define DESK_BUS_PATH "/org/buckstop/Tray/desk"
+
+struct desk_bus;
+
+/*
+ * Call once, later: null, or why they are not signed in. A second call for the same `call` is a
+ * programmer's mistake.
+ */
+typedef void desk_bus_signed_in(void *call, const struct buckstop_error *refusal);
+
+/* What the tray does for it; both are needed. */
+struct desk_bus_handlers {
+        /* What is known of what asks something of me, as desk.xml has it. Free with g_free(). */
+        char *(*questions)(void *who);
+
+        /* Somebody would be this person from now on: see whether the server takes the token, and
+         * only then keep it and use it. */
+        void (*sign_in)(void *who, const char *server, const char *token, desk_bus_signed_in *done,
+                        void *call);
+};
+
+/*
+ * Put it on the bus.
+ *
+ *   handlers  copied; who is handed back to them
+ *
+ * Null, and error set, when the bus refuses. Free with desk_bus_free().
+ */
+struct desk_bus *desk_bus_new(GDBusConnection *bus, const struct desk_bus_handlers *handlers,
+                              void *who, GError **error);
+
+/* Off the bus. The calls under way end with "stopped", or are "kept". Free the buckstop before. */
+void desk_bus_free(struct desk_bus *own_desk);
+
+/* Calls go there from now on; null: nobody is signed in. Free the one before it first: its calls
+ * end with that. */
+void desk_bus_use(struct desk_bus *desk, struct buckstop *buckstop);
+
+/* What there is to know; copied, and told to everybody where it is something new. */
+void desk_bus_set_link(struct desk_bus *desk, enum buckstop_link link, const char *why);
+void desk_bus_set_server(struct desk_bus *desk, const char *server);
+void desk_bus_set_person(struct desk_bus *desk, const char *person);
+void desk_bus_set_host(struct desk_bus *desk, bool host);
+
+/* Read buckstop_queued() again: after whatever may have changed it. */
+void desk_bus_count(struct desk_bus *desk);
+
+void desk_bus_questions_changed(struct desk_bus *desk);
+
+void desk_bus_event(struct desk_bus *desk, const char *kind, const char *params);
+
+/* From buckstop_handlers.settled, and from the calls here that were told "kept". */
+void desk_bus_settled(struct desk_bus *desk, const char *method, const char *params,
+                      const struct buckstop_reply *reply);
+
+#endif
