@@ -36,12 +36,10 @@ enum { ACCOUNT_TOKEN_MAX = 4096 };
 
 /* Zero-initialised is empty. What it points at is its own; null is none. */
 struct account {
-        char *server; /* "https://ask.example.com", as account_address() writes it; null: not known
-                       */
+        char *server; /* as account_address() writes it; null: not known */
         char *token;
         enum account_from from;     /* where the token was */
-        char warning[ERR_TEXT_MAX]; /* a sentence for the person: what could be safer; "" is nothing
-                                     */
+        char warning[ERR_TEXT_MAX]; /* a sentence for the person, of what could be safer, or "" */
 };
 
 void account_fini(struct account *account);
@@ -52,9 +50,6 @@ void account_fini(struct account *account);
  * the host goes, so that the address of a page will do. Free it with free().
  */
 char *account_address(const char *typed, struct err *err);
-
-/* Would the token go over the network for everybody to read? True of http to another machine. */
-bool account_open_to_all(const char *server);
 
 /*
  * Find server and token. That there is none of them is no failure: they are null then.
@@ -67,7 +62,7 @@ bool account_load(struct account *account, const char *server, struct err *err);
 
 /*
  * Remember server and token for the next time, in the keyring, else in the file, with a warning.
- * The account is as account_load() would have it then.
+ * The account has them from then on.
  */
 bool account_keep(struct account *account, const char *server, const char *token, struct err *err);
 
@@ -89,7 +84,7 @@ struct errand *account_begin_load(struct account *account, const char *server);
 struct errand *account_begin_keep(struct account *account, const char *server, const char *token);
 struct errand *account_begin_forget(struct account *account);
 
-/* Readable when there is something to do, perhaps at once. Another one after errand_step(). */
+/* Readable when there is something to do, perhaps at once. The same all along; not to be closed. */
 int errand_fd(const struct errand *errand);
 
 /* Do what there is to do. True: it has come to its end. */
