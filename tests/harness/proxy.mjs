@@ -17,6 +17,7 @@ class Proxy {
   constructor(server) {
     this.server = server;
     this.swallow = false; // what the server says from now on reaches nobody
+    this.away = false; // nobody gets through
   }
 
   async start() {
@@ -29,11 +30,15 @@ class Proxy {
   }
 
   #join(near) {
+    if (this.away) {
+      near.destroy();
+      return;
+    }
     const far = connect(this.server.port, '127.0.0.1');
     const pair = [near, far];
     this.#pairs.add(pair);
-    near.on('data', (bytes) => far.write(bytes));
-    far.on('data', (bytes) => this.swallow || near.write(bytes));
+    near.on('data', (bytes) => pair.dead || far.write(bytes));
+    far.on('data', (bytes) => this.swallow || pair.dead || near.write(bytes));
     for (const [end, other] of [
       [near, far],
       [far, near],
@@ -52,6 +57,11 @@ class Proxy {
       near.destroy();
       far.destroy();
     }
+  }
+
+  // Nothing gets through any more on the connections that there are, and neither end learns of it; new ones are taken.
+  deaden() {
+    for (const pair of this.#pairs) pair.dead = true;
   }
 
   stop() {

@@ -142,6 +142,14 @@ class Desktop {
     return keyring;
   }
 
+  // What is kept there by whoever signs in.
+  async keyringSet(server, token) {
+    const keeper = this.run(join(dirname(buckstopTray), 'buckstop-keyring'), ['set', server]);
+    keeper.process.stdin.end(token);
+    const { code } = await keeper.ends();
+    if (code !== 0) throw new Error(`the keyring took no token: ${keeper.text}`);
+  }
+
   // ---- what is tested ------------------------------------------------------------------------
 
   // token: null is none by the environment, but what the desktop keeps.

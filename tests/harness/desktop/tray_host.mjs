@@ -47,8 +47,8 @@ class TrayHost {
     this.connection = connection;
   }
 
-  appear() {
-    return this.connection.own(WATCHER);
+  async appear() {
+    await this.connection.own(WATCHER);
   }
 
   // As when the desktop's shell ends; appear() is its restart.
@@ -58,6 +58,7 @@ class TrayHost {
   }
 
   async shows(yes) {
+    this.hosts = yes;
     await this.connection.set(WATCHER_PATH, WATCHER, 'IsStatusNotifierHostRegistered', 'b', yes);
     await this.connection.emit(WATCHER_PATH, WATCHER, `StatusNotifierHost${yes ? 'Registered' : 'Unregistered'}`);
   }
