@@ -21,6 +21,7 @@ export { bystander } from './bystander.mjs';
 export { startMailServer } from './mail_server.mjs';
 export { startPushService } from './push_service.mjs';
 export { startProxy } from './proxy.mjs';
+export { startTlsFront } from './tls_front.mjs';
 export { assertNothingLost, marks, underLoad } from './load.mjs';
 export { frame, opcodes, raw, request, upgradeHeaders } from './raw.mjs';
 export * as places from './places.mjs';
