@@ -70,9 +70,9 @@ KEYS_PACKAGES   = libsecret-1 libsodium
 
 DESKTOP = $(B)/buckstop-tray $(B)/buckstop-window $(B)/buckstop-keyring
 
-all: server $(B)/buckstop-load desktop build/web/.built ## build everything
+all: server $(B)/buckstop-load desktop-programs build/web/.built ## build everything
 server: $(B)/buckstopd $(B)/buckstopctl $(B)/buckstop ## the server, the operator's tool and the command line only
-desktop: $(DESKTOP) ## what stands on a desktop: the tray client, its windows, the keyring
+desktop-programs: $(DESKTOP)
 
 $(B)/buckstopd: $(SERVER)
 $(B)/buckstopctl: $(CTL)
@@ -92,6 +92,12 @@ $(B)/buckstop-keyring: PKG_LIBS = $(shell pkg-config --libs $(KEYS_PACKAGES))
 $(B)/buckstop $(DESKTOP):
 	@echo "  link $@"
 	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS)
+
+# In words, before a compiler says it in its own.
+desktop-packages:
+	@pkg-config --exists $(TRAY_PACKAGES) $(WINDOW_PACKAGES) $(KEYS_PACKAGES) || \
+		{ echo "buckstop: what stands on a desktop needs GTK 4, GLib and libsecret: make desktop installs them; make server does without" >&2; exit 1; }
+$(call objects,client/tray/*.c client/window/*.c client/keyring/*.c) build/gen/desk_info.h build/gen/desk_info.c: | desktop-packages
 
 system_flags = $(subst -I,-isystem ,$(shell pkg-config --cflags $1))
 $(B)/client/tray/%.o: PKG_CFLAGS += $(call system_flags,$(TRAY_PACKAGES))
@@ -187,8 +193,12 @@ run: ## install what is missing, build, and serve http://127.0.0.1:$(PORT); PORT
 	@flock build/.lock $(MAKE) --silent -j$$(nproc) server build/web/.built
 	@VAR="$(VAR)" PORT="$(PORT)" DEMO="$(DEMO)" exec deploy/dev/run.sh
 
+desktop: ## install what is missing, and build the tray client, its windows and the command line
+	@deploy/dev/install.sh run desktop
+	@$(MAKE) --silent -j$$(nproc) desktop-programs $(B)/buckstop
+
 test: ## every test of every kind; ONLY=unit for one kind
-	@deploy/dev/install.sh run test
+	@deploy/dev/install.sh run desktop test
 	@ONLY="$(ONLY)" tests/run/all.mjs
 
 bench: ## the benchmarks, one JSON line each
@@ -225,6 +235,6 @@ clean: ## remove what was built
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-.PHONY: all server desktop benches unit-tests fuzzers test-modules run test bench year screenshots fuzz install format clean help
+.PHONY: all server desktop desktop-programs desktop-packages benches unit-tests fuzzers test-modules run test bench year screenshots fuzz install format clean help
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

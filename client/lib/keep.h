@@ -2,12 +2,14 @@
  * keep: what outlives the process, in a folder: changes that have not been answered, and how far
  * events have been read.
  *
- *     <folder>/queue   {"key","method","params","at"} for a change, {"key","done":true} when it has
- *                      been answered; one JSON line each, only ever appended to, compacted
- *     <folder>/place   one JSON object, replaced as a whole
+ *     <folder>/queue   a journal of changes (journal.h), only ever appended to, written anew when
+ *                      most of it has been answered, empty when all of it has
+ *     <folder>/place   as place_text.h has it
+ *     <folder>/lock    whose the folder is: one process at a time, until keep_close()
  *
- * One process at a time: the folder is locked until keep_close(). A last line that is torn, and a
- * place that is none, are as if they were not there: the call that wrote them has not returned.
+ * An end that is torn is as if it were not there: the call that wrote it has not returned. A queue
+ * that somebody has edited, or a newer version wrote, is refused and stays as it is; a place that
+ * is none is as if there were none. All files are 0600.
  */
 #ifndef LIB_KEEP_H
 #define LIB_KEEP_H
@@ -44,8 +46,9 @@ void keep_done(struct keep *keep, const char *key);
 /* Fill an empty place with the kept one; it stays empty where there is none. */
 void keep_read_place(const struct keep *keep, struct place *place);
 
-/* Replace it. Whatever the machine does, the next process finds this one or one before. A failure
- * is logged, once until one works again: events may then come twice. */
+/* Whatever the machine does, the next process finds this one or one before; this one when only the
+ * process ends. For one more event that is the writing of a line, and no waiting for the disk. A
+ * failure is logged, once until one works again: events may then come twice. */
 void keep_write_place(struct keep *keep, const struct place *place);
 
 #endif

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Install the Debian packages of these sets that are missing: run, test. Asks apt only then.
+# Install the Debian packages of these sets that are missing: run, desktop, test. Asks apt only then.
 #
 #   install.sh run test
 #
@@ -8,7 +8,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 rows() { # package and test of each row of the sets
-        awk -F ' *[|] *' -v sets=" $* " '$3 ~ /^(run|test)$/ && index(sets, " " $3 " ") { print $2, $4 }' DEPENDENCIES.md
+        awk -F ' *[|] *' -v sets=" $* " '$3 ~ /^(run|desktop|test)$/ && index(sets, " " $3 " ") { print $2, $4 }' DEPENDENCIES.md
 }
 
 there() { # a package, and a command or a file that will do instead
