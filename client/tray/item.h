@@ -1,0 +1,47 @@
+/*
+ * item: the icon in the tray, as a StatusNotifierItem.
+ *
+ * Registers with whoever is the watcher, again whenever there is another one, and knows whether a
+ * host shows it. What is shown is told to the hosts only where it has changed.
+ */
+#ifndef TRAY_ITEM_H
+#define TRAY_ITEM_H
+
+#include <gio/gio.h>
+#include <stdbool.h>
+
+#include "tray/desk.h"
+
+#define ITEM_PATH "/StatusNotifierItem"
+#define ITEM_MENU "/MenuBar"
+
+struct item;
+
+struct item_handlers {
+        /* Whether there is a host. First called when it is known, or 3 s after item_new(). */
+        void (*host)(void *who, bool host);
+
+        /* Somebody clicked: on the icon itself, or with the middle button. */
+        void (*activated)(void *who, bool secondary);
+
+        /* What a window opened from here is to say to the compositor, so that it may come to the
+         * front: until the next. */
+        void (*token)(void *who, const char *token);
+};
+
+/* icons: a folder of an icon theme; null: the system's. Null when the bus refuses. */
+struct item *item_new(GDBusConnection *bus, const char *icons, const struct item_handlers *handlers,
+                      void *who, GError **error);
+void item_free(struct item *own_item);
+
+/*
+ * Show it so.
+ *
+ *   count  of what waits; in the icon
+ *   title  in one line, what waits
+ *   text   below it, more; "" is nothing
+ */
+void item_show(struct item *item, enum desk_state state, size_t count, const char *title,
+               const char *text);
+
+#endif

@@ -1,0 +1,23 @@
+/*
+ * opener: what opens somewhere else: pages in the browser, windows in their own program.
+ */
+#ifndef TRAY_OPENER_H
+#define TRAY_OPENER_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+/*
+ * Both start a program and do not wait for it.
+ *
+ *   token  what lets it come to the front (XDG_ACTIVATION_TOKEN); null is none
+ */
+
+/* An address, in the browser that the desktop has for it. */
+bool opener_page(const char *url, const char *token, struct err *err);
+
+/* buckstop-window with one or two words; question: null is none. */
+bool opener_window(const char *what, const char *question, const char *token, struct err *err);
+
+#endif
