@@ -54,7 +54,9 @@ struct buckstop_loop;
 struct buckstop_loop_options {
         const char *proxy; /* "http://host:port"; null: https_proxy, http_proxy and no_proxy of the
                               environment; "": none */
-        const char *ca_file; /* PEM; null: the certificates that the system trusts */
+        const char *ca_file;  /* PEM; null: the certificates that the system trusts */
+        unsigned persons_max; /* how many will be on it at once; 0: a few. For thousands, the
+                                 process is to have the descriptors beforehand (setrlimit) */
 };
 
 /* Null when the system refuses (error says what); free with buckstop_loop_free(). */
@@ -99,6 +101,7 @@ struct buckstop_reply {
  *
  *   unreachable  a read had no reply in time
  *   too_late     a change could not be sent for BUCKSTOP_KEY_DAYS
+ *   not_kept     a change could not be written to the folder, and has not been sent
  *   stopped      it was freed meanwhile; a change that is kept on disk is sent by the next one
  *   signed_out   the token is nobody's
  */
@@ -112,7 +115,7 @@ struct buckstop_handlers {
         void (*resumed)(void *who, const char *person, bool resync);
 
         /* Something happened: "question.referred", and its params. In order, each once, also across
-         * restarts where there is a folder. */
+         * restarts where there is a folder. Null: nothing is asked for, and no cursor is kept. */
         void (*event)(void *who, const char *kind, const char *params);
 
         /* A change of an earlier process, found in the folder, has been answered. */
