@@ -156,7 +156,7 @@ test-modules: $(patsubst %/package-lock.json,%/node_modules/.package-lock.json,$
 # ---- tests: each C test names what it links in its first line, /* links: base wire db/sqlstate */
 
 links   = $(shell sed -n '1s|^/\* links: \(.*\) \*/$$|\1|p' $1)
-linked  = $(foreach name,$(call links,$1),$(or $(patsubst %.c,$(B)/%.o,$(wildcard server/$(name).c client/$(name).c)),$(call room,$(name))))
+linked  = $(foreach name,$(call links,$1),$(or $(filter $(B)/gen/%,$(B)/$(name).o),$(patsubst %.c,$(B)/%.o,$(wildcard server/$(name).c client/$(name).c)),$(call room,$(name))))
 program = $(1:%.c=$(B)/%)
 
 UNIT_TESTS = $(wildcard tests/unit/*.c)
@@ -172,6 +172,9 @@ $(foreach test,$(BENCHES),$(eval $(call bench,$(test)): $(B)/$(test:.c=.o) $(B)/
 $(call program,$(UNIT_TESTS)):
 	@echo "  link $@"
 	$Q$(LINK) -o $@ $(filter %.o,$^) -lcmocka $(PKG_LIBS)
+
+$(B)/tests/unit/tray_%.o: PKG_CFLAGS += $(call system_flags,$(TRAY_PACKAGES))
+$(call program,$(wildcard tests/unit/tray_*.c)): PKG_LIBS += $(shell pkg-config --libs gio-2.0)
 
 $(call program,$(FUZZERS)):
 	@echo "  link $@"
