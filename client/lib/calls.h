@@ -12,7 +12,7 @@
 #include "lib/buckstop.h"
 #include "lib/message.h"
 
-enum { KEY_MAX = 64 }; /* with its zero */
+enum { KEY_MAX = 65 }; /* with its zero, as wide as the journal has them */
 
 enum call_state {
         CALL_WAITING, /* for its turn, and for the connection */

@@ -41,19 +41,25 @@ static bool read_id(struct str value, uint64_t *id)
         return read_number(value, id);
 }
 
-/* The body is whatever is left, once it is known whose it is. */
+static enum message_kind kind_of(struct str name)
+{
+        return str_eq(name, STR("result"))   ? MESSAGE_REPLY
+               : str_eq(name, STR("error"))  ? MESSAGE_REFUSAL
+               : str_eq(name, STR("params")) ? MESSAGE_EVENT
+                                             : MESSAGE_STRANGE;
+}
+
+/* The body is whatever is left once it is known whose it is; where it stands first, all of it has
+ * to be gone through. */
 void message_read(struct str text, struct message *message)
 {
-        struct str rest = text, name, value = { 0 };
+        enum message_kind kind, found = MESSAGE_STRANGE;
+        struct str rest = text, name, value;
         bool known = false;
 
         *message = (struct message){ .kind = MESSAGE_STRANGE };
         for (bool more = span_enter(&rest, '{'); more && span_name(&rest, &name);) {
-                enum message_kind kind = str_eq(name, STR("result"))   ? MESSAGE_REPLY
-                                         : str_eq(name, STR("error"))  ? MESSAGE_REFUSAL
-                                         : str_eq(name, STR("params")) ? MESSAGE_EVENT
-                                                                       : MESSAGE_STRANGE;
-
+                kind = kind_of(name);
                 if (kind != MESSAGE_STRANGE && known) {
                         if (take_last(rest, &message->body))
                                 message->kind = kind;
@@ -62,11 +68,17 @@ void message_read(struct str text, struct message *message)
                 value = span_take(&rest);
                 if (value.len == 0)
                         return;
-                if (str_eq(name, STR("id")))
+                if (kind != MESSAGE_STRANGE) {
+                        found = kind;
+                        message->body = value;
+                } else if (str_eq(name, STR("id"))) {
                         known = read_id(value, &message->id);
-                else if (str_eq(name, STR("method")))
+                } else if (str_eq(name, STR("method"))) {
                         known = (message->method = span_plain(value)).len > 0;
+                }
         }
+        if (known && found != MESSAGE_STRANGE)
+                message->kind = found;
 }
 
 static bool read_event_id(struct str value, int64_t *id)
