@@ -24,7 +24,7 @@ static gboolean ready(int fd, GIOCondition condition, gpointer who)
 
         (void)condition;
         (void)!read(fd, &times, sizeof(times));
-        alarm->at_ms = INT64_MAX;
+        alarm->at_ms = 0;
         alarm->rang(alarm->who);
         return G_SOURCE_CONTINUE;
 }
@@ -37,8 +37,6 @@ void alarm_set(struct alarm *alarm, int64_t at_ms)
         if (alarm->at_ms == at_ms)
                 return;
         alarm->at_ms = at_ms;
-        if (at_ms == INT64_MAX)
-                spec.it_value = (struct timespec){ 0 };
         timerfd_settime(alarm->fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &spec, NULL);
 }
 
@@ -48,7 +46,7 @@ struct alarm *alarm_new(void (*rang)(void *who), void *who)
 
         alarm->rang = rang;
         alarm->who = who;
-        alarm->at_ms = INT64_MAX;
+        alarm->at_ms = 0;
         alarm->fd = timerfd_create(CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK);
         alarm->source = g_unix_fd_add(alarm->fd, G_IO_IN, ready, alarm);
         return alarm;

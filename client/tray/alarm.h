@@ -15,7 +15,7 @@ struct alarm;
 struct alarm *alarm_new(void (*rang)(void *who), void *who);
 void alarm_free(struct alarm *own_alarm);
 
-/* Milliseconds since 1970; INT64_MAX: never. Instead of the one before. */
+/* Milliseconds since 1970; 0: never. Instead of the one before. */
 void alarm_set(struct alarm *alarm, int64_t at_ms);
 
 #endif

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "words/moment.h"
 
 static const char *const VIEWS[] = {
         "{\"view\":\"owned\",\"open\":true,\"limit\":100}",
@@ -19,18 +18,9 @@ static const char *text_of(const json_t *object, const char *name)
         return text ? text : "";
 }
 
-const char *desk_me(const struct desk *desk)
-{
-        return text_of(desk->person, "id");
-}
-
 int64_t desk_away_until_ms(const struct desk *desk, int64_t now_ms)
 {
-        int64_t until_ms;
-
-        if (!moment_read(text_of(desk->person, "away_until"), &until_ms))
-                return 0;
-        return until_ms > now_ms ? until_ms : 0;
+        return desk->me.away_until_ms > now_ms ? desk->me.away_until_ms : 0;
 }
 
 /* ---- the questions, by part and order ------------------------------------------------------- */
@@ -49,11 +39,11 @@ static bool waits_for_asker(const struct question *question)
 
 static enum desk_part part_of(const struct desk *desk, const struct question *question)
 {
-        const char *me = desk_me(desk);
-
-        if (strcmp(question->owner.id, me) == 0 && question_is_open(question))
+        if (!desk->person)
+                return DESK_NEITHER;
+        if (person_is(&question->owner, &desk->me) && question_is_open(question))
                 return DESK_OWNED;
-        if (strcmp(question->asker.id, me) == 0 && waits_for_asker(question))
+        if (person_is(&question->asker, &desk->me) && waits_for_asker(question))
                 return DESK_ASKED;
         return DESK_NEITHER;
 }
@@ -171,33 +161,39 @@ void desk_fini(struct desk *desk)
         memset(desk, 0, sizeof(*desk));
 }
 
-static void be(struct desk *desk, json_t *person)
+static void be(struct desk *desk, json_t *json)
 {
-        if (strcmp(text_of(person, "id"), desk_me(desk)) != 0)
+        struct person person;
+
+        if (!person_read(&person, json))
+                return;
+        if (desk->person && !person_is(&person, &desk->me))
                 desk_clear(desk);
+        json_incref(json);
         json_decref(desk->person);
-        desk->person = json_incref(person);
+        desk->person = json;
+        desk->me = person;
 }
 
 void desk_person(struct desk *desk, const char *person)
 {
         json_t *read = json_loads(person, 0, NULL);
 
-        if (*text_of(read, "id"))
-                be(desk, read);
+        be(desk, read);
         json_decref(read);
 }
 
 bool desk_reply(struct desk *desk, const char *result)
 {
         json_t *read = json_loads(result, 0, NULL);
-        json_t *person = json_object_get(read, "person");
         json_t *settings = json_object_get(read, "settings");
-        bool is_me = *desk_me(desk) && strcmp(text_of(person, "id"), desk_me(desk)) == 0;
+        struct person person;
+        bool is_me = desk->person && person_read(&person, json_object_get(read, "person")) &&
+                     person_is(&person, &desk->me);
         bool learned = desk_know(desk, json_object_get(read, "question"));
 
         if (is_me)
-                be(desk, person);
+                be(desk, json_object_get(read, "person"));
         if (json_is_object(settings)) {
                 json_decref(desk->settings);
                 desk->settings = json_incref(settings);
@@ -281,32 +277,13 @@ const struct desk_question *desk_find(const struct desk *desk, const char *id)
         return question && question->part != DESK_NEITHER ? question : NULL;
 }
 
-size_t desk_overdue(const struct desk *desk, int64_t now_ms)
+struct tally desk_tally(const struct desk *desk, int64_t now_ms)
 {
-        size_t count = 0;
+        struct tally tally = { 0 };
 
-        while (count < desk_count(desk, DESK_OWNED) &&
-               question_is_overdue(&desk_at(desk, DESK_OWNED, count)->is, now_ms))
-                count++;
-        return count;
-}
-
-enum desk_state desk_state(const struct desk *desk, int64_t now_ms)
-{
-        if (desk_overdue(desk, now_ms) > 0)
-                return DESK_OVERDUE;
-        return desk_count(desk, DESK_OWNED) > 0 ? DESK_WAITING : DESK_QUIET;
-}
-
-int64_t desk_changes_ms(const struct desk *desk, int64_t now_ms)
-{
-        size_t overdue = desk_overdue(desk, now_ms);
-
-        int64_t due_ms = 0;
-
-        if (overdue < desk_count(desk, DESK_OWNED))
-                due_ms = desk_at(desk, DESK_OWNED, overdue)->is.due_ms;
-        return due_ms ? due_ms + 1 : INT64_MAX;
+        for (size_t i = 0; desk->person && i < desk->count; i++)
+                tally_add(&tally, &desk->questions[i].is, &desk->me, now_ms);
+        return tally;
 }
 
 char *desk_json(const struct desk *desk, enum desk_part part)

@@ -9,7 +9,7 @@
 #ifndef TRAY_DESK_H
 #define TRAY_DESK_H
 
-#include "words/question.h"
+#include "words/tally.h"
 
 enum desk_part {
         DESK_OWNED,   /* mine to answer, what is due first at the front */
@@ -17,12 +17,6 @@ enum desk_part {
                        */
         DESK_NEITHER, /* heard of while a reading was under way, which may say something older */
         DESK_PARTS
-};
-
-enum desk_state {
-        DESK_QUIET,   /* nothing of mine is open */
-        DESK_WAITING, /* something is */
-        DESK_OVERDUE  /* and its time has passed */
 };
 
 struct desk_question {
@@ -34,6 +28,7 @@ struct desk_question {
 
 struct desk {
         json_t *person;   /* Me; null before anybody is signed in */
+        struct person me; /* it, read; all null before */
         json_t *settings; /* Settings; null before they have been read */
         bool ready;       /* it has been read whole once: an empty desk means that nothing waits */
 
@@ -56,8 +51,7 @@ void desk_person(struct desk *desk, const char *person);
  * have changed. */
 bool desk_reply(struct desk *desk, const char *result);
 
-/* My id, or "" where nobody is signed in; when I am back, or 0 where I am not away. */
-const char *desk_me(const struct desk *desk);
+/* When I am back; 0 where I am not away. */
 int64_t desk_away_until_ms(const struct desk *desk, int64_t now_ms);
 
 /* ---- what is learned ------------------------------------------------------------------------ */
@@ -81,11 +75,7 @@ size_t desk_count(const struct desk *desk, enum desk_part part);
 const struct desk_question *desk_at(const struct desk *desk, enum desk_part part, size_t at);
 const struct desk_question *desk_find(const struct desk *desk, const char *id);
 
-enum desk_state desk_state(const struct desk *desk, int64_t now_ms);
-size_t desk_overdue(const struct desk *desk, int64_t now_ms);
-
-/* When its state will be another one by the clock alone; INT64_MAX: never. */
-int64_t desk_changes_ms(const struct desk *desk, int64_t now_ms);
+struct tally desk_tally(const struct desk *desk, int64_t now_ms);
 
 /* A part as JSON, for who is told of it; free it. */
 char *desk_json(const struct desk *desk, enum desk_part part);

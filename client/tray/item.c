@@ -45,7 +45,7 @@ enum host { HOST_UNKNOWN, HOST_NONE, HOST_THERE };
 
 /* What is shown. */
 struct look {
-        enum desk_state state;
+        enum tally_state state;
         char *icon, *title, *text;
 };
 
@@ -173,9 +173,9 @@ static void watcher_went(GDBusConnection *bus, const char *name, gpointer who)
 
 /* ---- what hosts ask ------------------------------------------------------------------------- */
 
-static const char *status_of(enum desk_state state)
+static const char *status_of(enum tally_state state)
 {
-        return state == DESK_OVERDUE ? "NeedsAttention" : "Active";
+        return state == TALLY_OVERDUE ? "NeedsAttention" : "Active";
 }
 
 static GVariant *no_pixmap(void)
@@ -241,11 +241,11 @@ static void called(GDBusConnection *bus, const char *sender, const char *path,
 
 /* ---- what is shown -------------------------------------------------------------------------- */
 
-static char *icon_of(enum desk_state state, size_t count)
+static char *icon_of(enum tally_state state, size_t count)
 {
-        const char *name = state == DESK_OVERDUE ? "buckstop-overdue" : "buckstop-waiting";
+        const char *name = state == TALLY_OVERDUE ? "buckstop-overdue" : "buckstop-waiting";
 
-        if (state == DESK_QUIET)
+        if (state == TALLY_QUIET)
                 return g_strdup("buckstop-quiet");
         return count > 9 ? g_strdup_printf("%s-many", name)
                          : g_strdup_printf("%s-%zu", name, count);
@@ -266,10 +266,10 @@ static bool replace(char **text, char *own_text)
         return changed;
 }
 
-void item_show(struct item *item, enum desk_state state, size_t count, const char *title,
-               const char *text)
+void item_show(struct item *item, const struct tally *tally, const char *title, const char *text)
 {
-        bool other_icon = replace(&item->look.icon, icon_of(state, count));
+        enum tally_state state = tally_state(tally);
+        bool other_icon = replace(&item->look.icon, icon_of(state, tally->waiting));
         bool other_title = replace(&item->look.title, g_strdup(title));
         bool other_text = replace(&item->look.text, g_strdup(text));
         bool other_state = state != item->look.state;
@@ -309,7 +309,7 @@ struct item *item_new(GDBusConnection *bus, const char *icons, const struct item
         item->who = who;
         item->icons = g_strdup(icons ? icons : "");
         item->name = g_strdup_printf(ITEM "-%d-1", (int)getpid());
-        item->look = (struct look){ DESK_QUIET, icon_of(DESK_QUIET, 0), g_strdup("Buckstop"),
+        item->look = (struct look){ TALLY_QUIET, icon_of(TALLY_QUIET, 0), g_strdup("Buckstop"),
                                     g_strdup("") };
         if (!put_on_bus(item, error)) {
                 item_free(item);

@@ -10,7 +10,7 @@
 #include <gio/gio.h>
 #include <stdbool.h>
 
-#include "tray/desk.h"
+#include "words/tally.h"
 
 #define ITEM_PATH "/StatusNotifierItem"
 #define ITEM_MENU "/MenuBar"
@@ -37,11 +37,10 @@ void item_free(struct item *own_item);
 /*
  * Show it so.
  *
- *   count  of what waits; in the icon
+ *   tally  for the icon: how many wait, and whether one is overdue
  *   title  in one line, what waits
  *   text   below it, more; "" is nothing
  */
-void item_show(struct item *item, enum desk_state state, size_t count, const char *title,
-               const char *text);
+void item_show(struct item *item, const struct tally *tally, const char *title, const char *text);
 
 #endif

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "words/path.h"
+#include "words/promise.h"
 #include "words/said.h"
 
 /* Ids of what is always the same. */
@@ -32,6 +34,7 @@ enum {
 /* Of one question, from its first id on. */
 enum {
         OF_ITSELF,
+        OF_ASKER,
         OF_EXPECTED,
         OF_TAKE,
         OF_BY,
@@ -184,17 +187,41 @@ static const char *line_of(struct arena *arena, const struct question *question,
                     moment_due(arena, question->due_ms, here), NULL);
 }
 
-static void add_owned(struct menu *menu, const struct question *question, const struct here *here)
+/* When an answer may be promised for, within my hours. */
+static void add_promises(struct menu *menu, int32_t id, const char *of,
+                         const struct menu_view *view)
+{
+        struct promise choices[PROMISE_CHOICES_MAX];
+        struct hours hours;
+
+        hours_read(&hours, view->desk->settings);
+        size_t count = promise_choices(&menu->arena, choices, &hours, &view->here);
+        add(menu, id + OF_BY, id, _("By …"));
+        for (size_t i = 0; i < count; i++) {
+                char *time = arena_take(&menu->arena, MOMENT_WIRE_SIZE);
+
+                moment_wire(time, choices[i].at_ms);
+                add_act(menu, id + OF_BY_AT + (int32_t)i, id + OF_BY, choices[i].words, "by", of,
+                        time);
+        }
+        add_act(menu, id + OF_BY_OTHER, id + OF_BY, _("Another time …"), "promise", of, NULL);
+}
+
+static void add_owned(struct menu *menu, const struct question *question,
+                      const struct menu_view *view)
 {
         int32_t id = ids_of(menu, question->id);
         const char *of = arena_copy(&menu->arena, str_of(question->id)).at;
+        bool late;
 
-        add(menu, id, 0, line_of(&menu->arena, question, here));
+        add(menu, id, 0, line_of(&menu->arena, question, &view->here));
+        add_text(menu, id + OF_ASKER, id,
+                 said(&menu->arena, _("{asker} asks"), "asker", question->asker.name, NULL));
         add_text(menu, id + OF_EXPECTED, id,
-                 said(&menu->arena, _("{asker} asked"), "asker", question->asker.name, NULL));
+                 path_expected(&menu->arena, question, &view->desk->me, &view->here, &late));
         if (question->state == QUESTION_OPEN)
                 add_act(menu, id + OF_TAKE, id, _("Take it"), "take", of, NULL);
-        add_act(menu, id + OF_BY, id, _("By …"), "promise", of, NULL);
+        add_promises(menu, id, of, view);
         add_act(menu, id + OF_REPLY, id, _("Reply …"), "reply", of, NULL);
         add_act(menu, id + OF_OPEN, id, _("Open"), "open", of, NULL);
 }
@@ -214,7 +241,7 @@ static void add_all_owned(struct menu *menu, const struct menu_view *view)
         if (count == 0)
                 add_text(menu, ID_EMPTY, 0, _("Nothing waits for you"));
         for (size_t i = 0; i < count && i < MENU_QUESTIONS_MAX; i++)
-                add_owned(menu, &desk_at(view->desk, DESK_OWNED, i)->is, &view->here);
+                add_owned(menu, &desk_at(view->desk, DESK_OWNED, i)->is, view);
         if (count > MENU_QUESTIONS_MAX)
                 add_act(menu, ID_MORE, 0, more_words(&menu->arena, count - MENU_QUESTIONS_MAX),
                         "mine", NULL, NULL);
@@ -223,14 +250,16 @@ static void add_all_owned(struct menu *menu, const struct menu_view *view)
 
 /* ---- what I asked --------------------------------------------------------------------------- */
 
-static void add_asked(struct menu *menu, const struct question *question)
+static void add_asked(struct menu *menu, const struct question *question,
+                      const struct menu_view *view)
 {
+        bool late;
         int32_t id = ids_of(menu, question->id);
         const char *of = arena_copy(&menu->arena, str_of(question->id)).at;
 
         add(menu, id, ID_ASKED, title_of(&menu->arena, question));
         add_text(menu, id + OF_EXPECTED, id,
-                 said(&menu->arena, _("{owner} answered"), "owner", question->owner.name, NULL));
+                 path_expected(&menu->arena, question, &view->desk->me, &view->here, &late));
         if (!question->follow_up)
                 add_act(menu, id + OF_CONFIRM, id, _("It helped"), "confirm", of, NULL);
         add_act(menu, id + OF_OPEN, id, _("Open"), "open", of, NULL);
@@ -246,7 +275,7 @@ static void add_all_asked(struct menu *menu, const struct menu_view *view)
             said(&menu->arena, _("You asked: {n} answered"), "n",
                  said_number(&menu->arena, (int64_t)count), NULL));
         for (size_t i = 0; i < count && i < MENU_QUESTIONS_MAX; i++)
-                add_asked(menu, &desk_at(view->desk, DESK_ASKED, i)->is);
+                add_asked(menu, &desk_at(view->desk, DESK_ASKED, i)->is, view);
         if (count > MENU_QUESTIONS_MAX)
                 add_act(menu, ID_ASKED_MORE, ID_ASKED,
                         more_words(&menu->arena, count - MENU_QUESTIONS_MAX), "mine", NULL, NULL);
