@@ -101,7 +101,7 @@ static void a_question_can_be_taken_promised_replied_to_and_opened(void **state)
 
         know(scene, QUESTION(""));
         build(scene);
-        const struct menu_item *question = sees(scene, "How do refunds work? · in an hour");
+        const struct menu_item *question = sees(scene, "How do refunds work? · in 1 hour");
         assert_true(question->opens);
         for (size_t i = 0; i < sizeof(acts) / sizeof(*acts); i++) {
                 const struct menu_item *item = sees(scene, acts[i].label);
@@ -152,7 +152,7 @@ static void a_private_question_is_only_said_to_be_one(void **state)
         build(scene);
         for (size_t i = 0; i < scene->menu.count; i++)
                 assert_null(strstr(scene->menu.items[i].label, "My pay"));
-        sees(scene, "A private question · in an hour");
+        sees(scene, "A private question · in 1 hour");
 }
 
 static void ids_stay_with_their_questions(void **state)

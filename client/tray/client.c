@@ -1,0 +1,293 @@
+#include "tray/client.h"
+
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "account/account.h"
+#include "base/mem.h"
+#include "tray/errand_source.h"
+#include "tray/loop_source.h"
+#include "tray/trial.h"
+#include "words/gettext.h"
+
+struct client {
+        struct client_handlers handlers;
+        void *who;
+
+        struct buckstop_loop *loop;
+        GSource *source;
+        struct buckstop *buckstop; /* null: nobody is signed in */
+
+        struct account account;
+        struct errand_source *errand;
+
+        struct trial *trial; /* somebody would sign in */
+        client_signed_in *signed_in;
+        void *signs_in;
+};
+
+static void used(struct client *client)
+{
+        client->handlers.used(client->who, client->buckstop, client_server(client));
+}
+
+static void told_link(struct client *client, enum buckstop_link link, const char *why)
+{
+        client->handlers.buckstop.link(client->who, link, why);
+}
+
+static void leave(struct client *client)
+{
+        if (client->buckstop)
+                buckstop_free(client->buckstop);
+        client->buckstop = NULL;
+}
+
+/* Connect as whom the account says. */
+static void connect_now(struct client *client)
+{
+        struct account *account = &client->account;
+        struct buckstop_error error = { .text = "" };
+
+        leave(client);
+        if (!account->server || !account->token) {
+                used(client);
+                told_link(client, BUCKSTOP_SIGNED_OUT, _("You are not signed in yet."));
+                return;
+        }
+        char *folder = account_folder(account, "tray");
+        struct buckstop_options options = {
+                .server = account->server,
+                .token = account->token,
+                .agent = CLIENT_AGENT,
+                .folder = folder,
+                .handlers = client->handlers.buckstop,
+                .who = client->who,
+        };
+        client->buckstop = buckstop_new(client->loop, &options, &error);
+        free(folder);
+        used(client);
+        if (!client->buckstop)
+                told_link(client, BUCKSTOP_REFUSED, error.text);
+}
+
+/* ---- the account ---------------------------------------------------------------------------- */
+
+static void warn(struct client *client)
+{
+        if (*client->account.warning)
+                client->handlers.warned(client->who, client->account.warning);
+}
+
+static void loaded(void *who, const struct err *err)
+{
+        struct client *client = who;
+
+        client->errand = NULL;
+        warn(client);
+        if (err) {
+                used(client);
+                told_link(client, BUCKSTOP_SIGNED_OUT, err->text);
+                return;
+        }
+        connect_now(client);
+}
+
+void client_begin(struct client *client)
+{
+        client->errand =
+                errand_source_new(account_begin_load(&client->account, NULL), loaded, client);
+}
+
+/* ---- somebody signs in ---------------------------------------------------------------------- */
+
+static void end_sign_in(struct client *client, const struct buckstop_error *refusal)
+{
+        client_signed_in *done = client->signed_in;
+
+        client->signed_in = NULL;
+        done(client->signs_in, refusal);
+}
+
+/* Where it cannot be kept, they are signed in all the same, until this ends. */
+static void kept(void *who, const struct err *err)
+{
+        struct client *client = who;
+
+        client->errand = NULL;
+        warn(client);
+        if (err)
+                client->handlers.warned(client->who, err->text);
+        connect_now(client);
+        end_sign_in(client, NULL);
+}
+
+static void tried(void *who, const struct buckstop_error *refusal)
+{
+        struct client *client = who;
+
+        if (!refusal) {
+                struct errand *keep = account_begin_keep(
+                        &client->account, trial_server(client->trial), trial_token(client->trial));
+                client->errand = errand_source_new(keep, kept, client);
+        }
+        trial_free(client->trial);
+        client->trial = NULL;
+        if (refusal)
+                end_sign_in(client, refusal);
+}
+
+struct refusal {
+        client_signed_in *done;
+        void *who;
+        struct buckstop_error error;
+};
+
+static gboolean refuse(gpointer who)
+{
+        struct refusal *refusal = who;
+
+        refusal->done(refusal->who, &refusal->error);
+        g_free(refusal);
+        return G_SOURCE_REMOVE;
+}
+
+static void refuse_later(client_signed_in *done, void *who, const char *code, const char *text)
+{
+        struct refusal *refusal = g_new0(struct refusal, 1);
+
+        refusal->done = done;
+        refusal->who = who;
+        g_strlcpy(refusal->error.code, code, sizeof(refusal->error.code));
+        g_strlcpy(refusal->error.text, text, sizeof(refusal->error.text));
+        g_idle_add(refuse, refusal);
+}
+
+void client_sign_in(struct client *client, const char *server, const char *token,
+                    client_signed_in *done, void *who)
+{
+        struct buckstop_error error;
+        struct err err;
+
+        if (client->signed_in || client->errand) {
+                refuse_later(done, who, "busy", _("Somebody is being signed in already."));
+                return;
+        }
+        char *address = account_address(server, &err);
+        if (!address) {
+                refuse_later(done, who, "bad_request", err.text);
+                return;
+        }
+        client->trial = trial_new(client->loop, address, token, tried, client, &error);
+        free(address);
+        if (!client->trial) {
+                refuse_later(done, who, error.code, error.text);
+                return;
+        }
+        client->signed_in = done;
+        client->signs_in = who;
+}
+
+/* ---- calls ---------------------------------------------------------------------------------- */
+
+struct unsent {
+        buckstop_done *done;
+        void *who;
+};
+
+static gboolean nobody(gpointer who)
+{
+        struct unsent *unsent = who;
+        struct buckstop_reply reply = { .code = "signed_out",
+                                        .message = _("You are not signed in.") };
+
+        if (unsent->done)
+                unsent->done(unsent->who, &reply);
+        g_free(unsent);
+        return G_SOURCE_REMOVE;
+}
+
+static void refuse_call(buckstop_done *done, void *who)
+{
+        struct unsent *unsent = g_new0(struct unsent, 1);
+
+        *unsent = (struct unsent){ done, who };
+        g_idle_add(nobody, unsent);
+}
+
+void client_read(struct client *client, const char *method, const char *params, buckstop_done *done,
+                 void *who)
+{
+        if (client->buckstop)
+                buckstop_read(client->buckstop, method, params, done, who);
+        else
+                refuse_call(done, who);
+}
+
+void client_change(struct client *client, const char *method, const char *params,
+                   buckstop_done *done, void *who)
+{
+        if (client->buckstop)
+                buckstop_change(client->buckstop, method, params, done, who);
+        else
+                refuse_call(done, who);
+}
+
+void client_wake(struct client *client)
+{
+        if (client->buckstop)
+                buckstop_wake(client->buckstop);
+}
+
+enum buckstop_link client_link(const struct client *client)
+{
+        return client->buckstop ? buckstop_link(client->buckstop) : BUCKSTOP_SIGNED_OUT;
+}
+
+const char *client_server(const struct client *client)
+{
+        return client->account.server ? client->account.server : "";
+}
+
+size_t client_queued(const struct client *client)
+{
+        return client->buckstop ? buckstop_queued(client->buckstop) : 0;
+}
+
+/* ---- it as a whole -------------------------------------------------------------------------- */
+
+struct client *client_new(const struct client_handlers *handlers, void *who,
+                          struct buckstop_error *error)
+{
+        struct buckstop_loop_options options = { 0 };
+        struct buckstop_loop *loop = buckstop_loop_new(&options, error);
+        struct client *client;
+
+        if (!loop)
+                return NULL;
+        client = mem_new(1, sizeof(*client));
+        client->handlers = *handlers;
+        client->who = who;
+        client->loop = loop;
+        client->source = loop_source_new(loop);
+        return client;
+}
+
+void client_free(struct client *own_client)
+{
+        struct buckstop_error stopped = { "stopped", "" };
+
+        if (!own_client)
+                return;
+        errand_source_free(own_client->errand);
+        trial_free(own_client->trial);
+        if (own_client->signed_in)
+                end_sign_in(own_client, &stopped);
+        leave(own_client);
+        g_source_destroy(own_client->source);
+        g_source_unref(own_client->source);
+        buckstop_loop_free(own_client->loop);
+        account_fini(&own_client->account);
+        free(own_client);
+}

@@ -1,0 +1,36 @@
+/*
+ * notices: tells of what asks something of me, by the desktop's notifications.
+ */
+#ifndef TRAY_NOTICES_H
+#define TRAY_NOTICES_H
+
+#include <jansson.h>
+#include <stdbool.h>
+
+struct notices;
+struct tray;
+
+struct notices *notices_new(struct tray *tray);
+void notices_free(struct notices *own_notices);
+
+/* Something has happened; the desk knows it already. */
+void notices_event(struct notices *notices, const char *kind, const json_t *event);
+
+/* Connected: what was missed follows as events, or, with resync, does not. */
+void notices_resumed(struct notices *notices, bool resync);
+
+/* The desk is another: what has been done, elsewhere perhaps, is not to be told any more. */
+void notices_desk(struct notices *notices);
+
+/* My settings may be others, or the clock: quiet hours may have begun or ended. */
+void notices_settings(struct notices *notices);
+
+/* What somebody should read now, in quiet hours as well: a refusal, a failure. Where there are no
+ * notifications, on standard error. */
+void notices_say(struct notices *notices, const char *summary, const char *body);
+
+/* Whether events are told, by the switch in the menu; it outlives the program. */
+bool notices_on(const struct notices *notices);
+void notices_turn(struct notices *notices, bool on);
+
+#endif
