@@ -91,6 +91,8 @@ void told_words(struct arena *arena, struct told *told, const struct event *even
         told->body = question->private ? "" : question->title;
         told->take = mine && question->state == QUESTION_OPEN;
         told->answer = mine && question_is_open(question);
+        told->confirm = person_is(&question->asker, me) && question->state == QUESTION_ANSWERED &&
+                        !question->follow_up;
         told->say = !mine && question->state != QUESTION_WITHDRAWN;
         told->urgent = question->urgent;
         told->critical = question_is_open(question) &&

@@ -16,6 +16,7 @@ struct told {
         const char *question, *article; /* which of the two it is about; the other is null */
         bool take;                      /* I may say that I have it */
         bool answer;                    /* I may promise, and reply */
+        bool confirm;                   /* I asked it, and may say that the answer helped */
         bool say;                       /* I may write to whoever has it */
         bool urgent;                    /* it goes through quiet hours */
         bool critical;                  /* urgent or overdue: it stays until it is seen to */
