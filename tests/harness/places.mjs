@@ -9,3 +9,4 @@ export const at = (path) => root + path;
 export const buckstopd = process.env.BUCKSTOPD ?? at('build/buckstopd');
 export const buckstopctl = process.env.BUCKSTOPCTL ?? at('build/buckstopctl');
 export const buckstopTray = process.env.BUCKSTOP_TRAY ?? at('build/buckstop-tray');
+export const buckstop = process.env.BUCKSTOP ?? at('build/buckstop');

@@ -52,7 +52,7 @@ const node = (kind, folder, env) => () =>
     tap: true,
   }));
 
-const programs = (folder) => ({ BUCKSTOPD: resolve(folder, 'buckstopd'), BUCKSTOPCTL: resolve(folder, 'buckstopctl') });
+const programs = (folder) => ({ BUCKSTOPD: resolve(folder, 'buckstopd'), BUCKSTOPCTL: resolve(folder, 'buckstopctl'), BUCKSTOP: resolve(folder, 'buckstop') });
 const PLAIN = programs('build');
 const ASAN = { ...programs('build/asan'), ...SANITIZED };
 
@@ -67,8 +67,10 @@ export const phases = [
   { name: 'protocol', jobs: node('protocol', 'tests/protocol', PLAIN) },
   { name: 'operator', jobs: node('operator', 'tests/operator', PLAIN) },
   { name: 'fault', jobs: node('fault', 'tests/fault', PLAIN) },
+  { name: 'cli', jobs: node('cli', 'tests/cli', PLAIN) },
   { name: 'month', jobs: node('month', 'tests/month', PLAIN) },
   { name: 'e2e', jobs: () => node('e2e', 'tests/e2e', PLAIN)().map((job) => ({ ...job, twice: true })) },
   { name: 'protocol-asan', jobs: node('protocol-asan', 'tests/protocol', ASAN) },
+  { name: 'cli-asan', jobs: node('cli-asan', 'tests/cli', ASAN) },
   { name: 'fault-asan', jobs: node('fault-asan', 'tests/fault', ASAN) },
 ];

@@ -1,0 +1,136 @@
+/* people, away, back: who there is, and whether they are there. */
+#include "cli/command.h"
+#include "cli/list.h"
+#include "cli/talk.h"
+#include "cli/who.h"
+#include "words/person.h"
+
+enum { NAME_COLUMNS = 22, HANDLE_COLUMNS = 14, TITLE_COLUMNS = 24 };
+
+static const char *presence_words(const char *presence)
+{
+        static const struct {
+                const char *presence, *words;
+        } all[] = { { "present", N_("here now") },
+                    { "idle", N_("idle") },
+                    { "offline", N_("offline") },
+                    { "away", N_("away") },
+                    { "left", N_("no longer here") } };
+
+        for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+                if (presence && strcmp(presence, all[i].presence) == 0)
+                        return _(all[i].words);
+        return "";
+}
+
+/* "away until Thursday 09:00", "here now · carries more than their share" */
+static const char *there(struct cli *cli, const struct person *person, const json_t *card)
+{
+        const char *until = json_string_value(json_object_get(card, "away_until"));
+        const char *next = json_string_value(json_object_get(card, "works_at"));
+        int64_t at_ms;
+
+        if (until && moment_read(until, &at_ms))
+                return SAID(cli, _("away until {when}"), "when",
+                            moment_words(&cli->arena, at_ms, &cli->here));
+        if (json_is_true(json_object_get(card, "overloaded")))
+                return SAID(cli, _("{there}, carries more than their share"), "there",
+                            presence_words(person->presence));
+        if (next && moment_read(next, &at_ms))
+                return SAID(cli, _("{there}, works from {when}"), "there",
+                            presence_words(person->presence), "when",
+                            moment_words(&cli->arena, at_ms, &cli->here));
+        return presence_words(person->presence);
+}
+
+static void print_person(struct cli *cli, const struct person *person, const json_t *card)
+{
+        struct arena *arena = &cli->arena;
+        const char *what = *person->title ? person->title : person->team ? person->team : "";
+
+        screen_cell(&cli->out, arena, STRONG,
+                    screen_line(arena, SAID(cli, "@{handle}", "handle", person->handle)),
+                    HANDLE_COLUMNS);
+        fputs("  ", cli->out.file);
+        screen_cell(&cli->out, arena, PLAIN, screen_line(arena, person->name), NAME_COLUMNS);
+        fputs("  ", cli->out.file);
+        screen_cell(&cli->out, arena, PLAIN, screen_line(arena, what), TITLE_COLUMNS);
+        fputs("  ", cli->out.file);
+        screen_put(&cli->out, QUIET, there(cli, person, card));
+        fputc('\n', cli->out.file);
+}
+
+int people_run(struct cli *cli)
+{
+        const char *text = cli_text(cli, 1);
+        int status = STATUS_DONE;
+        const json_t *result =
+                talk_read(cli, "person.search",
+                          json_pack("{s:s,s:i}", "text", text ? text : "", "limit", 100), &status);
+        const json_t *people = json_object_get(result, "people");
+        size_t i;
+        json_t *each;
+
+        if (!result || cli_json(cli))
+                return status;
+        json_array_foreach(people, i, each) {
+                struct person person;
+
+                if (person_read(&person, each))
+                        print_person(cli, &person, each);
+        }
+        if (json_array_size(people) == 0)
+                cli_tell(cli, _("Nobody by that name, title or team."));
+        return status;
+}
+
+static void print_questions(struct cli *cli, const char *words, const json_t *questions)
+{
+        struct list list;
+
+        list_read(cli, &list, questions);
+        if (list.count == 0)
+                return;
+        screen_put(&cli->out, STRONG, words);
+        fputc('\n', cli->out.file);
+        list_print(cli, &list, LIST_OWNERS);
+}
+
+int away_run(struct cli *cli)
+{
+        const char *delegate = cli->given.values[OPTION_DELEGATE];
+        char wire[MOMENT_WIRE_SIZE];
+        int64_t at_ms;
+        int status = STATUS_DONE;
+
+        if (!cli_time(cli, cli_text(cli, 1), &at_ms))
+                return STATUS_USAGE;
+        moment_wire(wire, at_ms);
+
+        json_t *params = json_pack("{s:s}", "until", wire);
+
+        if (delegate)
+                json_object_set_new(params, "delegate",
+                                    json_string(SAID(cli, "@{handle}", "handle",
+                                                     delegate + (*delegate == '@'))));
+
+        const json_t *result = talk_change(cli, "person.away", params, &status);
+
+        if (!result || cli_json(cli))
+                return status;
+        screen_wrap(&cli->out, GOOD, 0,
+                    SAID(cli, _("You are away until {when}."), "when",
+                         moment_words(&cli->arena, at_ms, &cli->here)));
+        print_questions(cli, _("With somebody else now"), json_object_get(result, "moved"));
+        print_questions(cli, _("Still yours"), json_object_get(result, "staying"));
+        return status;
+}
+
+int back_run(struct cli *cli)
+{
+        int status = STATUS_DONE;
+
+        if (talk_change(cli, "person.away", json_object(), &status) && !cli_json(cli))
+                screen_wrap(&cli->out, GOOD, 0, _("You are there again."));
+        return status;
+}
