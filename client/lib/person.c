@@ -11,7 +11,7 @@ enum {
         ADDRESS_MS = 5000,  /* for one address, while there are others */
         SILENT_MS = 60000,  /* the server pings after 25 s */
         PROBE_MS = 5000,    /* for an answer to our own ping */
-        STABLE_MS = 10000,  /* open for so long, and earlier failures count no more */
+        STABLE_MS = 10000,  /* what was open for less has failed too */
         MOMENT_MS = 1000,   /* what has just begun to connect need not begin anew */
         SECOND_MS = 1000,
         DAY_SECONDS = 86400,
@@ -111,13 +111,23 @@ void person_stop(struct buckstop *buckstop)
 
 static void wait_after(struct buckstop *buckstop, unsigned code, const char *why)
 {
-        bool stable = buckstop->state == BUCKSTOP_OPEN &&
-                      now_ms(buckstop) - buckstop->begun_ms >= STABLE_MS;
+        bool stable = now_ms(buckstop) - buckstop->begun_ms >= STABLE_MS;
 
-        buckstop->failures = stable ? 1 : buckstop->failures + 1;
+        if (buckstop->state != BUCKSTOP_OPEN) {
+                buckstop->failures++;
+        } else {
+                buckstop->flaps = stable ? 0 : buckstop->flaps + 1;
+                buckstop->failures = stable ? 1 : buckstop->flaps;
+        }
         buckstop->until_ms =
                 now_ms(buckstop) + backoff_close_ms(code, buckstop->failures, loop_random());
         enter(buckstop, BUCKSTOP_WAITING, why);
+}
+
+static void refuse(struct buckstop *buckstop, const char *why)
+{
+        calls_end_reads(&buckstop->calls, "unreachable", why);
+        enter(buckstop, BUCKSTOP_REFUSED, why);
 }
 
 static void lose(struct buckstop *buckstop, const struct socket_end *end)
@@ -126,11 +136,11 @@ static void lose(struct buckstop *buckstop, const struct socket_end *end)
         if (end->code == CLOSE_SIGN_IN || end->status == STATUS_SIGN_IN) {
                 calls_end_reads(&buckstop->calls, "signed_out", "You are not signed in any more.");
                 enter(buckstop, BUCKSTOP_SIGNED_OUT, "You are not signed in any more.");
-        } else if (end->code == CLOSE_BAD_FRAME || end->code == CLOSE_FORBIDDEN) {
-                calls_end_reads(&buckstop->calls, "unreachable",
-                                "The server refuses this program.");
-                enter(buckstop, BUCKSTOP_REFUSED,
-                      "The server refuses this program: one of them may be too old.");
+        } else if (end->code == CLOSE_BAD_FRAME) {
+                refuse(buckstop,
+                       "The server does not understand this program: one of them is too old.");
+        } else if (end->code == CLOSE_FORBIDDEN) {
+                refuse(buckstop, "The server does not go by this address.");
         } else {
                 wait_after(buckstop, end->code, end->why);
         }

@@ -27,7 +27,8 @@ struct buckstop {
         bool told;             /* of the state it is in */
         bool anew;             /* begin to connect, whatever there is */
         bool wake;             /* see whether what there is still holds */
-        unsigned failures;     /* since it was last open for a while */
+        unsigned failures;     /* in a row */
+        unsigned flaps;        /* connections in a row that were lost as soon as they were open */
         struct lookup *lookup; /* null: nothing is looked up */
         struct lookup_found found;
         unsigned tried;        /* of the addresses found */
