@@ -11,6 +11,7 @@
 #include "tray/notices.h"
 #include "tray/opener.h"
 #include "tray/reader.h"
+#include "tray/slim.h"
 #include "tray/wake.h"
 #include "words/place.h"
 #include "words/said.h"
@@ -77,6 +78,10 @@ static gboolean show(gpointer who)
         desk_bus_count(tray->desk_bus);
         alarm_set(tray->alarm, sooner(tally.next_due_ms ? tally.next_due_ms + 1 : 0,
                                       desk_away_until_ms(&tray->desk, here.now_ms)));
+        if (tray->fat && tray->desk.ready) {
+                tray->fat = false;
+                slim();
+        }
         return G_SOURCE_REMOVE;
 }
 
@@ -122,6 +127,7 @@ static void told_resumed(void *who, const char *person, bool resync)
 {
         struct tray *tray = who;
 
+        tray->fat = true;
         desk_person(&tray->desk, person);
         desk_bus_set_person(tray->desk_bus, person);
         notices_resumed(tray->notices, resync);

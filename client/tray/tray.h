@@ -35,6 +35,7 @@ struct tray {
         char *token;       /* lets the next window come to the front; null is none */
         bool told_no_host; /* once is enough */
         unsigned showing;  /* soon */
+        bool fat;          /* connecting has taken memory that waiting does not need */
 };
 
 /* On the bus, so that whoever has started it finds it there; it does nothing yet. Null, and error
