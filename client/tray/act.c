@@ -5,8 +5,6 @@
 #include "tray/notices.h"
 #include "tray/opener.h"
 #include "words/moment.h"
-#include "words/refusal.h"
-#include "words/said.h"
 
 struct act {
         const char *name;
@@ -22,6 +20,7 @@ struct act {
 struct deed {
         struct tray *tray;
         const char *method;
+        char *params;
 };
 
 static void done(void *who, const struct buckstop_reply *reply)
@@ -30,21 +29,21 @@ static void done(void *who, const struct buckstop_reply *reply)
 
         if (reply->ok)
                 tray_learn(deed->tray, reply);
-        else if (strcmp(reply->code, "stopped") != 0)
-                tray_say(deed->tray, refusal_of(deed->method),
-                         refusal_words(reply->code, reply->message));
+        else
+                notices_refused(deed->tray->notices, deed->method, deed->params, reply);
+        if (reply->ok && strcmp(deed->method, "person.away") == 0)
+                notices_away(deed->tray->notices, reply->result);
+        free(deed->params);
         g_free(deed);
 }
 
 static void change(struct tray *tray, const char *method, json_t *own_params)
 {
         struct deed *deed = g_new0(struct deed, 1);
-        char *params = json_dumps(own_params, JSON_COMPACT);
 
-        *deed = (struct deed){ tray, method };
-        client_change(tray->client, method, params, done, deed);
+        *deed = (struct deed){ tray, method, json_dumps(own_params, JSON_COMPACT) };
+        client_change(tray->client, method, deed->params, done, deed);
         tray_changed(tray);
-        free(params);
         json_decref(own_params);
 }
 
@@ -100,8 +99,7 @@ static void run_window(struct tray *tray, const struct act *act, const char *que
 {
         struct err err;
 
-        (void)value;
-        say_failure(tray, opener_window(act->target, question, tray->token, &err), &err);
+        say_failure(tray, opener_window(act->target, question, value, tray->token, &err), &err);
 }
 
 static void run_page(struct tray *tray, const struct act *act, const char *question,
@@ -114,18 +112,6 @@ static void run_page(struct tray *tray, const struct act *act, const char *quest
         (void)value;
         if (*client_server(tray->client))
                 say_failure(tray, opener_page(url, tray->token, &err), &err);
-}
-
-/* What was typed, as a message; where nothing was, somewhere to type it. */
-static void run_reply(struct tray *tray, const struct act *act, const char *question,
-                      const char *value)
-{
-        static const struct act window = { .target = "reply" };
-
-        if (value)
-                run_change(tray, act, question, value);
-        else
-                run_window(tray, &window, question, NULL);
 }
 
 /* ---- of this program ------------------------------------------------------------------------ */
@@ -147,6 +133,7 @@ static void run_quit(struct tray *tray, const struct act *act, const char *quest
 
 static const struct act acts[] = {
         { "absence", false, run_page, "/settings/away", NULL },
+        { "article", true, run_page, "/article/", NULL },
         { "ask", false, run_window, "ask", NULL },
         { "away", false, run_until, "person.away", "until" },
         { "back", false, run_change, "person.away", NULL },
@@ -159,7 +146,7 @@ static const struct act acts[] = {
         { "promise", true, run_window, "promise", NULL },
         { "quiet", false, run_until, "person.prefer", "do_not_disturb_until" },
         { "quit", false, run_quit, NULL, NULL },
-        { "reply", true, run_reply, "question.say", "body" },
+        { "reply", true, run_window, "reply", NULL },
         { "sign-in", false, run_window, "sign-in", NULL },
         { "take", true, run_change, "question.acknowledge", NULL },
 };

@@ -10,9 +10,9 @@
 static const struct {
         const char *act, *label;
 } labels[] = {
-        { "back", N_("I am back") },    { "confirm", N_("It helped") }, { "mine", N_("Show them") },
-        { "open", N_("Open") },         { "promise", N_("By …") },      { "reply", N_("Reply …") },
-        { "sign-in", N_("Sign in …") }, { "take", N_("Take it") },
+        { "article", N_("Open") },   { "back", N_("I am back") },    { "confirm", N_("It helped") },
+        { "mine", N_("Show them") }, { "open", N_("Open") },         { "promise", N_("By …") },
+        { "reply", N_("Reply …") },  { "sign-in", N_("Sign in …") }, { "take", N_("Take it") },
 };
 
 static const char *label_of(const char *act)
@@ -38,7 +38,7 @@ struct notice *notice_say(const char *key, const char *summary, const char *body
         snprintf(notice->key, sizeof(notice->key), "%s", key);
         notice->own_summary = copy(summary);
         notice->own_body = copy(body);
-        notice->urgent = true;
+        notice->said = notice->urgent = true;
         return notice;
 }
 
@@ -68,7 +68,7 @@ static void add_acts(struct notice *notice, const struct told *told)
                 notice->acts[n++] = "reply";
         notice->acts[n++] = "open";
         notice->standard = "open";
-        notice->reply = told->answer ? "question.answer" : told->say ? "question.say" : NULL;
+        notice->message = told->answer || told->say;
 }
 
 struct notice *notice_of(const struct event *event, const struct person *me, int64_t now_ms)
@@ -83,7 +83,8 @@ struct notice *notice_of(const struct event *event, const struct person *me, int
                 snprintf(key, sizeof(key), "%c%.20s", told.question ? 'q' : 'a',
                          told.question ? told.question : told.article);
                 notice = notice_say(key, told.summary, told.body);
-                notice->own_question = copy(told.question);
+                notice->said = false;
+                notice->own_question = copy(told.question ? told.question : told.article);
                 notice->as_owner = told.question && person_is(&event->question.owner, me) &&
                                    question_is_open(&event->question);
                 notice->urgent = told.urgent;
@@ -91,6 +92,8 @@ struct notice *notice_of(const struct event *event, const struct person *me, int
         }
         if (told.question)
                 add_acts(notice, &told);
+        else if (notice)
+                notice->acts[0] = notice->standard = "article";
         arena_fini(&arena);
         return notice;
 }
@@ -110,8 +113,8 @@ struct notice *notice_sum(const char *why, const char *const *texts, size_t n)
                             said_number(&arena, (int64_t)(n - lines)), NULL);
         struct notice *notice = notice_say(
                 "sum", said(&arena, why, "n", said_number(&arena, (int64_t)n), NULL), body);
-        notice->acts[0] = "mine";
-        notice->standard = "mine";
+        notice->said = false;
+        notice->acts[0] = notice->standard = "mine";
         arena_fini(&arena);
         return notice;
 }
@@ -182,6 +185,7 @@ const char *notice_body(struct arena *arena, const struct notice *notice,
 size_t notice_buttons(const struct notice *notice, const struct notice_can *can,
                       struct notice_button buttons[NOTICE_BUTTONS_MAX])
 {
+        bool typed = can->reply && notice->message;
         size_t n = 0;
 
         if (!can->actions)
@@ -189,13 +193,15 @@ size_t notice_buttons(const struct notice *notice, const struct notice_can *can,
         if (notice->standard)
                 buttons[n++] = (struct notice_button){ "default", label_of(notice->standard) };
         for (size_t i = 0; i < NOTICE_ACTS_MAX && notice->acts[i]; i++) {
-                bool here = can->reply && notice->reply && strcmp(notice->acts[i], "reply") == 0;
-                bool answer = here && strcmp(notice->reply, "question.answer") == 0;
+                const char *act = notice->acts[i], *label = label_of(act);
 
-                buttons[n++] = (struct notice_button){ here ? INLINE_REPLY : notice->acts[i],
-                                                       answer ? _("Answer")
-                                                       : here ? _("Reply")
-                                                              : label_of(notice->acts[i]) };
+                if (typed && strcmp(act, "reply") == 0) {
+                        buttons[n++] = (struct notice_button){ INLINE_REPLY, _("Reply") };
+                        if (!notice->as_owner)
+                                continue;
+                        label = _("Answer …"); /* which takes more than a line */
+                }
+                buttons[n++] = (struct notice_button){ act, label };
         }
         return n;
 }

@@ -19,12 +19,13 @@ struct notice {
         char *own_summary, *own_body;
         char *own_question; /* null: it is about none */
         char *own_text;     /* what somebody had written, for the act "reply"; else null */
+        bool said;          /* it is no news of a question, and to be read elsewhere if need be */
         bool as_owner;      /* over once I do not own the question any more, or it is not open */
         bool urgent;        /* it goes through quiet hours */
         bool critical;      /* it stays until it is seen to */
         const char *acts[NOTICE_ACTS_MAX]; /* names as act.h has them; null behind the last */
         const char *standard;              /* the act of a click on all of it; null: none */
-        const char *reply; /* the verb of what is typed right into it; null: nothing can be */
+        bool message;                      /* what is typed right into it is one, in the question */
 };
 
 /* Of an event that I am told of; null: it is about nothing that could be shown. */
@@ -56,7 +57,7 @@ struct notice_button {
         const char *key, *label;
 };
 
-enum { NOTICE_BUTTONS_MAX = NOTICE_ACTS_MAX + 1 };
+enum { NOTICE_BUTTONS_MAX = NOTICE_ACTS_MAX + 2 };
 
 /* Returns how many there are; "default" is the click on all of it. */
 size_t notice_buttons(const struct notice *notice, const struct notice_can *can,

@@ -29,6 +29,7 @@ struct notice_book {
         struct entry all[NOTICE_BOOK_MAX]; /* the oldest first */
         size_t n;
         bool there; /* a server */
+        bool held;
         struct notice_hands hands;
         void *who;
 };
@@ -150,7 +151,8 @@ void notice_book_add(struct notice_book *book, struct notice *own_notice, int64_
                 entry->tell_ms = now_ms + NOTICE_GATHER_MS;
         }
         /* What is on the screen already says something older: it goes on saying that meanwhile. */
-        if (entry->state != ASKED && (entry->wait != NOTICE_NOW || !book->there))
+        bool held = book->held && !own_notice->urgent;
+        if (entry->state != ASKED && (entry->wait != NOTICE_NOW || !book->there || held))
                 entry->state = WAITS;
         else
                 show(book, entry);
@@ -164,10 +166,21 @@ static const char *line(struct arena *arena, const struct notice *notice)
         return notice_summary(arena, notice, &nothing);
 }
 
-/* Is it to be told by now? */
-static bool is_due(const struct entry *entry, int64_t now_ms)
+void notice_book_hold(struct notice_book *book, bool hold)
 {
-        return entry->state == WAITS && entry->tell_ms <= now_ms;
+        book->held = hold;
+}
+
+/* Is it waiting for its time alone? */
+static bool is_waiting(const struct notice_book *book, const struct entry *entry)
+{
+        return entry->state == WAITS && (!book->held || entry->own_notice->urgent);
+}
+
+/* Is it to be told by now? */
+static bool is_due(const struct notice_book *book, const struct entry *entry, int64_t now_ms)
+{
+        return is_waiting(book, entry) && entry->tell_ms <= now_ms;
 }
 
 /* Of all that are due one notification, and those that it speaks of are forgotten. */
@@ -180,7 +193,7 @@ static void tell_sum(struct notice_book *book, int64_t now_ms, enum notice_wait 
         for (size_t i = 0; i < book->n;) {
                 struct entry *entry = &book->all[i];
 
-                if (!is_due(entry, now_ms) || entry->own_notice->urgent) {
+                if (!is_due(book, entry, now_ms) || entry->own_notice->urgent) {
                         i++;
                         continue;
                 }
@@ -201,7 +214,7 @@ static size_t count_due(const struct notice_book *book, int64_t now_ms, enum not
         for (size_t i = 0; i < book->n; i++) {
                 const struct entry *entry = &book->all[i];
 
-                if (!is_due(entry, now_ms) || entry->own_notice->urgent)
+                if (!is_due(book, entry, now_ms) || entry->own_notice->urgent)
                         continue;
                 n++;
                 if (++by_wait[entry->wait] > by_wait[*why])
@@ -229,7 +242,7 @@ void notice_book_tell(struct notice_book *book, int64_t now_ms, int64_t quiet_ms
         if (count_due(book, now_ms, &why) > NOTICE_ALONE_MAX)
                 tell_sum(book, now_ms, why);
         for (size_t i = 0; i < book->n; i++) {
-                if (is_due(&book->all[i], now_ms))
+                if (is_due(book, &book->all[i], now_ms))
                         show(book, &book->all[i]);
         }
 }
@@ -239,7 +252,7 @@ int64_t notice_book_next_ms(const struct notice_book *book)
         int64_t next = INT64_MAX;
 
         for (size_t i = 0; book->there && i < book->n; i++) {
-                if (book->all[i].state == WAITS && book->all[i].tell_ms < next)
+                if (is_waiting(book, &book->all[i]) && book->all[i].tell_ms < next)
                         next = book->all[i].tell_ms;
         }
         return next;
@@ -320,6 +333,21 @@ void notice_book_done(struct notice_book *book, uint32_t id)
 
         if (entry)
                 end(book, entry);
+}
+
+struct notice *notice_book_unsaid(struct notice_book *book)
+{
+        for (size_t i = 0; i < book->n; i++) {
+                struct entry *entry = &book->all[i];
+                struct notice *notice = entry->own_notice;
+
+                if (entry->state != WAITS || !notice->said)
+                        continue;
+                entry->own_notice = NULL;
+                forget(book, entry);
+                return notice;
+        }
+        return NULL;
 }
 
 void notice_book_server(struct notice_book *book, bool there, int64_t now_ms)

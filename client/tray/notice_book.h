@@ -46,6 +46,9 @@ void notice_book_free(struct notice_book *own_book);
 void notice_book_add(struct notice_book *book, struct notice *own_notice, int64_t at_ms,
                      int64_t now_ms, int64_t quiet_ms);
 
+/* What is not urgent waits, whatever its time, until this is taken back. */
+void notice_book_hold(struct notice_book *book, bool hold);
+
 /* Show what has waited for long enough. quiet_ms: as above; what is not urgent waits on. */
 void notice_book_tell(struct notice_book *book, int64_t now_ms, int64_t quiet_ms);
 
@@ -75,6 +78,9 @@ const struct notice *notice_book_find(const struct notice_book *book, uint32_t i
 
 /* It has been seen to: it goes. */
 void notice_book_done(struct notice_book *book, uint32_t id);
+
+/* Take out one that waits and is `said`; null: there is none. It is the caller's. */
+struct notice *notice_book_unsaid(struct notice_book *book);
 
 /* The server is no more, and all that it showed with it; there is one again: what was shown and
  * is not over is to be told again. */

@@ -17,7 +17,13 @@
 /* An address, in the browser that the desktop has for it. */
 bool opener_page(const char *url, const char *token, struct err *err);
 
-/* buckstop-window with one or two words; question: null is none. */
-bool opener_window(const char *what, const char *question, const char *token, struct err *err);
+/*
+ * buckstop-window with one or two words; question: null is none.
+ *
+ *   text   what is in it already, by its standard input: what a program is started with can be read
+ *          by everybody on the machine; null is nothing
+ */
+bool opener_window(const char *what, const char *question, const char *text, const char *token,
+                   struct err *err);
 
 #endif

@@ -155,6 +155,8 @@ static void told_settled(void *who, const char *key, const char *method, const c
 
         (void)key;
         desk_bus_settled(tray->desk_bus, method, params, reply);
+        if (!reply->ok)
+                notices_refused(tray->notices, method, params, reply);
         tray_learn(tray, reply);
 }
 
@@ -164,6 +166,7 @@ static void told_used(void *who, struct buckstop *buckstop, const char *server)
         struct tray *tray = who;
 
         desk_clear(&tray->desk);
+        notices_forget(tray->notices);
         desk_bus_use(tray->desk_bus, buckstop);
         desk_bus_set_server(tray->desk_bus, server);
         desk_bus_set_person(tray->desk_bus, "");
