@@ -70,7 +70,7 @@ KEYS_PACKAGES   = libsecret-1 libsodium
 
 DESKTOP = $(B)/buckstop-tray $(B)/buckstop-window $(B)/buckstop-keyring
 
-all: server $(B)/buckstop-load desktop-programs build/web/.built ## build everything
+all: server library $(B)/buckstop-load desktop-programs build/web/.built ## build everything
 server: $(B)/buckstopd $(B)/buckstopctl $(B)/buckstop ## the server, the operator's tool and the command line only
 desktop-programs: $(DESKTOP)
 
@@ -92,6 +92,29 @@ $(B)/buckstop-keyring: PKG_LIBS = $(shell pkg-config --libs $(KEYS_PACKAGES))
 $(B)/buckstop $(DESKTOP):
 	@echo "  link $@"
 	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS)
+
+# ---- the client library for others' programs: all of it position-independent, buckstop_* alone seen ----
+
+LIB_PIC = $(patsubst $(B)/%,$(B)/pic/%,$(call rooms,lib base))
+LIBRARY = $(B)/libbuckstop.so.0 $(B)/libbuckstop.a
+
+library: $(LIBRARY) ## libbuckstop, shared and static
+
+$(B)/pic/%.o: %.c
+	@mkdir -p $(@D)
+	@echo "  cc   $@"
+	$Q$(COMPILE) -fPIC -MMD -MP -c -o $@ $<
+
+$(B)/libbuckstop.so.0: $(LIB_PIC) client/lib/libbuckstop.map
+	@echo "  link $@"
+	$Q$(CC) -shared -pthread -Wl,-soname,$(@F),--version-script=client/lib/libbuckstop.map,-z,relro,-z,now,--as-needed $(INSTRUMENT) $(LDFLAGS) -o $@ $(LIB_PIC) $(shell pkg-config --libs $(LIB_PACKAGES))
+
+# One object of all, so that its inner names do not meet those of the program that it is linked to.
+$(B)/libbuckstop.a: $(LIB_PIC)
+	@echo "  link $@"
+	$Q$(LD) -r -o $(B)/pic/libbuckstop.o $^
+	$Qobjcopy --wildcard --keep-global-symbol='buckstop_*' $(B)/pic/libbuckstop.o
+	$Qrm -f $@ && $(AR) rcs $@ $(B)/pic/libbuckstop.o
 
 # In words, before a compiler says it in its own.
 desktop-packages:
@@ -185,7 +208,14 @@ $(call bench,$(BENCHES)):
 	@echo "  link $@"
 	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS)
 
+# The client library at the command of tests/lib.
+DRIVER = $(B)/tests/lib/driver
+$(DRIVER): $(DRIVER).o $(call linked,tests/lib/driver.c)
+	@echo "  link $@"
+	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS)
+
 benches: $(call bench,$(BENCHES))
+driver: $(DRIVER)
 unit-tests: $(call program,$(UNIT_TESTS))
 fuzzers: $(call program,$(FUZZERS))
 
@@ -229,6 +259,17 @@ install: all ## copy programs and page to $(DESTDIR)$(PREFIX); deploy/README.md 
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/buckstop/web build/web/*
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/buckstop deploy/README.md deploy/settings.md
 
+LIBDIR = $(PREFIX)/lib
+
+install-library: library ## the client library alone: shared, static, its header and what pkg-config says
+	install -D -t $(DESTDIR)$(LIBDIR) $(B)/libbuckstop.so.0
+	ln -sf libbuckstop.so.0 $(DESTDIR)$(LIBDIR)/libbuckstop.so
+	install -D -m 0644 -t $(DESTDIR)$(LIBDIR) $(B)/libbuckstop.a
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/include client/lib/buckstop.h
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/buckstop/lib client/lib/README.md client/lib/example/example.c
+	mkdir -p $(DESTDIR)$(LIBDIR)/pkgconfig
+	sed 's|@prefix@|$(PREFIX)|; s|@libdir@|$(LIBDIR)|; s|@packages@|$(LIB_PACKAGES)|' client/lib/buckstop.pc.in >$(DESTDIR)$(LIBDIR)/pkgconfig/buckstop.pc
+
 format: ## clang-format every C file
 	find server client tests -name node_modules -prune -o -name '*.[ch]' -print | xargs clang-format -i
 
@@ -238,6 +279,6 @@ clean: ## remove what was built
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-.PHONY: all server desktop desktop-programs desktop-packages benches unit-tests fuzzers test-modules run test bench year screenshots fuzz install format clean help
+.PHONY: all server library install-library driver desktop desktop-programs desktop-packages benches unit-tests fuzzers test-modules run test bench year screenshots fuzz install format clean help
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

@@ -18,9 +18,9 @@ const house = () =>
 
 // One after the other by make itself: two would write the same generated sources.
 const builds = [
-  ['all with gcc', ['CC=gcc', 'all', 'unit-tests', 'test-modules']],
+  ['all with gcc', ['CC=gcc', 'all', 'unit-tests', 'driver', 'test-modules']],
   ['programs with clang', ['CC=clang', 'server', 'unit-tests']],
-  ['programs with ASan and UBSan', ['SANITIZE=1', 'server', 'unit-tests']],
+  ['programs with ASan and UBSan', ['SANITIZE=1', 'server', 'unit-tests', 'driver']],
 ];
 
 const build = () =>
@@ -52,7 +52,7 @@ const node = (kind, folder, env) => () =>
     tap: true,
   }));
 
-const programs = (folder) => ({ BUCKSTOPD: resolve(folder, 'buckstopd'), BUCKSTOPCTL: resolve(folder, 'buckstopctl'), BUCKSTOP: resolve(folder, 'buckstop') });
+const programs = (folder) => ({ BUCKSTOPD: resolve(folder, 'buckstopd'), BUCKSTOPCTL: resolve(folder, 'buckstopctl'), BUCKSTOP: resolve(folder, 'buckstop'), BUCKSTOP_DRIVER: resolve(folder, 'tests/lib/driver') });
 const PLAIN = programs('build');
 const ASAN = { ...programs('build/asan'), ...SANITIZED };
 
@@ -66,11 +66,13 @@ export const phases = [
   { name: 'sql', jobs: sql, database: true },
   { name: 'protocol', jobs: node('protocol', 'tests/protocol', PLAIN) },
   { name: 'operator', jobs: node('operator', 'tests/operator', PLAIN) },
+  { name: 'lib', jobs: node('lib', 'tests/lib', PLAIN) },
   { name: 'fault', jobs: node('fault', 'tests/fault', PLAIN) },
   { name: 'cli', jobs: node('cli', 'tests/cli', PLAIN) },
   { name: 'month', jobs: node('month', 'tests/month', PLAIN) },
   { name: 'e2e', jobs: () => node('e2e', 'tests/e2e', PLAIN)().map((job) => ({ ...job, twice: true })) },
   { name: 'protocol-asan', jobs: node('protocol-asan', 'tests/protocol', ASAN) },
   { name: 'cli-asan', jobs: node('cli-asan', 'tests/cli', ASAN) },
+  { name: 'lib-asan', jobs: node('lib-asan', 'tests/lib', ASAN) },
   { name: 'fault-asan', jobs: node('fault-asan', 'tests/fault', ASAN) },
 ];
