@@ -235,8 +235,8 @@ test: ## every test of every kind; ONLY=unit for one kind
 	@ONLY="$(ONLY)" tests/run/all.mjs
 
 bench: ## the benchmarks, one JSON line each
-	@deploy/dev/install.sh run test
-	@$(MAKE) --silent -j$$(nproc) server $(B)/buckstop-load build/web/.built
+	@deploy/dev/install.sh run desktop test
+	@$(MAKE) --silent -j$$(nproc) server $(B)/buckstop-load desktop-programs build/web/.built
 	@tests/bench/run.sh
 
 year: ## the year of a company of 5,000 into $(YEAR), twenty gigabytes; SIZE=0.02 a fiftieth of it

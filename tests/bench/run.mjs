@@ -14,9 +14,10 @@ import { measureRetrieval } from './retrieval.mjs';
 import { measureSuggestions } from './suggest.mjs';
 import { writeTexts } from './texts.mjs';
 import { settle } from './town.mjs';
+import { measureTray } from './tray.mjs';
 
 const seconds = Number(process.env.BENCH_SECONDS ?? 30);
-const parts = (process.env.BENCH_ONLY ?? 'search,experts,say,ask,idle,ping,due,suggest,page').split(',');
+const parts = (process.env.BENCH_ONLY ?? 'search,experts,say,ask,idle,ping,due,suggest,page,tray').split(',');
 const warmup = Math.min(5, Math.ceil(seconds / 2));
 const clients = [1, 8, 32, 64];
 const connections = [1, 50, 500];
@@ -65,6 +66,7 @@ if (parts.includes('page')) {
   await measurePage(report);
   await stopAll();
 }
+if (parts.includes('tray')) await measureTray(report, { seconds: 60 });
 if (parts.includes('reports')) {
   await measureReports(report, { seconds, warmup });
   await stopAll();

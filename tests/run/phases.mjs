@@ -52,7 +52,8 @@ const node = (kind, folder, env) => () =>
     tap: true,
   }));
 
-const programs = (folder) => ({ BUCKSTOPD: resolve(folder, 'buckstopd'), BUCKSTOPCTL: resolve(folder, 'buckstopctl'), BUCKSTOP: resolve(folder, 'buckstop'), BUCKSTOP_DRIVER: resolve(folder, 'tests/lib/driver') });
+const PROGRAMS = { BUCKSTOPD: 'buckstopd', BUCKSTOPCTL: 'buckstopctl', BUCKSTOP: 'buckstop', BUCKSTOP_DRIVER: 'tests/lib/driver', BUCKSTOP_TRAY: 'buckstop-tray' };
+const programs = (folder) => Object.fromEntries(Object.entries(PROGRAMS).map(([name, program]) => [name, resolve(folder, program)]));
 const PLAIN = programs('build');
 const ASAN = { ...programs('build/asan'), ...SANITIZED };
 
@@ -69,6 +70,7 @@ export const phases = [
   { name: 'lib', jobs: node('lib', 'tests/lib', PLAIN) },
   { name: 'fault', jobs: node('fault', 'tests/fault', PLAIN) },
   { name: 'cli', jobs: node('cli', 'tests/cli', PLAIN) },
+  { name: 'tray', jobs: node('tray', 'tests/tray', PLAIN) },
   { name: 'month', jobs: node('month', 'tests/month', PLAIN) },
   { name: 'e2e', jobs: () => node('e2e', 'tests/e2e', PLAIN)().map((job) => ({ ...job, twice: true })) },
   { name: 'protocol-asan', jobs: node('protocol-asan', 'tests/protocol', ASAN) },

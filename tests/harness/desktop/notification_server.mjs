@@ -1,6 +1,6 @@
 // notification_server: what shows notifications on a desktop, as a test has it in hand.
 //
-//   const server = await startNotificationServer(bus, { capabilities: ['actions', 'body', 'body-markup'] });
+//   const server = await startNotificationServer(desk.me);
 //   const shown = await server.shows(/old invoices/);
 //   await server.act(shown, 'Take it');
 
@@ -26,8 +26,8 @@ const xml = `<node><interface name="${NAME}">
   <signal name="NotificationReplied"><arg type="u"/><arg type="s"/></signal>
 </interface></node>`;
 
-export async function startNotificationServer(bus, { capabilities = ['actions', 'body', 'body-markup', 'persistence'] } = {}) {
-  const server = new NotificationServer(await bus.connect(), capabilities);
+export async function startNotificationServer(connection, { capabilities = ['actions', 'body', 'body-markup', 'persistence'] } = {}) {
+  const server = new NotificationServer(connection, capabilities);
   await server.connection.serve(PATH, xml, {
     [`${NAME}.GetCapabilities`]: () => ['as', [server.capabilities]],
     [`${NAME}.GetServerInformation`]: () => ['ssss', ['harness', 'Buckstop', '1', '1.2']],

@@ -1,6 +1,6 @@
 // tray_host: what shows icons on a desktop, as a test has it in hand: watcher and host in one, and what its items say.
 //
-//   const host = await startTrayHost(bus);
+//   const host = await startTrayHost(desk.me);
 //   const item = await host.item();          // the first that registers
 //   await becomes(() => item.icon(), 'buckstop-waiting-1');
 //   const take = await item.entry('Where do old invoices go?', 'Take it');
@@ -27,8 +27,8 @@ const watcherXml = `<node><interface name="${WATCHER}">
 </interface></node>`;
 
 // shows: false is a watcher whose host is not there yet.
-export async function startTrayHost(bus, { shows = true } = {}) {
-  const host = new TrayHost(await bus.connect());
+export async function startTrayHost(connection, { shows = true } = {}) {
+  const host = new TrayHost(connection);
   await host.connection.serve(WATCHER_PATH, watcherXml, {
     [`${WATCHER}.RegisterStatusNotifierItem`]: ([service], from) => host.register(service, from.sender),
     [`${WATCHER}.RegisterStatusNotifierHost`]: () => {},

@@ -1,0 +1,84 @@
+// Who the tray is: where it finds server and token, one at a time, and what it says when they hold no more.
+
+import assert from 'node:assert/strict';
+import { chmodSync } from 'node:fs';
+import { test } from 'node:test';
+import { becomes, until, world } from '../harness/index.mjs';
+import { seat } from '../harness/desktop/seat.mjs';
+
+const w = world();
+
+const account = (sits) => sits.desk.write('config/buckstop/account', `server=${w.server.url}\n`);
+const bare = { server: null, token: null };
+
+test('a token that is nobody’s any more: signed out is said, and how to sign in', async (t) => {
+  const bob = await seat(t, w, 'bob', { tray: { token: await w.fresh('bob').then(() => w.token('bob')) } });
+  const sessions = (await bob.client.call('session.list')).sessions;
+  for (const session of sessions) await bob.client.call('session.end', { session: session.id }).catch(() => {});
+  await becomes(() => bob.lent('Link'), 'signed_out');
+  await bob.menu(/[Ss]ign(ed)? (in|out)/);
+  await bob.notices.shows(/sign(ed)? (in|out)/i);
+});
+
+test('server and token from files; that the token is in one is warned of', async (t) => {
+  const cat = await seat(t, w, 'cat', { start: false });
+  account(cat);
+  cat.desk.write('config/buckstop/token', `${await w.token('cat')}\n`);
+  await cat.start(bare);
+  assert.match(await cat.lent('Person'), /"cat"/);
+  await until('a warning', () => /token/.test(cat.tray.text) || cat.notices.texts(/token|keyring/i).length > 0);
+});
+
+test('a token that others may read is not used', async (t) => {
+  const dan = await seat(t, w, 'dan', { start: false });
+  account(dan);
+  chmodSync(dan.desk.write('config/buckstop/token', `${await w.token('dan')}\n`), 0o644);
+  dan.tray = dan.desk.tray(bare);
+  await until('it is there', () => dan.desk.me.owned('org.buckstop.Tray'));
+  await becomes(() => dan.lent('Link'), 'signed_out');
+});
+
+test('the token is kept by the Secret Service', async (t) => {
+  const eve = await seat(t, w, 'eve', { start: false });
+  await eve.desk.keyring();
+  await eve.desk.keyringSet(w.server.url, await w.token('eve'));
+  account(eve);
+  await eve.start(bare);
+  assert.match(await eve.lent('Person'), /"eve"/);
+  assert.doesNotMatch(eve.tray.text, /warn/i);
+});
+
+test('nobody has signed in yet: that is said, and signing in works from the window’s door', async (t) => {
+  const fay = await seat(t, w, 'fay', { start: false });
+  fay.tray = fay.desk.tray();
+  await until('it is there', () => fay.desk.me.owned('org.buckstop.Tray'));
+  await becomes(() => fay.lent('Link'), 'signed_out');
+  const sign = (token) => fay.desk.me.call('org.buckstop.Tray', '/org/buckstop/Tray/desk', 'org.buckstop.Tray1', 'SignIn', 'ss', [w.server.url, token]);
+  await assert.rejects(sign('A'.repeat(43)), { name: 'org.buckstop.Error.signed_out' });
+  await sign(await w.token('fay'));
+  await fay.link('open');
+  assert.match(await fay.lent('Person'), /"fay"/);
+});
+
+test('there is one tray: a second start ends at once and the first goes on', async (t) => {
+  const guy = await seat(t, w, 'guy');
+  const owner = await guy.desk.me.owner('org.buckstop.Tray');
+  const second = guy.desk.tray({ server: w.server, token: await w.token('guy') });
+  assert.deepEqual(await second.ends(), { code: 0, signal: null });
+  assert.ok(guy.tray.running);
+  assert.equal(await guy.desk.me.owner('org.buckstop.Tray'), owner);
+});
+
+test('the bus starts it when somebody calls', async (t) => {
+  const sam = await seat(t, w, 'sam', { start: false });
+  account(sam);
+  sam.desk.write('config/buckstop/token', `${await w.token('sam')}\n`);
+  await becomes(() => sam.lent('Link'), 'open');
+});
+
+test('without a message bus it says so, and ends', async (t) => {
+  const ada = await seat(t, w, 'ada', { start: false });
+  const tray = ada.desk.tray({ server: w.server, token: await w.token('ada'), env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' } });
+  assert.notEqual((await tray.ends()).code, 0);
+  assert.match(tray.text, /bus|D-Bus/i);
+});
