@@ -116,10 +116,9 @@ static bool is_meant(struct cli *cli)
         json_t *to = who_read(cli, cli->given.words[1]);
         const char *wait = cli->given.values[OPTION_WAIT];
         const bool means_somebody = to != NULL;
-        int64_t at_ms;
 
         json_decref(to);
-        return means_somebody && (!wait || !*wait || cli_time(cli, wait, &at_ms));
+        return means_somebody && (!wait || wait_is_meant(cli, wait));
 }
 
 int ask_run(struct cli *cli)

@@ -99,6 +99,7 @@ bool cli_load(struct cli *cli, int *status)
         const char *token = file ? token_of(cli, file) : NULL;
         struct err err = { 0 };
 
+        cli->loaded = true;
         if (file && !token) {
                 *status = STATUS_USAGE;
                 return false;
@@ -119,7 +120,7 @@ bool cli_sign_in(struct cli *cli, int *status)
 {
         if (cli->account.token)
                 return true;
-        if (!cli_load(cli, status))
+        if (!cli->loaded && !cli_load(cli, status))
                 return false;
         if (cli->account.server && cli->account.token)
                 return true;
@@ -130,6 +131,11 @@ bool cli_sign_in(struct cli *cli, int *status)
 
 const char *cli_folder(struct cli *cli)
 {
+        int status;
+
+        if (!cli->loaded && !cli_load(cli, &status))
+                return NULL;
+
         char *folder = account_folder(&cli->account, "cli");
         const char *kept = folder ? arena_copy(&cli->arena, str_of(folder)).at : NULL;
 

@@ -33,7 +33,9 @@ struct cli {
         struct given given;
         const struct command *command;
         struct screen out, err;
+        uint64_t patience_ms; /* how long to try when the server cannot be reached */
         struct account account;
+        bool loaded;       /* the account has been looked for */
         struct talk *talk; /* null until something is asked of the server */
         json_t *replies;   /* what the server said, until the end */
         json_t *me_json;

@@ -57,15 +57,24 @@ bool kept_waits(struct cli *cli)
 
 int kept_say(struct cli *cli, const char *method, const char *params)
 {
-        cli_fail(cli, STATUS_KEPT, talk_away(cli));
+        const bool signed_out = talk_signed_out(cli);
+        const enum status status = signed_out ? STATUS_SIGNED_OUT : STATUS_KEPT;
+
+        cli_fail(cli, status, talk_away(cli));
+
+        /* Another token that is given is another person's, for all that is known. */
+        if (signed_out && cli->account.from == ACCOUNT_GIVEN)
+                return status;
         cli_tell(cli, SAID(cli,
-                           _("Kept here: {what}. The next buckstop that reaches the server sends "
-                             "it; buckstop queue shows what waits."),
+                           signed_out ? _("Kept here: {what}. It is sent once you have signed in "
+                                          "again.")
+                                      : _("Kept here: {what}. The next buckstop that reaches the "
+                                          "server sends it; buckstop queue shows what waits."),
                            "what", kept_name(cli, method, params)));
         if (cli_has(cli, OPTION_JSON))
                 fprintf(cli->out.file, "{\"kept\":{\"method\":\"%s\",\"params\":%s}}\n", method,
                         params);
-        return STATUS_KEPT;
+        return status;
 }
 
 /* What somebody wrote in a change: the longest of its texts. */

@@ -39,6 +39,23 @@ static int unknown(struct cli *cli)
         return STATUS_USAGE;
 }
 
+/* --patience, of a day at most. False: it is no number. */
+static bool be_patient(struct cli *cli)
+{
+        enum { USUAL_MS = 5000, DAY_SECONDS = 86400 }; /* a server that restarts is back by then */
+        const char *given = cli->given.values[OPTION_PATIENCE];
+        char *end = NULL;
+        const double seconds = given ? strtod(given, &end) : 0;
+
+        cli->patience_ms = USUAL_MS;
+        if (!given)
+                return true;
+        if (end == given || *end || !(seconds >= 0 && seconds <= DAY_SECONDS))
+                return false;
+        cli->patience_ms = (uint64_t)(seconds * 1000);
+        return true;
+}
+
 static int run(struct cli *cli)
 {
         const size_t words = cli->given.words_count;
@@ -50,6 +67,8 @@ static int run(struct cli *cli)
                 help_list(cli_has(cli, OPTION_HELP) ? stdout : stderr);
                 return cli_has(cli, OPTION_HELP) ? STATUS_DONE : STATUS_USAGE;
         }
+        if (!be_patient(cli))
+                return misused(cli, _("--patience is a number of seconds."));
         cli->command = command_find(cli->given.words[0]);
         if (!cli->command)
                 return unknown(cli);

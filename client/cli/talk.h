@@ -43,7 +43,10 @@ json_t *talk_change_unless(struct cli *cli, const char *code, const char *method
 /* Say why something is refused, for people and with --json for scripts. Returns the status. */
 int talk_refuse(struct cli *cli, enum status status, const char *code, const char *words);
 
-/* That the server is away, and why. */
+/* Does the server not know the token any more? */
+bool talk_signed_out(const struct cli *cli);
+
+/* That the server is away, or does not know the token, and why. */
 const char *talk_away(struct cli *cli);
 
 /* The code with which the server refused what was asked last; "" when it did not. */
@@ -73,7 +76,7 @@ void talk_ask(struct cli *cli, const char *method, json_t *own_params,
               void (*done)(void *who, const json_t *result), void *who);
 
 /* Was the process told to end while it waited? */
-bool talk_interrupted(const struct cli *cli);
+bool talk_interrupted(void);
 
 /* End the connection, when there is one. */
 void talk_end(struct cli *cli);

@@ -85,7 +85,7 @@ bool text_take(struct cli *cli, struct text *text, size_t i, int *status)
         if (text->typed && (is_dash || !isatty(STDIN_FILENO)))
                 return (text->words = text_read(cli, text->letters_max, status)) != NULL;
         if (text->typed)
-                return from_editor(cli, text, status);
+                return cli_sign_in(cli, status) && from_editor(cli, text, status);
         text->words = stream_trim((char *)cli_text(cli, i));
         return fits(cli, text->words, text->letters_max, status);
 }

@@ -1,5 +1,7 @@
 #include "cli/wait.h"
 
+#include <stdlib.h>
+
 #include "base/clock.h"
 #include "cli/command.h"
 #include "cli/talk.h"
@@ -105,17 +107,42 @@ static int print_answer(struct cli *cli, const json_t *result)
         return STATUS_DONE;
 }
 
+/* When to give up by clock_ms(); 0: never. False: it is no time, which has been said. */
+static bool end_of(struct cli *cli, const char *until, uint64_t *until_ms)
+{
+        const size_t digits = strspn(until, "0123456789");
+        int64_t at_ms;
+
+        *until_ms = 0;
+        if (*until == '\0')
+                return true;
+
+        /* Scripts wait for seconds; nobody promises anything by them. */
+        if (digits > 0 && digits < 8 && strcmp(until + digits, "s") == 0) {
+                *until_ms = clock_ms() + strtoull(until, NULL, 10) * 1000;
+                return true;
+        }
+        if (!cli_time(cli, until, &at_ms))
+                return false;
+        *until_ms = clock_ms() + (uint64_t)(at_ms - cli->here.now_ms);
+        return true;
+}
+
+bool wait_is_meant(struct cli *cli, const char *until)
+{
+        uint64_t until_ms;
+
+        return end_of(cli, until, &until_ms);
+}
+
 int wait_for(struct cli *cli, const char *id, const char *until)
 {
         struct wait wait = { .cli = cli, .id = id };
         const struct listener listener = { .resumed = on_resumed, .event = on_event, .who = &wait };
-        int64_t at_ms = 0;
-        uint64_t until_ms = 0;
+        uint64_t until_ms;
 
-        if (*until && !cli_time(cli, until, &at_ms))
+        if (!end_of(cli, until, &until_ms))
                 return STATUS_USAGE;
-        if (at_ms)
-                until_ms = clock_ms() + (uint64_t)(at_ms - here_now().now_ms);
 
         const int status = talk_listen(cli, &listener, until_ms);
 
@@ -130,7 +157,7 @@ int wait_for(struct cli *cli, const char *id, const char *until)
                 print_answer(cli, wait.last);
         cli_tell(cli, SAID(cli, _("#{id} has no answer yet. buckstop wait {id} goes on waiting."),
                            "id", id));
-        return talk_interrupted(cli) ? STATUS_INTERRUPTED : STATUS_KEPT;
+        return talk_interrupted() ? STATUS_INTERRUPTED : STATUS_KEPT;
 }
 
 int wait_run(struct cli *cli)

@@ -29,7 +29,7 @@ export async function desk(w, handle, { server = w.server, dir = home(), env = {
 class Desk {
   constructor(dir, env) {
     this.dir = dir;
-    const given = Object.entries(env).filter(([, value]) => value !== undefined);
+    const given = Object.entries(env).filter(([, value]) => value != null);
     this.env = { ...bare(), HOME: dir, LC_ALL: 'C.UTF-8', TZ: 'UTC', ...Object.fromEntries(given) };
     for (const name of ['XDG_CONFIG_HOME', 'XDG_STATE_HOME', 'EDITOR', 'VISUAL', 'NO_COLOR', 'LANGUAGE', 'DBUS_SESSION_BUS_ADDRESS'])
       if (!(name in env)) delete this.env[name];
