@@ -14,7 +14,7 @@
 
 /*
  * Speak the language of the environment from now on; once, at the start of a program. Translations
- * are looked for in share/locale beside the folder of the program, so that a prefix may be moved.
+ * are looked for beside the program (place.h).
  */
 void gettext_begin(void);
 

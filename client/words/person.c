@@ -24,7 +24,7 @@ bool person_read(struct person *person, const json_t *json)
 
 bool person_is(const struct person *one, const struct person *other)
 {
-        return one && other && strcmp(one->id, other->id) == 0;
+        return one && other && one->id && other->id && strcmp(one->id, other->id) == 0;
 }
 
 const char *person_first(char first[PERSON_FIRST_SIZE], const struct person *person)

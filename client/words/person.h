@@ -21,6 +21,7 @@ struct person {
 /* Read a Person, a Me or a Card; false when it is none. */
 bool person_read(struct person *person, const json_t *json);
 
+/* Nobody, a null pointer or zeros, is nobody else. */
 bool person_is(const struct person *one, const struct person *other);
 
 /* "Ann" of "Ann Berg"; in the bytes of first, cut where it is longer. */
