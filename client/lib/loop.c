@@ -209,11 +209,35 @@ int buckstop_loop_fd(const struct buckstop_loop *loop)
         return uv_backend_fd(&loop->uv);
 }
 
-/* Libuv counts from when it last looked at the clock. */
+/* When somebody on it is due. */
+static int own_timeout_ms(const struct buckstop_loop *loop)
+{
+        uint64_t due_ms = UINT64_MAX, now_ms = uv_now(&loop->uv);
+
+        for (struct link *link = loop->persons.next; link != &loop->persons; link = link->next) {
+                const struct buckstop *buckstop = RING_OF(struct buckstop, all, link);
+
+                if (buckstop->alarm_ms < due_ms)
+                        due_ms = buckstop->alarm_ms;
+        }
+        if (due_ms == UINT64_MAX)
+                return -1;
+        return due_ms > now_ms ? (int)(due_ms - now_ms) : 0;
+}
+
+/*
+ * Libuv counts from when it last looked at the clock. Libwebsockets looks after itself every thirty
+ * seconds; while all connections are merely open that can wait until something else wakes us.
+ */
 int buckstop_loop_timeout_ms(const struct buckstop_loop *loop)
 {
+        int timeout_ms;
+
         uv_update_time((uv_loop_t *)(uintptr_t)&loop->uv);
-        return uv_backend_timeout(&loop->uv);
+        timeout_ms = uv_backend_timeout(&loop->uv);
+        if (timeout_ms > 0 && loop->persons_max <= PERSONS && sockets_are_quiet(loop))
+                return own_timeout_ms(loop);
+        return timeout_ms;
 }
 
 /* While the machine sleeps, the clock that timers go by stands still. */

@@ -64,6 +64,17 @@ void socket_close(struct socket *socket)
         loop_reap_soon(socket->loop);
 }
 
+bool sockets_are_quiet(const struct buckstop_loop *loop)
+{
+        for (struct link *link = loop->sockets.next; link != &loop->sockets; link = link->next) {
+                const struct socket *socket = RING_OF(const struct socket, all, link);
+
+                if (!socket->open || !socket->handlers)
+                        return false;
+        }
+        return true;
+}
+
 static void lose(struct socket *socket, const struct socket_end *end)
 {
         const struct socket_handlers *handlers = socket->handlers;

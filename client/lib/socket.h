@@ -54,6 +54,9 @@ void socket_ping(struct socket *socket);
 /* How long nothing has come, not even a ping. */
 uint64_t socket_silent_ms(const struct socket *socket);
 
+/* Is nothing being opened or closed? */
+bool sockets_are_quiet(const struct buckstop_loop *loop);
+
 /* Close those that were closed from within libwebsockets. */
 void sockets_reap(struct buckstop_loop *loop);
 
