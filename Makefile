@@ -56,7 +56,7 @@ SQL        = deploy/roles.sql $(sort $(foreach folder,migrations core api report
 
 SERVER = $(call rooms,base search wire db hub post work finder verbs net) $(B)/server/config.o $(B)/server/main.o
 CTL    = $(call room,ctl) $(call room,base) $(B)/server/config.o $(B)/gen/sql_files.o
-LOAD   = $(call rooms,load base)
+LOAD   = $(call rooms,load lib base)
 CLI    = $(call rooms,cli account words lib base)
 TRAY   = $(call rooms,tray account words lib base)
 WINDOW = $(call rooms,window words base)

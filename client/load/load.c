@@ -2,14 +2,14 @@
 
 #include <errno.h>
 #include <math.h>
+#include <poll.h>
 #include <stdlib.h>
-#include <sys/epoll.h>
+#include <string.h>
 
 #include "load/session.h"
 
 enum {
-        OPENING_MAX = 64, /* sessions that connect at the same time */
-        HAPPENED_MAX = 256,
+        OPENING_MAX = 64,   /* sessions that connect at the same time */
         OPEN_SECONDS = 30,  /* a server that has not let everybody in by then never will */
         DRAIN_SECONDS = 10, /* what has not come by then is missing */
 };
@@ -75,18 +75,15 @@ static bool open_more(struct load *load, struct err *err)
 }
 
 /* Make the calls that have become due, as far as there are sessions to make them. */
-static bool make_due(struct load *load, uint64_t now, struct err *err)
+static void make_due(struct load *load, uint64_t now)
 {
         while (load->idle_count && load->due_ns <= now) {
                 struct session *session = load->idle[load->idle_first];
                 load->idle_first = (load->idle_first + 1) % load->idle_size;
                 load->idle_count--;
                 session_call(session, load->due_ns);
-                if (!link_flush(&session->link, err))
-                        return false;
                 load->due_ns += (uint64_t)(-log(1 - erand48(load->dice)) * load->gap_ns);
         }
-        return true;
 }
 
 static void say_phase(const char *phase)
@@ -101,17 +98,13 @@ static void enter(struct load *load, enum load_phase phase, double seconds)
         load->phase_ends_ns = tally_now_ns() + (uint64_t)(seconds * NANOS);
 }
 
-static bool start_calls(struct load *load, struct err *err)
+static void start_calls(struct load *load)
 {
         const struct options *options = load->sessions.options;
         load->due_ns = tally_now_ns();
-        for (unsigned i = 0; i < options->speakers; i++) {
+        for (unsigned i = 0; i < options->speakers; i++)
                 for (unsigned j = 0; j < options->depth; j++)
                         on_idle(&load->all[i]);
-                if (!link_flush(&load->all[i].link, err))
-                        return false;
-        }
-        return true;
 }
 
 static bool drained(const struct load *load)
@@ -133,7 +126,9 @@ static bool step(struct load *load, uint64_t now, struct err *err)
                                     : open_more(load, err);
                 say_phase("open");
                 enter(load, LOAD_WARMING, options->warmup_seconds);
-                return options->verb == VERB_HOLD || start_calls(load, err);
+                if (options->verb != VERB_HOLD)
+                        start_calls(load);
+                return true;
         case LOAD_WARMING:
                 if (over && options->verb != VERB_HOLD) {
                         say_phase("measuring");
@@ -158,25 +153,38 @@ static bool step(struct load *load, uint64_t now, struct err *err)
         return true;
 }
 
+static uint64_t earlier(uint64_t a, uint64_t b)
+{
+        return a < b ? a : b;
+}
+
 /* Wait until something happens, a call is due or a phase may end. */
 static bool wait_and_take(struct load *load, uint64_t now, struct err *err)
 {
-        struct epoll_event happened[HAPPENED_MAX];
+        struct pollfd ready = { .fd = buckstop_loop_fd(load->sessions.loop), .events = POLLIN };
         uint64_t until = now + (uint64_t)(NANOS / 10);
-        if (load->phase_ends_ns > now && load->phase_ends_ns < until)
-                until = load->phase_ends_ns;
-        if (load->idle_count && load->due_ns < until)
-                until = load->due_ns > now ? load->due_ns : now;
+        int timeout_ms = buckstop_loop_timeout_ms(load->sessions.loop);
+
+        if (timeout_ms >= 0)
+                until = earlier(until, now + (uint64_t)timeout_ms * 1000000);
+        if (load->phase_ends_ns > now)
+                until = earlier(until, load->phase_ends_ns);
+        if (load->idle_count)
+                until = earlier(until, load->due_ns > now ? load->due_ns : now);
         struct timespec timeout = { 0, (long)(until - now) };
 
-        int n = epoll_pwait2(load->sessions.links.epoll, happened, HAPPENED_MAX, &timeout, NULL);
-        if (n < 0 && errno != EINTR)
-                return err_set(err, ERR_INTERNAL, "epoll: %s.", strerror(errno));
-        for (int i = 0; i < n; i++) {
-                if (!link_ready(happened[i].data.ptr, happened[i].events, err))
-                        return false;
-        }
+        if (ppoll(&ready, 1, &timeout, NULL) < 0 && errno != EINTR)
+                return err_set(err, ERR_INTERNAL, "poll: %s.", strerror(errno));
+        buckstop_service(load->sessions.loop);
         return true;
+}
+
+static bool all_hold(const struct load *load, struct err *err)
+{
+        if (load->sessions.lost.code == ERR_NONE)
+                return true;
+        *err = load->sessions.lost;
+        return false;
 }
 
 static bool run(struct load *load, struct err *err)
@@ -187,8 +195,10 @@ static bool run(struct load *load, struct err *err)
         enter(load, LOAD_OPENING, OPEN_SECONDS);
         while (load->phase != LOAD_DONE) {
                 uint64_t now = tally_now_ns();
-                if (!step(load, now, err) || !make_due(load, now, err) ||
-                    !wait_and_take(load, now, err))
+                if (!step(load, now, err))
+                        return false;
+                make_due(load, now);
+                if (!wait_and_take(load, now, err) || !all_hold(load, err))
                         return false;
         }
         tally_print(&load->sessions.tally, options, stdout);

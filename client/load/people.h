@@ -11,7 +11,7 @@
 
 #include "base/err.h"
 #include "base/mem.h"
-#include "load/message.h"
+#include "load/text.h"
 
 struct person {
         struct str token, id, other;

@@ -1,88 +1,126 @@
 #include "load/session.h"
 
-#include <inttypes.h>
-#include <sys/random.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
 
-enum { RESUME_ID = OPTIONS_DEPTH_MAX + 1 }; /* calls that are timed have ids below */
+#include "base/secret.h"
 
-static void opened(struct link *link)
+enum { DESCRIPTORS_SPARE = 64 };
+
+/* ---- what the library says -------------------------------------------------------------------
+ */
+
+static void on_link(void *who, enum buckstop_link link, const char *why)
 {
-        char to[MESSAGE_MAX];
-        link_put(link, message_resume(to, RESUME_ID));
+        struct session *session = who;
+
+        if (link != BUCKSTOP_CONNECTING && link != BUCKSTOP_OPEN)
+                err_set(&session->sessions->lost, ERR_INTERNAL, "A connection was lost: %s", why);
 }
 
-static void heard_event(struct session *session, const struct message *message)
+static void on_resumed(void *who, const char *person, bool resync)
 {
-        /* Who said it hears of it as well, for their other windows. */
-        if (message->stamped && message->stamp.session != session->number)
-                tally_event(&session->sessions->tally, tally_now_ns() - message->stamp.at_ns);
+        struct session *session = who;
+
+        (void)person;
+        (void)resync;
+        session->sessions->resumed(session);
 }
 
-static void heard_answer(struct session *session, unsigned id, bool refused)
+/* Who said it hears of it as well, for their other windows. */
+static void on_event(void *who, const char *kind, const char *params)
 {
-        struct sessions *sessions = session->sessions;
-        if (id == RESUME_ID) {
-                sessions->resumed(session);
-                return;
-        }
-        if (id == 0 || id > OPTIONS_DEPTH_MAX || session->due_ns[id - 1] == 0)
-                return;
-        if (refused) {
-                tally_refusal(&sessions->tally);
-        } else {
-                tally_reply(&sessions->tally, tally_now_ns() - session->due_ns[id - 1]);
+        struct session *session = who;
+        struct stamp stamp;
+
+        (void)kind;
+        if (stamp_read(str_of(params), &stamp) && stamp.session != session->number)
+                tally_event(&session->sessions->tally, tally_now_ns() - stamp.at_ns);
+}
+
+static void refused(struct sessions *sessions, const struct buckstop_reply *reply)
+{
+        if (sessions->tally.refused == 0)
+                fprintf(stderr, "first refusal: %s: %s\n", reply->code, reply->message);
+        tally_refusal(&sessions->tally);
+}
+
+static void answered(void *who, const struct buckstop_reply *reply)
+{
+        struct slot *slot = who;
+        struct sessions *sessions = slot->session->sessions;
+
+        if (reply->ok) {
+                tally_reply(&sessions->tally, tally_now_ns() - slot->due_ns);
                 sessions->tally.events_due += options_tell(sessions->options);
+        } else if (strcmp(reply->code, "stopped") != 0) { /* else the run is over */
+                refused(sessions, reply);
         }
-        session->due_ns[id - 1] = 0;
+        slot->due_ns = 0;
         sessions->under_way--;
-        sessions->idle(session);
+        sessions->idle(slot->session);
 }
 
-static void heard(struct link *link, struct str text)
+/* ---- sessions --------------------------------------------------------------------------------
+ */
+
+/* The library's table of connections is as long as there may be descriptors. */
+static bool fit_descriptors(unsigned connections, struct err *err)
 {
-        struct session *session = (struct session *)link;
-        struct message message;
-        message_read(text, &message);
-        switch (message.kind) {
-        case MESSAGE_EVENT:
-                heard_event(session, &message);
-                break;
-        case MESSAGE_REPLY:
-                heard_answer(session, message.id, false);
-                break;
-        case MESSAGE_REFUSAL:
-        case MESSAGE_STRANGE:
-                if (session->sessions->tally.refused == 0)
-                        fprintf(stderr, "first refusal: %.*s\n", STR_ARG(text));
-                heard_answer(session, message.id, true);
-                break;
-        }
+        struct rlimit limit;
+
+        getrlimit(RLIMIT_NOFILE, &limit);
+        limit.rlim_cur = connections + DESCRIPTORS_SPARE;
+        return setrlimit(RLIMIT_NOFILE, &limit) == 0 ||
+               err_set(err, ERR_INTERNAL, "The system allows %lu descriptors, for %u connections.",
+                       (unsigned long)limit.rlim_max, connections);
 }
 
 bool sessions_init(struct sessions *sessions, const struct options *options, struct err *err)
 {
+        struct buckstop_loop_options loop = { .proxy = "", .persons_max = options->connections };
+        struct buckstop_error error;
+
         sessions->options = options;
-        sessions->links.opened = opened;
-        sessions->links.heard = heard;
-        if (getrandom(&sessions->run, sizeof(sessions->run), 0) < 0)
-                return err_set(err, ERR_INTERNAL, "The system has no randomness.");
-        return people_read(&sessions->people, options->people, options->texts, err) &&
-               links_init(&sessions->links, options->server, err);
+        snprintf(sessions->server, sizeof(sessions->server), "http://%s", options->server);
+        if (!people_read(&sessions->people, options->people, options->texts, err) ||
+            !fit_descriptors(options->connections, err))
+                return false;
+        sessions->loop = buckstop_loop_new(&loop, &error);
+        return sessions->loop || err_set(err, ERR_INTERNAL, "%s", error.text);
 }
 
 void sessions_fini(struct sessions *sessions)
 {
-        links_fini(&sessions->links);
+        if (sessions->loop)
+                buckstop_loop_free(sessions->loop);
         people_fini(&sessions->people);
 }
 
 bool session_open(struct session *session, struct sessions *sessions, unsigned number,
                   struct err *err)
 {
+        const struct person *person =
+                &sessions->people.persons[number % sessions->people.person_count];
+        char token[SECRET_TOKEN_SIZE];
+        struct buckstop_options options = { .server = sessions->server,
+                                            .token = token,
+                                            .agent = "buckstop-load",
+                                            .handlers = { .link = on_link, .resumed = on_resumed },
+                                            .who = session };
+        struct buckstop_error error;
+
+        snprintf(token, sizeof(token), "%.*s", STR_ARG(person->token));
+        if (options_tell(sessions->options))
+                options.handlers.event = on_event;
         session->sessions = sessions;
         session->number = number;
-        session->person = &sessions->people.persons[number % sessions->people.person_count];
-        return link_open(&session->link, &sessions->links, session->person->token, err);
+        session->person = person;
+        session->slots = mem_new(sessions->options->depth, sizeof(struct slot));
+        session->buckstop = buckstop_new(sessions->loop, &options, &error);
+        return session->buckstop || err_set(err, ERR_BAD_REQUEST, "%s", error.text);
 }
 
 static struct str question_of(const struct session *session)
@@ -110,43 +148,54 @@ static struct str type_on(struct session *session)
         return typed;
 }
 
-static struct str write_call(struct session *session, char to[MESSAGE_MAX], unsigned id,
-                             struct stamp stamp)
+/* One of the texts, another one each time. */
+static const struct text *text_of(const struct session *session)
 {
         const struct people *people = &session->sessions->people;
-        const struct text *text =
-                &people->texts[(session->number * 7919 + session->calls) % people->text_count];
-        char key[64];
-        snprintf(key, sizeof(key), "%016" PRIx64 "-%u-%" PRIu64, session->sessions->run,
-                 session->number, session->calls);
+
+        return &people->texts[(session->number * 7919 + session->calls) % people->text_count];
+}
+
+static void ask(struct session *session, struct slot *slot)
+{
+        struct stamp stamp = { session->number, slot->due_ns };
+        char params[TEXT_PARAMS_MAX];
+
         switch (session->sessions->options->verb) {
         case VERB_SAY:
-                return message_say(to, id, key, question_of(session), stamp, text);
+                text_say(params, question_of(session), stamp, text_of(session));
+                buckstop_change(session->buckstop, "question.say", params, answered, slot);
+                break;
         case VERB_ASK:
-                return message_ask(to, id, key, session->person->other, stamp, text);
+                text_ask(params, session->person->other, stamp, text_of(session));
+                buckstop_change(session->buckstop, "question.ask", params, answered, slot);
+                break;
         case VERB_TYPE:
-                return message_suggest(to, id, type_on(session));
+                text_suggest(params, type_on(session));
+                buckstop_read(session->buckstop, "article.suggest", params, answered, slot);
+                break;
         case VERB_PING:
         case VERB_HOLD:
+                buckstop_read(session->buckstop, "session.ping", "{}", answered, slot);
                 break;
         }
-        return message_ping(to, id);
 }
 
 void session_call(struct session *session, uint64_t due_ns)
 {
-        char to[MESSAGE_MAX];
-        unsigned slot = 0;
-        while (session->due_ns[slot])
+        struct slot *slot = session->slots;
+
+        while (slot->due_ns)
                 slot++;
-        session->due_ns[slot] = due_ns;
+        *slot = (struct slot){ session, due_ns };
         session->sessions->under_way++;
-        struct stamp stamp = { session->number, due_ns };
-        link_put(&session->link, write_call(session, to, slot + 1, stamp));
+        ask(session, slot);
         session->calls++;
 }
 
 void session_close(struct session *session)
 {
-        link_close(&session->link);
+        if (session->buckstop)
+                buckstop_free(session->buckstop);
+        free(session->slots);
 }

@@ -1,12 +1,12 @@
 /*
  * session: one signed-in person, making calls and hearing of the other's.
  *
- * Opens its link, resumes, then makes a call whenever it is told to, at most depth at a time.
+ * Connects by libbuckstop and makes a call whenever it is told to, at most depth at a time.
  */
 #ifndef LOAD_SESSION_H
 #define LOAD_SESSION_H
 
-#include "load/link.h"
+#include "lib/buckstop.h"
 #include "load/options.h"
 #include "load/people.h"
 #include "load/tally.h"
@@ -15,26 +15,33 @@ struct session;
 
 /* What all sessions of a run share. */
 struct sessions {
-        struct links links;
+        struct buckstop_loop *loop;
         const struct options *options;
+        char server[128];
         struct people people;
         struct tally tally;
-        uint64_t run;       /* makes the keys of this run its own */
         uint64_t under_way; /* calls of all */
+        struct err lost;    /* a connection was, and why: the end of the run */
 
-        void (*resumed)(struct session *session); /* its first call has been answered */
+        void (*resumed)(struct session *session); /* it is connected */
         void (*idle)(struct session *session);    /* one of its calls has been answered */
 };
 
+/* One of the calls that a session makes at the same time. */
+struct slot {
+        struct session *session;
+        uint64_t due_ns; /* when its call was; 0: it has none */
+};
+
 struct session {
-        struct link link; /* first: a link that links hand over is its session */
         struct sessions *sessions;
+        struct buckstop *buckstop;
         const struct person *person;
         unsigned number;
-        uint64_t calls;                     /* made so far */
-        unsigned titles;                    /* typed to their end */
-        size_t typed;                       /* bytes of the next one */
-        uint64_t due_ns[OPTIONS_DEPTH_MAX]; /* of the call with that id less 1; 0: none */
+        uint64_t calls;     /* made so far */
+        unsigned titles;    /* typed to their end */
+        size_t typed;       /* bytes of the next one */
+        struct slot *slots; /* owned, depth of them */
 };
 
 /* Whom the sessions follow and what they say. resumed and idle are set by the caller. */
@@ -45,7 +52,7 @@ void sessions_fini(struct sessions *sessions);
 bool session_open(struct session *session, struct sessions *sessions, unsigned number,
                   struct err *err);
 
-/* Queue one call, timed from due_ns; fewer than depth are under way. link_flush() sends it. */
+/* Make one call, timed from due_ns; fewer than depth are under way. */
 void session_call(struct session *session, uint64_t due_ns);
 
 void session_close(struct session *session);
