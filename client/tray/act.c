@@ -59,17 +59,20 @@ static void run_change(struct tray *tray, const struct act *act, const char *que
         change(tray, act->target, params);
 }
 
-/* "tomorrow" and "monday" are at nine in the morning; else as the wire has it. */
+/* "hour" is in one; "tomorrow" and "monday" are at nine in the morning; else as the wire has it. */
 static void write_time(char text[MOMENT_WIRE_SIZE], const char *value)
 {
         struct here here = here_now();
         struct wall today = zone_wall(here.zone, here.now_ms);
-        int days = strcmp(value, "monday") == 0 ? 7 - today.weekday : 1;
 
-        if (strcmp(value, "monday") != 0 && strcmp(value, "tomorrow") != 0)
-                g_strlcpy(text, value, MOMENT_WIRE_SIZE);
+        if (strcmp(value, "hour") == 0)
+                moment_wire(text, here.now_ms + ZONE_HOUR_MS);
+        else if (strcmp(value, "tomorrow") == 0)
+                moment_wire(text, zone_instant(here.zone, today.day + 1, 9 * 60));
+        else if (strcmp(value, "monday") == 0)
+                moment_wire(text, zone_instant(here.zone, today.day + 7 - today.weekday, 9 * 60));
         else
-                moment_wire(text, zone_instant(here.zone, today.day + days, 9 * 60));
+                g_strlcpy(text, value, MOMENT_WIRE_SIZE);
 }
 
 static void run_until(struct tray *tray, const struct act *act, const char *question,

@@ -66,6 +66,11 @@ static void connect_now(struct client *client)
                 .who = client->who,
         };
         client->buckstop = buckstop_new(client->loop, &options, &error);
+        if (!client->buckstop && strcmp(error.code, "busy") == 0) {
+                /* That of another session of this person's, where it is kept what waits. */
+                options.folder = NULL;
+                client->buckstop = buckstop_new(client->loop, &options, &error);
+        }
         free(folder);
         used(client);
         if (!client->buckstop)

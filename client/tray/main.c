@@ -66,6 +66,18 @@ static void off_bus(GApplication *app, GDBusConnection *bus, const char *path)
         G_APPLICATION_CLASS(program_parent_class)->dbus_unregister(app, bus, path);
 }
 
+/* Lets the window that is asked for come to the front. */
+static void take_token(GApplication *app, GVariant *platform_data)
+{
+        struct program *program = (struct program *)app;
+        const char *token;
+
+        if (program->tray && (g_variant_lookup(platform_data, "activation-token", "&s", &token) ||
+                              g_variant_lookup(platform_data, "desktop-startup-id", "&s", &token)))
+                tray_use_token(program->tray, token);
+        G_APPLICATION_CLASS(program_parent_class)->before_emit(app, platform_data);
+}
+
 static void fail(struct program *program, const char *why)
 {
         fprintf(stderr, "buckstop-tray: %s\n", why);
@@ -190,6 +202,7 @@ static void program_class_init(ProgramClass *class)
         class->startup = startup;
         class->activate = activate;
         class->shutdown = shutdown_now;
+        class->before_emit = take_token;
         class->handle_local_options = options_read;
 }
 

@@ -5,6 +5,7 @@
 
 #include "words/path.h"
 #include "words/promise.h"
+#include "words/quiet.h"
 #include "words/said.h"
 
 /* Ids of what is always the same. */
@@ -25,6 +26,9 @@ enum {
         ID_AWAY_MONDAY,
         ID_AWAY_OTHER,
         ID_NOTICES,
+        ID_QUIET,
+        ID_QUIET_HOUR,
+        ID_QUIET_TOMORROW,
         ID_BUCKSTOP,
         ID_RULE_QUIT,
         ID_QUIT,
@@ -300,6 +304,25 @@ static void add_away(struct menu *menu, const struct menu_view *view)
                 NULL, NULL);
 }
 
+/* Not to be disturbed: on every screen, and by mail. */
+static void add_quiet(struct menu *menu, const struct menu_view *view)
+{
+        struct quiet quiet;
+
+        if (!view->desk->settings || !quiet_read(&quiet, view->desk->settings))
+                return;
+        if (quiet.disturb_ms > view->here.now_ms) {
+                const char *words =
+                        said(&menu->arena, _("Not disturbed until {time}: tell me again"), "time",
+                             moment_stamp(&menu->arena, quiet.disturb_ms, &view->here), NULL);
+                add_switch(menu, ID_QUIET, words, "quiet", true);
+                return;
+        }
+        add(menu, ID_QUIET, 0, _("Do not disturb"));
+        add_act(menu, ID_QUIET_HOUR, ID_QUIET, _("For an hour"), "quiet", NULL, "hour");
+        add_act(menu, ID_QUIET_TOMORROW, ID_QUIET, _("Until tomorrow"), "quiet", NULL, "tomorrow");
+}
+
 static void add_others(struct menu *menu, const struct menu_view *view)
 {
         add_act(menu, ID_ASK, 0, _("Ask a question …"), "ask", NULL, NULL);
@@ -308,6 +331,7 @@ static void add_others(struct menu *menu, const struct menu_view *view)
         if (view->desk->person)
                 add_away(menu, view);
         add_switch(menu, ID_NOTICES, _("Notifications"), "notices", view->notices);
+        add_quiet(menu, view);
         if (*view->server)
                 add_act(menu, ID_BUCKSTOP, 0, _("Open Buckstop"), "buckstop", NULL, NULL);
         add_rule(menu, ID_RULE_QUIT);

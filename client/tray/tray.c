@@ -105,8 +105,10 @@ static void desk_changed(struct tray *tray)
 
 void tray_learn(struct tray *tray, const struct buckstop_reply *reply)
 {
-        if (reply->ok && desk_reply(&tray->desk, reply->result))
+        if (reply->ok && desk_reply(&tray->desk, reply->result)) {
+                notices_settings(tray->notices);
                 desk_changed(tray);
+        }
         tray_changed(tray);
 }
 
@@ -207,12 +209,15 @@ static void told_activated(void *who, bool secondary)
         act(who, secondary ? "ask" : "mine", NULL, NULL);
 }
 
-static void told_token(void *who, const char *token)
+void tray_use_token(struct tray *tray, const char *token)
 {
-        struct tray *tray = who;
-
         g_free(tray->token);
         tray->token = g_strdup(token);
+}
+
+static void told_token(void *who, const char *token)
+{
+        tray_use_token(who, token);
 }
 
 static void told_opening(void *who)

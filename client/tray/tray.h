@@ -49,6 +49,9 @@ bool tray_begin(struct tray *tray, GError **error);
 /* What is shown may be another: it is shown soon, once for all that happens until then. */
 void tray_changed(struct tray *tray);
 
+/* Lets the next window come to the front: XDG_ACTIVATION_TOKEN of whoever asked for it. */
+void tray_use_token(struct tray *tray, const char *token);
+
 /* What somebody should read now: a refusal, a failure. */
 void tray_say(struct tray *tray, const char *summary, const char *body);
 

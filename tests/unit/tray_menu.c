@@ -236,6 +236,25 @@ static void who_is_away_can_come_back(void **state)
         assert_string_equal(back->act, "back");
 }
 
+static void who_is_not_to_be_disturbed_can_be_told_again(void **state)
+{
+        struct scene *scene = *state;
+
+        build(scene);
+        assert_null(labelled(scene, "Do not disturb"));
+        desk_reply(&scene->desk,
+                   "{\"settings\":{\"quiet_hours\":null,\"do_not_disturb_until\":null}}");
+        build(scene);
+        assert_string_equal(sees(scene, "For an hour")->value, "hour");
+        desk_reply(&scene->desk, "{\"settings\":{\"quiet_hours\":null,\"do_not_disturb_until\":"
+                                 "\"2026-11-23T10:30:00Z\"}}");
+        build(scene);
+        const struct menu_item *again = sees(scene, "Not disturbed until 10:30: tell me again");
+        assert_true(again->on);
+        assert_string_equal(again->act, "quiet");
+        assert_null(again->value);
+}
+
 static void there_is_an_end_to_it(void **state)
 {
         struct scene *scene = *state;
@@ -267,6 +286,7 @@ int main(void)
                 TEST(no_connection_is_said_at_the_top),
                 TEST(what_i_asked_can_be_confirmed),
                 TEST(who_is_away_can_come_back),
+                TEST(who_is_not_to_be_disturbed_can_be_told_again),
                 TEST(there_is_an_end_to_it),
         };
 
