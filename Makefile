@@ -46,11 +46,12 @@ LINK    = $(CC) -pie -pthread -Wl,-z,relro,-z,now,--as-needed $(INSTRUMENT) $(LD
 
 # ---- what is built of what ---------------------------------------------------------------------
 
-objects    = $(patsubst %.c,$(B)/%.o,$(wildcard $1))
-rooms      = $(foreach name,$1,$(call room,$(name)))
-made_wire  = protocol_json
-made_tray  = desk_info
-room       = $(call objects,server/$1/*.c client/$1/*.c) $(made_$1:%=$(B)/gen/%.o)
+objects     = $(patsubst %.c,$(B)/%.o,$(wildcard $1))
+rooms       = $(foreach name,$1,$(call room,$(name)))
+made_wire   = protocol_json
+made_tray   = desk_info
+made_window = window_resources
+room        = $(call objects,server/$1/*.c client/$1/*.c) $(made_$1:%=$(B)/gen/%.o)
 MIGRATIONS = $(sort $(wildcard sql/migrations/*.sql))
 SQL        = deploy/roles.sql $(sort $(foreach folder,migrations core api report demo,$(wildcard sql/$(folder)/*.sql)))
 
@@ -126,6 +127,7 @@ system_flags = $(subst -I,-isystem ,$(shell pkg-config --cflags $1))
 $(B)/client/tray/%.o: PKG_CFLAGS += $(call system_flags,$(TRAY_PACKAGES))
 $(B)/client/window/%.o: PKG_CFLAGS += $(call system_flags,$(WINDOW_PACKAGES))
 $(B)/client/keyring/%.o: PKG_CFLAGS += $(call system_flags,$(KEYS_PACKAGES))
+$(B)/gen/window_resources.o: PKG_CFLAGS += $(call system_flags,$(WINDOW_PACKAGES))
 $(B)/gen/desk_info.o: PKG_CFLAGS += $(call system_flags,$(TRAY_PACKAGES))
 $(B)/client/tray/desk_bus.o $(B)/gen/desk_info.o: | build/gen/desk_info.h
 
@@ -153,6 +155,11 @@ build/gen/desk_info.h: client/tray/desk.xml
 build/gen/desk_info.c: client/tray/desk.xml
 	@echo "  make $@"
 	$Qgdbus-codegen --interface-info-body --output $@ $<
+
+# What the windows look like, as a resource of GTK's.
+build/gen/window_resources.c: client/window/window.gresource.xml $(wildcard client/window/*.css)
+	@echo "  make $@"
+	$Qglib-compile-resources --sourcedir=client/window --generate-source --target=$@ $<
 
 build/gen/schema_version.h: $(MIGRATIONS) deploy/dev/generate.sh
 	@echo "  make $@"
