@@ -285,6 +285,26 @@ void notice_book_owned(struct notice_book *book,
         }
 }
 
+void notice_book_drop(struct notice_book *book, const char *key)
+{
+        struct entry *entry = by_key(book, key);
+
+        if (entry)
+                end(book, entry);
+}
+
+bool notice_book_tells(const struct notice_book *book, const char *question)
+{
+        for (size_t i = 0; i < book->n; i++) {
+                const struct entry *entry = &book->all[i];
+
+                if (entry->own_notice && entry->key[0] == 'q' &&
+                    strcmp(entry->own_notice->own_question, question) == 0)
+                        return true;
+        }
+        return false;
+}
+
 void notice_book_clear(struct notice_book *book)
 {
         for (size_t i = book->n; i-- > 0;)

@@ -63,6 +63,12 @@ void notice_book_question(struct notice_book *book, const struct question *quest
 void notice_book_owned(struct notice_book *book,
                        bool (*owned)(const void *who, const char *question), const void *who);
 
+/* The one with that key goes. */
+void notice_book_drop(struct notice_book *book, const char *key);
+
+/* Is there one about that question? */
+bool notice_book_tells(const struct notice_book *book, const char *question);
+
 /* All of it goes. */
 void notice_book_clear(struct notice_book *book);
 

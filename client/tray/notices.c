@@ -7,12 +7,14 @@
 #include "tray/act.h"
 #include "tray/alarm.h"
 #include "tray/notice_book.h"
+#include "tray/notice_kept.h"
 #include "tray/notice_server.h"
-#include "tray/notice_switch.h"
 #include "words/quiet.h"
 #include "words/refusal.h"
 #include "words/said.h"
 #include "words/tally.h"
+
+#define LINK_KEY "link" /* what is said of the connection */
 
 struct notices {
         struct tray *tray;
@@ -259,9 +261,15 @@ static void tell_gap(struct notices *notices)
         struct tally tally = { 0 };
         struct person me;
 
-        for (size_t i = 0; me_of(notices, &me) && i < desk_count(desk, DESK_OWNED); i++)
-                tally_add(&tally, &desk_at(desk, DESK_OWNED, i)->is, &me, here_now().now_ms);
-        if (notices->on && tally.waiting > 0) {
+        bool news = false; /* there is one that is not told by itself */
+
+        for (size_t i = 0; me_of(notices, &me) && i < desk_count(desk, DESK_OWNED); i++) {
+                const struct question *question = &desk_at(desk, DESK_OWNED, i)->is;
+
+                tally_add(&tally, question, &me, here_now().now_ms);
+                news = news || !notice_book_tells(notices->book, question->id);
+        }
+        if (notices->on && news) {
                 struct notice *notice = notice_say("gap", tally_words(&arena, &tally), "");
                 notice->said = notice->urgent = false;
                 notice->acts[0] = notice->standard = "mine";
@@ -308,6 +316,32 @@ static struct notice *new_said(const char *summary, const char *body)
 void notices_say(struct notices *notices, const char *summary, const char *body)
 {
         add(notices, new_said(summary, body), 0);
+}
+
+void notices_warn(struct notices *notices, const char *server, const char *warning)
+{
+        g_autofree char *sentence = g_strconcat(server, " ", warning, NULL);
+
+        if (notice_kept_said(sentence))
+                fprintf(stderr, "Buckstop: %s\n", warning);
+        else
+                notices_say(notices, _("About your sign-in"), warning);
+}
+
+void notices_link(struct notices *notices, enum buckstop_link link, const char *why)
+{
+        struct notice *notice = NULL;
+
+        if (link == BUCKSTOP_OPEN)
+                notice_book_drop(notices->book, LINK_KEY);
+        if (link == BUCKSTOP_SIGNED_OUT) {
+                notice = notice_say(LINK_KEY, _("Buckstop is signed out"), why);
+                notice->acts[0] = notice->standard = "sign-in";
+        } else if (link == BUCKSTOP_REFUSED) {
+                notice = notice_say(LINK_KEY, _("Buckstop is not connected"), why);
+        }
+        if (notice)
+                add(notices, notice, 0);
 }
 
 void notices_refused(struct notices *notices, const char *method, const char *params,
@@ -395,7 +429,7 @@ void notices_turn(struct notices *notices, bool on)
         notices->on = on;
         if (!on)
                 notice_book_clear(notices->book);
-        if (!notice_switch_keep(on))
+        if (!notice_kept_turn(on))
                 notices_say(notices, _("This is forgotten when Buckstop ends"),
                             _("Whether there are notifications could not be written down."));
         tell(notices);
@@ -416,7 +450,7 @@ struct notices *notices_new(struct tray *tray)
         struct notices *notices = mem_new(1, sizeof(*notices));
 
         notices->tray = tray;
-        notices->on = notice_switch_read();
+        notices->on = notice_kept_on();
         notices->book = notice_book_new(&hands, notices);
         notices->alarm = alarm_new(rang, notices);
         notices->server = notice_server_new(tray->bus, &handlers, notices);

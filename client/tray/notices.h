@@ -39,6 +39,14 @@ void notices_forget(struct notices *notices);
  * notifications, on standard error. */
 void notices_say(struct notices *notices, const char *summary, const char *body);
 
+/* The connection is in another state: said where somebody has to do something about it, until it is
+ * open again. */
+void notices_link(struct notices *notices, enum buckstop_link link, const char *why);
+
+/* A sentence about the account of a server: said once for all time, after that on standard error.
+ */
+void notices_warn(struct notices *notices, const char *server, const char *warning);
+
 /* A change was refused: why, and a way on. What was written goes back to where it can be changed.
  */
 void notices_refused(struct notices *notices, const char *method, const char *params,

@@ -124,6 +124,7 @@ static void told_link(void *who, enum buckstop_link link, const char *why)
         g_free(tray->why);
         tray->why = g_strdup(why);
         desk_bus_set_link(tray->desk_bus, link, why);
+        notices_link(tray->notices, link, why);
         tray_changed(tray);
 }
 
@@ -179,7 +180,9 @@ static void told_used(void *who, struct buckstop *buckstop, const char *server)
 
 static void told_warning(void *who, const char *warning)
 {
-        tray_say(who, "Buckstop", warning);
+        struct tray *tray = who;
+
+        notices_warn(tray->notices, client_server(tray->client), warning);
 }
 
 static void told_read(void *who)

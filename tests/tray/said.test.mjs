@@ -108,3 +108,11 @@ test('where nothing shows notifications, what must be read is on standard error'
   await sam.back();
   await sam.tray.says(/The question was not taken/);
 });
+
+test('who is signed out is told so, and shown the way in', async (t) => {
+  const pia = await seat(t, w, 'pia', { start: false });
+  pia.tray = pia.desk.tray({ server: w.server, token: 'nobodys' });
+  const told = await pia.notices.shows(/signed out/);
+  assert.deepEqual(Object.keys(told.actions), ['default', 'sign-in']);
+  assert.match(told.actions['sign-in'], /Sign in/);
+});
