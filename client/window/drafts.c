@@ -1,7 +1,7 @@
 #include "window/drafts.h"
 
 #include "base/mem.h"
-#include "words/moment.h"
+#include "window/draft_choice.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>
@@ -28,25 +28,6 @@ struct draft {
         draft_found *found;
         void *who;
 };
-
-/* ---- which one holds ------------------------------------------------------------------------ */
-
-static int64_t saved_ms(const json_t *draft)
-{
-        const char *text = json_string_value(json_object_get(draft, "saved_at"));
-        int64_t at_ms = 0;
-
-        return text && moment_read(text, &at_ms) ? at_ms : 0;
-}
-
-enum draft_choice draft_choose(const json_t *here, const json_t *there)
-{
-        if (here && json_is_true(json_object_get(here, "dirty")))
-                return DRAFT_HERE;
-        if (!there)
-                return here ? DRAFT_GONE : DRAFT_HERE;
-        return !here || saved_ms(there) > saved_ms(here) ? DRAFT_THERE : DRAFT_HERE;
-}
 
 /* ---- on this machine ------------------------------------------------------------------------ */
 
@@ -225,7 +206,7 @@ static void compare(struct draft *draft, const json_t *there)
 
         if (draft->was_set) {
                 if (!draft->was_dirty && there && !json_equal(content, draft->content) &&
-                    saved_ms(there) > saved_ms(here))
+                    draft_is_newer(there, here))
                         draft->found(draft->who, content, true);
         } else {
                 switch (draft_choose(here, there)) {

@@ -13,15 +13,6 @@
 
 struct draft;
 
-enum draft_choice {
-        DRAFT_HERE,  /* what is here holds */
-        DRAFT_THERE, /* the server's is newer */
-        DRAFT_GONE,  /* it was sent, or let go of, on another device */
-};
-
-/* here: as it is kept, or null; there: of draft.list, or null. Pure. */
-enum draft_choice draft_choose(const json_t *here, const json_t *there);
-
 typedef void draft_found(void *who, const json_t *content, bool is_late);
 
 /*
