@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/secret.h"
 
 enum {
         RECEIVE_BYTES = 2048, /* libwebsockets keeps as much for each */
@@ -32,7 +33,7 @@ static void socket_free(struct socket *own_socket)
         ring_leave(&own_socket->doomed);
         if (own_socket->gone)
                 *own_socket->gone = true;
-        free(own_socket->own_token);
+        secret_free(own_socket->own_token);
         free(own_socket->own_agent);
         free(own_socket->own_part);
         free(own_socket);
@@ -193,14 +194,14 @@ static int add_headers(struct socket *socket, struct lws *wsi, unsigned char **a
 {
         char bearer[512];
         int len = snprintf(bearer, sizeof bearer, "Bearer %s", socket->own_token);
+        bool full = lws_add_http_header_by_token(wsi, WSI_TOKEN_HTTP_AUTHORIZATION,
+                                                 (unsigned char *)bearer, len, at, end) ||
+                    lws_add_http_header_by_token(wsi, WSI_TOKEN_HTTP_USER_AGENT,
+                                                 (unsigned char *)socket->own_agent,
+                                                 (int)strlen(socket->own_agent), at, end);
 
-        if (lws_add_http_header_by_token(wsi, WSI_TOKEN_HTTP_AUTHORIZATION, (unsigned char *)bearer,
-                                         len, at, end) ||
-            lws_add_http_header_by_token(wsi, WSI_TOKEN_HTTP_USER_AGENT,
-                                         (unsigned char *)socket->own_agent,
-                                         (int)strlen(socket->own_agent), at, end))
-                return -1;
-        return 0;
+        secret_wipe(bearer);
+        return full ? -1 : 0;
 }
 
 /* What it says itself is for programmers. */
