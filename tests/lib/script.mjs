@@ -86,6 +86,10 @@ class Script {
     this.send({ jsonrpc: '2.0', method: kind, params: { id: String(id), at: '2026-03-02T09:00:00Z', actor: person, question: null, data: {}, cursor: `c${id}`, ...more } });
   }
 
+  ping() {
+    for (const client of this.#sockets.clients) client.ping();
+  }
+
   // End every connection; new ones are taken.
   close(code) {
     for (const client of this.#sockets.clients) code ? client.close(code) : client.terminate();

@@ -1,0 +1,140 @@
+// What takes its time: silence, dead connections, a server that is away for long. All at once, so that it takes no longer than the longest.
+
+import assert from 'node:assert/strict';
+import { after, describe, test } from 'node:test';
+import { freePort, sleep, startProxy, stopAll, until } from '../harness/index.mjs';
+import { freshFolder, startDriver } from './driver.mjs';
+import { startMachine } from './machine.mjs';
+import { silence, startScript } from './script.mjs';
+
+after(stopAll);
+
+const start = (server, more = {}, how = {}) => startDriver({ server: server.url, token: 'a-token', ...more }, how);
+
+const gaps = (times) => times.slice(1).map((at, i) => at - times[i]);
+
+describe('patience', { concurrency: true }, () => {
+  test('a server that is away: tries come further and further apart, none too far', async () => {
+    const script = await startScript({}, { upgrade: () => 503 });
+    const ann = start(script);
+    await sleep(40_000);
+    const waits = gaps(script.connections);
+    assert.ok(waits.length >= 4, `${waits.length} tries in forty seconds`);
+    waits.forEach((wait, i) => assert.ok(wait < Math.min(2 ** i, 60) * 1000 + 700, `${wait} ms after ${i + 1} tries`));
+    assert.equal(ann.of('link').filter(({ link }) => link === 'waiting').length, script.connections.length);
+    await ann.kill();
+  });
+
+  test('nobody at all is there, and then somebody is', async () => {
+    const port = await freePort();
+    const ann = start({ url: `http://127.0.0.1:${port}` });
+    const { why } = await ann.waitFor('it waits', ({ link }) => link === 'waiting');
+    assert.equal(why, 'The server cannot be reached.');
+    await sleep(5_000);
+    const script = await startScript({}, { port });
+    await ann.open(30_000);
+    await ann.read('session.ping');
+    assert.equal(script.connections.length, 1);
+    await ann.stop();
+  });
+
+  test('a read that nobody answers is given up after half a minute, a change is not', async () => {
+    const script = await startScript({ 'question.get': () => silence, 'question.say': ({ nth }) => (nth === 1 ? silence : { nth }) });
+    const ann = start(script);
+    await ann.open();
+    const begin = Date.now();
+    const { answered } = ann.put('question.say', {});
+    await assert.rejects(ann.read('question.get'), { code: 'unreachable' });
+    assert.ok(Math.abs(Date.now() - begin - 30_000) < 2_500, `after ${Date.now() - begin} ms`);
+    assert.equal((await ann.look()).queued, 1);
+    script.close();
+    assert.deepEqual(await answered, { nth: 2 });
+    await ann.stop();
+  });
+
+  test('a read that is asked while nobody is there is given up after half a minute', async () => {
+    const ann = start({ url: `http://127.0.0.1:${await freePort()}` });
+    const begin = Date.now();
+    await assert.rejects(ann.read('question.get'), { code: 'unreachable' });
+    assert.ok(Math.abs(Date.now() - begin - 30_000) < 2_500);
+    await ann.kill();
+  });
+
+  test('a server that takes the connection and says nothing: another try', async () => {
+    const script = await startScript({ 'session.resume': ({ nth }) => (nth === 1 ? silence : { person: { id: '7' }, resync: true, events: [], cursor: 'c' }) });
+    const ann = start(script);
+    await ann.open(40_000);
+    const [first, second] = script.connections;
+    assert.ok(second - first > 15_000 && second - first < 25_000, `after ${second - first} ms`);
+    await ann.stop();
+  });
+
+  test('a dead connection is noticed within a minute and a bit, and nothing is lost', async () => {
+    const script = await startScript();
+    const proxy = await startProxy(script);
+    const ann = start(proxy);
+    await ann.open();
+    proxy.deaden();
+    const begin = Date.now();
+    const { answered } = ann.put('question.say', { body: 'said into the void' });
+    await until('it is connected again', () => ann.of('resumed').length === 2, 90_000);
+    const took = Date.now() - begin;
+    assert.ok(took > 55_000 && took < 75_000, `after ${took} ms`);
+    await answered;
+    assert.equal(script.named('question.say').length, 1);
+    await ann.stop();
+  });
+
+  test('control: a connection that lives is left alone in silence, as long as the server pings', async () => {
+    const script = await startScript();
+    const ann = start(script);
+    await ann.open();
+    for (let i = 0; i < 3; i += 1) {
+      await sleep(25_000);
+      script.ping();
+    }
+    assert.equal(script.connections.length, 1);
+    assert.equal(ann.link, 'open');
+    await ann.stop();
+  });
+
+  test('woken on a dead connection, it notices within seconds', async () => {
+    const script = await startScript();
+    const proxy = await startProxy(script);
+    const ann = start(proxy);
+    await ann.open();
+    proxy.deaden();
+    const begin = Date.now();
+    ann.wake();
+    await until('it is connected again', () => ann.of('resumed').length === 2, 15_000);
+    assert.ok(Date.now() - begin < 8_000);
+    await ann.stop();
+  });
+
+  test('woken on one that lives, it stays', async () => {
+    const script = await startScript();
+    const ann = start(script);
+    await ann.open();
+    for (let i = 0; i < 4; i += 1) {
+      ann.wake();
+      await sleep(2_000);
+    }
+    assert.equal(script.connections.length, 1);
+    await ann.stop();
+  });
+
+  test('a machine that has slept for an hour: a dead connection is noticed within seconds, though nobody says so', async () => {
+    const machine = await startMachine();
+    const script = await startScript();
+    const proxy = await startProxy(script);
+    const ann = start(proxy, { folder: freshFolder() }, { env: machine.env });
+    await ann.open();
+    proxy.deaden();
+    machine.sleeps(3600);
+    const begin = Date.now();
+    ann.tell({ do: 'look' }); // something happens, as always when a machine wakes up
+    await until('it is connected again', () => ann.of('resumed').length === 2, 15_000);
+    assert.ok(Date.now() - begin < 8_000);
+    await ann.stop();
+  });
+});
