@@ -15,10 +15,10 @@ import { disown, own } from './reap.mjs';
 
 const run = promisify(execFile);
 
-// names: whom the certificate is for.
-export async function startTlsFront(server, { names = 'DNS:localhost,IP:127.0.0.1' } = {}) {
+// names: whom the certificate is for. days: for how long, from now; a negative one has expired.
+export async function startTlsFront(server, { names = 'DNS:localhost,IP:127.0.0.1', days = 2 } = {}) {
   const front = own(new TlsFront(server, mkdtempSync(join(tmpdir(), 'buckstop-tls-'))));
-  await front.start(names);
+  await front.start(names, days);
   return front;
 }
 
@@ -30,13 +30,13 @@ class TlsFront {
     Object.assign(this, { server, folder, ca: join(folder, 'ca.pem') });
   }
 
-  async start(names) {
+  async start(names, days) {
     const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
     const inside = { cwd: this.folder };
     await run('openssl', ['req', '-x509', ...key, '-subj', '/CN=A CA', '-keyout', 'ca.key', '-out', 'ca.pem'], inside);
     await run('openssl', ['req', ...key, '-subj', '/CN=A server', '-keyout', 'key.pem', '-out', 'request.pem'], inside);
     writeFileSync(join(this.folder, 'names'), `subjectAltName=${names}\n`);
-    const sign = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'names', '-days', '2'];
+    const sign = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'names', '-days', String(days)];
     await run('openssl', ['x509', '-req', '-in', 'request.pem', ...sign, '-out', 'cert.pem'], inside);
     const read = (name) => readFileSync(join(this.folder, name));
     this.#listener = createServer({ key: read('key.pem'), cert: read('cert.pem') }, (near) => this.#join(near));

@@ -104,7 +104,10 @@ class Driver {
 
   // Until the link is so now, or comes to be.
   async becomes(link, timeout = patience) {
-    await until(`the link is ${link}, it is ${this.link}`, () => this.link === link, timeout);
+    await until(`the link is ${link}`, () => this.link === link, timeout).catch((late) => {
+      late.message += `: ${JSON.stringify(this.of('link').slice(-5))}\n${this.errors.slice(-20).join('\n')}`;
+      throw late;
+    });
     return this.of('link').at(-1);
   }
 
