@@ -13,8 +13,8 @@ const bare = { server: null, token: null };
 
 test('a token that is nobody’s any more: the menu says so, and how to sign in', async (t) => {
   const bob = await seat(t, w, 'bob', { tray: { token: await w.fresh('bob').then(() => w.token('bob')) } });
-  const sessions = (await bob.client.call('session.list')).sessions;
-  for (const session of sessions) await bob.client.call('session.end', { session: session.id }).catch(() => {});
+  const sessions = (await bob.call('session.list')).sessions;
+  for (const session of sessions) await bob.call('session.end', { session: session.id }).catch(() => {});
   await becomes(() => bob.lent('Link'), 'signed_out');
   await bob.menu(/[Ss]ign(ed)? (in|out)/);
 });

@@ -30,11 +30,11 @@ test('icon and words follow a question: asked, taken, answered', async (t) => {
   assert.ok(signals.includes('NewIcon') && signals.includes('NewToolTip'), `${signals}`);
   await becomes(() => bob.item.tooltip(), /1|one/i);
 
-  await bob.client.call('question.acknowledge', { question: question.id });
+  await bob.call('question.acknowledge', { question: question.id });
   await becomes(async () => (await bob.item.lines()).some((line) => line.trim() === 'Take it'), false);
   await bob.icon('buckstop-waiting-1');
 
-  await bob.client.call('question.answer', { question: question.id, body: 'To the archive, in the cellar.' });
+  await bob.call('question.answer', { question: question.id, body: 'To the archive, in the cellar.' });
   await bob.icon('buckstop-quiet');
 });
 
@@ -59,11 +59,11 @@ test('a consult waits for me as well', async (t) => {
 test('what becomes overdue is seen by the clock alone', async (t) => {
   const fay = await seat(t, w, 'fay');
   const question = await w.ask('ann', 'fay');
-  await fay.client.call('question.acknowledge', { question: question.id, by: soon(3000) });
+  await fay.call('question.acknowledge', { question: question.id, by: soon(3000) });
   await fay.icon('buckstop-waiting-1');
   await fay.icon('buckstop-overdue-1');
   await becomes(() => fay.item.tooltip(), /overdue/i);
-  await fay.client.call('question.acknowledge', { question: question.id, by: soon(3_600_000) });
+  await fay.call('question.acknowledge', { question: question.id, by: soon(3_600_000) });
   await fay.icon('buckstop-waiting-1');
 });
 

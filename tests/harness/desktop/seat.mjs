@@ -11,8 +11,7 @@ import { startDesktop } from './desktop.mjs';
 export async function seat(t, w, handle, { host = {}, notices = {}, start = true, server = w.server, tray = {}, ...more } = {}) {
   const desk = await startDesktop(more);
   t.after(() => desk.stop());
-  const sits = new Seat(desk, handle, { server, token: await w.token(handle), ...tray });
-  sits.client = await w.as(handle);
+  const sits = new Seat(w, desk, handle, { server, token: await w.token(handle), ...tray });
   if (host) sits.host = await desk.trayHost(host);
   if (notices) sits.notices = await desk.notifications(notices);
   sits.browser = desk.browser();
@@ -21,8 +20,13 @@ export async function seat(t, w, handle, { host = {}, notices = {}, start = true
 }
 
 class Seat {
-  constructor(desk, handle, options) {
-    Object.assign(this, { desk, handle, options });
+  constructor(w, desk, handle, options) {
+    Object.assign(this, { w, desk, handle, options });
+  }
+
+  // What the person does elsewhere.
+  async call(method, params) {
+    return (await this.w.as(this.handle)).call(method, params);
   }
 
   // The tray, until it is connected; where there is a host, with its icon.
