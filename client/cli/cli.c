@@ -112,7 +112,9 @@ bool cli_load(struct cli *cli, int *status)
         if (token)
                 unsetenv("BUCKSTOP_TOKEN"); /* an editor that is started has no use for it */
         if (!loaded)
-                *status = cli_fail(cli, STATUS_USAGE, err.text);
+                *status = cli_fail(cli,
+                                   err.code == ERR_BAD_REQUEST ? STATUS_USAGE : STATUS_SIGNED_OUT,
+                                   err.text);
         return loaded;
 }
 

@@ -62,9 +62,9 @@ class Desk {
   }
 
   // The same on a terminal of its own, which script(1) makes.
-  onTerminal({ env = {} } = {}, ...words) {
+  onTerminal({ env = {}, echo = false } = {}, ...words) {
     const quoted = [places.buckstop, ...words].map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
-    return new Running(['script', '--quiet', '--return', '--echo', 'never', '--command', quoted, '/dev/null'], { ...this.env, TERM: 'xterm', COLUMNS: '80', ...env }, null);
+    return new Running(['script', '--quiet', '--return', '--echo', echo ? 'always' : 'never', '--command', quoted, '/dev/null'], { ...this.env, TERM: 'xterm', COLUMNS: '80', ...env }, null);
   }
 }
 
