@@ -215,14 +215,16 @@ $(call bench,$(BENCHES)):
 	@echo "  link $@"
 	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS)
 
-# The client library at the command of tests/lib.
-DRIVER = $(B)/tests/lib/driver
-$(DRIVER): $(DRIVER).o $(call linked,tests/lib/driver.c)
+# The client library at the command of tests/lib, and the words of the desktop at that of tests/words.
+DRIVERS = $(B)/tests/lib/driver $(B)/tests/words/speaker
+$(B)/tests/lib/driver: $(B)/tests/lib/driver.o $(call linked,tests/lib/driver.c)
+$(B)/tests/words/speaker: $(B)/tests/words/speaker.o $(call linked,tests/words/speaker.c)
+$(DRIVERS):
 	@echo "  link $@"
 	$Q$(LINK) -o $@ $(filter %.o,$^) $(PKG_LIBS)
 
 benches: $(call bench,$(BENCHES))
-driver: $(DRIVER)
+driver: $(DRIVERS)
 unit-tests: $(call program,$(UNIT_TESTS))
 fuzzers: $(call program,$(FUZZERS))
 

@@ -52,7 +52,7 @@ const node = (kind, folder, env) => () =>
     tap: true,
   }));
 
-const PROGRAMS = { BUCKSTOPD: 'buckstopd', BUCKSTOPCTL: 'buckstopctl', BUCKSTOP: 'buckstop', BUCKSTOP_DRIVER: 'tests/lib/driver', BUCKSTOP_TRAY: 'buckstop-tray' };
+const PROGRAMS = { BUCKSTOPD: 'buckstopd', BUCKSTOPCTL: 'buckstopctl', BUCKSTOP: 'buckstop', BUCKSTOP_DRIVER: 'tests/lib/driver', BUCKSTOP_SPEAKER: 'tests/words/speaker', BUCKSTOP_TRAY: 'buckstop-tray' };
 const programs = (folder) => Object.fromEntries(Object.entries(PROGRAMS).map(([name, program]) => [name, resolve(folder, program)]));
 const PLAIN = programs('build');
 const ASAN = { ...programs('build/asan'), ...SANITIZED };
@@ -67,6 +67,7 @@ export const phases = [
   { name: 'sql', jobs: sql, database: true },
   { name: 'protocol', jobs: node('protocol', 'tests/protocol', PLAIN) },
   { name: 'operator', jobs: node('operator', 'tests/operator', PLAIN) },
+  { name: 'words', jobs: node('words', 'tests/words', PLAIN) },
   { name: 'lib', jobs: node('lib', 'tests/lib', PLAIN) },
   { name: 'fault', jobs: node('fault', 'tests/fault', PLAIN) },
   { name: 'cli', jobs: node('cli', 'tests/cli', PLAIN) },
