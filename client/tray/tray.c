@@ -118,7 +118,8 @@ static void told_link(void *who, enum buckstop_link link, const char *why)
 {
         struct tray *tray = who;
 
-        /* Trying again is not being there again: nothing changes for the eye until it has worked. */
+        /* Trying again is not being there again: nothing changes for the eye until it has worked.
+         */
         if (link != BUCKSTOP_CONNECTING || tray->link != BUCKSTOP_WAITING)
                 tray->link = link;
         g_free(tray->why);
