@@ -2,7 +2,8 @@
 /*
  * driver: the library at a test's command: JSON lines in, JSON lines out.
  *
- *     {"server","token","folder","ca_file","proxy"}     first; what is left out is null
+ *     {"server","token","folder","ca_file","proxy"}     first; what is left out is null. "deaf":
+ * true has no handler for events
  *     {"do":"read"|"change","id","method","params"}     -> {"on":"reply","id","ok",...}, later
  *     {"do":"wake"} {"do":"sign_in","token"} {"do":"look"} {"do":"end"}
  *
@@ -136,6 +137,8 @@ static bool start(struct driver *driver, const json_t *line)
                 .who = driver,
         };
 
+        if (json_is_true(json_object_get(line, "deaf")))
+                options.handlers.event = NULL;
         driver->loop = buckstop_loop_new(&loop, &error);
         driver->buckstop = driver->loop ? buckstop_new(driver->loop, &options, &error) : NULL;
         if (!driver->buckstop)

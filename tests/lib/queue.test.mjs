@@ -10,6 +10,8 @@ import { freshFolder, startDriver } from './driver.mjs';
 
 const w = world();
 
+const sanitized = (process.env.BUCKSTOP_DRIVER ?? '').includes('asan');
+
 const mark = () => `mark-${randomUUID()}`;
 const nobody = `http://127.0.0.1:${await freePort()}`; // no server is there
 
@@ -115,6 +117,36 @@ test('a folder that cannot be used is refused in words, and nothing of it is tou
     await guy.exited;
     assert.equal(readFileSync(`${folder}/queue`, 'utf8'), queue);
   }
+});
+
+test('a change is on disk before it is said to be taken', { skip: sanitized && 'strace and LeakSanitizer do not go together' }, async () => {
+  const folder = freshFolder();
+  const { id } = await w.ask('guy', 'ann');
+  const trace = `${folder}.trace`;
+  const guy = startDriver({ server: nobody, token: await w.token('guy'), folder }, { through: ['strace', '-o', trace, '-e', 'trace=pwrite64,write,fdatasync,fsync', '-s', '200'] });
+  await guy.put('question.say', { question: id, body: 'first' }).taken;
+  await guy.put('question.say', { question: id, body: 'second' }).taken;
+  await guy.stop();
+  const calls = readFileSync(trace, 'utf8').split('\n').filter((line) => /^pwrite64.*key|^fdatasync|^write\(1.*taken/.test(line));
+  assert.deepEqual(
+    calls.map((line) => line.match(/^\w+/)[0]),
+    ['pwrite64', 'fdatasync', 'write', 'pwrite64', 'fdatasync', 'write'],
+  );
+});
+
+test('who listens to no events keeps its queue, and no place in them', async () => {
+  const folder = freshFolder();
+  const { id, words } = await leave(folder, 1);
+  const options = { server: w.server.url, token: await w.token('guy'), folder };
+  const deaf = startDriver({ ...options, deaf: true });
+  await settled(deaf, 1);
+  await deaf.change('question.say', { question: id, body: 'more' });
+  await deaf.stop();
+  assert.deepEqual(await said(id), [...words, 'more']);
+  const hears = startDriver(options);
+  await hears.open();
+  assert.equal(hears.of('resumed')[0].resync, true);
+  await hears.stop();
 });
 
 test('nobody else can read what waits', async () => {
