@@ -142,7 +142,8 @@ int ask_run(struct cli *cli)
 
         text.words = (char *)whole;
         if (!split(cli, &parts, params, &status) ||
-            (is_conversation(cli) && !suggest(cli, whole, cli_has(cli, OPTION_PRIVATE), &status))) {
+            (is_conversation(cli) &&
+             !suggest(cli, cli->given.words[1], whole, cli_has(cli, OPTION_PRIVATE), &status))) {
                 json_decref(params);
                 return text_done(cli, &text, status);
         }

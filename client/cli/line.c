@@ -137,6 +137,13 @@ static bool begin_kept(struct cli *cli, struct buckstop_error *error)
         return cli->talk->line;
 }
 
+/* What waits there is sent on this occasion, unless another is at it. */
+static void begin_with_the_rest(struct cli *cli, struct buckstop_error *error)
+{
+        cli->talk->line = begin(cli, cli_folder(cli), error);
+        cli->talk->keeps = cli->talk->line != NULL;
+}
+
 bool line_open(struct cli *cli, bool kept, int *status)
 {
         struct buckstop_error error = { 0 };
@@ -146,16 +153,14 @@ bool line_open(struct cli *cli, bool kept, int *status)
         if (cli->talk->line && (cli->talk->keeps || !kept))
                 return true;
         line_close(cli->talk);
-        if (kept && begin_kept(cli, &error))
-                return true;
-        if (!kept) {
-                /* What waits there is sent on this occasion, unless another is at it. */
-                if (kept_waits(cli))
-                        cli->talk->line = begin(cli, cli_folder(cli), &error);
-                cli->talk->keeps = cli->talk->line != NULL;
-                if (!cli->talk->line)
-                        cli->talk->line = begin(cli, NULL, &error);
-        }
+        if (kept)
+                begin_kept(cli, &error);
+        else if (kept_waits(cli))
+                begin_with_the_rest(cli, &error);
+
+        /* Where no folder can be had, a change is as good as the connection. */
+        if (!cli->talk->line && (!kept || strcmp(error.code, "busy") != 0))
+                cli->talk->line = begin(cli, NULL, &error);
         if (!cli->talk->line)
                 *status = cli_fail(
                         cli, strcmp(error.code, "bad_request") == 0 ? STATUS_USAGE : STATUS_AWAY,

@@ -4,7 +4,7 @@
 
 #include "words/path.h"
 
-enum { ID_COLUMNS = 6, WHO_COLUMNS = 18, WHEN_COLUMNS = 24, GAP = 2, TITLE_LEAST = 10 };
+enum { ID_COLUMNS = 6, WHO_COLUMNS = 18, GAP = 2, TITLE_LEAST = 10 };
 
 void list_read(struct cli *cli, struct list *list, const json_t *questions)
 {
@@ -35,20 +35,10 @@ static const char *title_of(struct cli *cli, const struct question *question)
                     screen_line(&cli->arena, question->title));
 }
 
-/* Where the end is open, a title has the room that the longest of them needs. */
-static int title_columns(struct cli *cli, const struct list *list)
+static const char *who_of(struct cli *cli, const struct question *question, enum list_names names)
 {
-        const int rest = ID_COLUMNS + WHO_COLUMNS + WHEN_COLUMNS + 3 * GAP;
-        int widest = TITLE_LEAST;
-
-        for (size_t i = 0; i < list->count; i++) {
-                const int width = screen_width(title_of(cli, &list->rows[i]));
-
-                widest = width > widest ? width : widest;
-        }
-        if (cli->out.columns && widest > cli->out.columns - rest)
-                widest = cli->out.columns - rest;
-        return widest < TITLE_LEAST ? TITLE_LEAST : widest;
+        return screen_line(&cli->arena,
+                           names == LIST_ASKERS ? question->asker.name : question->owner.name);
 }
 
 /* What is to be known about it in few words, and how pressing that is. */
@@ -63,10 +53,45 @@ static const char *when_of(struct cli *cli, const struct question *question, enu
         return moment_due(&cli->arena, question->due_ms, &cli->here);
 }
 
-static void print_row(struct cli *cli, const struct question *question, enum list_names names,
-                      int columns)
+/* How wide the columns are. */
+struct columns {
+        int title, who;
+};
+
+static int wider(int columns, const char *text)
 {
-        const struct person *who = names == LIST_ASKERS ? &question->asker : &question->owner;
+        const int width = screen_width(text);
+
+        return width > columns ? width : columns;
+}
+
+/* Each has the room that its longest needs; where the line ends, the title has what is left. */
+static struct columns columns_of(struct cli *cli, const struct list *list, enum list_names names)
+{
+        struct columns columns = { TITLE_LEAST, 0 };
+        enum style style;
+        int when = 0;
+
+        for (size_t i = 0; i < list->count; i++) {
+                const struct question *question = &list->rows[i];
+
+                columns.title = wider(columns.title, title_of(cli, question));
+                columns.who = wider(columns.who, who_of(cli, question, names));
+                when = wider(when, when_of(cli, question, &style));
+        }
+        if (columns.who > WHO_COLUMNS)
+                columns.who = WHO_COLUMNS;
+
+        const int left = cli->out.columns - ID_COLUMNS - columns.who - when - 3 * GAP;
+
+        if (cli->out.columns && columns.title > left)
+                columns.title = left > TITLE_LEAST ? left : TITLE_LEAST;
+        return columns;
+}
+
+static void print_row(struct cli *cli, const struct question *question, enum list_names names,
+                      struct columns columns)
+{
         const struct screen *out = &cli->out;
         enum style style;
         const char *when = when_of(cli, question, &style);
@@ -75,17 +100,17 @@ static void print_row(struct cli *cli, const struct question *question, enum lis
         screen_put(out, STRONG, question->id);
         fprintf(out->file, "%*s", GAP, "");
         screen_cell(out, &cli->arena, question->urgent ? WARN : PLAIN, title_of(cli, question),
-                    columns);
+                    columns.title);
         fprintf(out->file, "%*s", GAP, "");
-        screen_cell(out, &cli->arena, PLAIN, screen_line(&cli->arena, who->name), WHO_COLUMNS);
-        fprintf(out->file, "%*s", GAP, "");
+        screen_cell(out, &cli->arena, PLAIN, who_of(cli, question, names), columns.who);
+        fprintf(out->file, "%*s", *when ? GAP : 0, "");
         screen_put(out, style, when);
         fputc('\n', out->file);
 }
 
 void list_print(struct cli *cli, const struct list *list, enum list_names names)
 {
-        const int columns = title_columns(cli, list);
+        const struct columns columns = columns_of(cli, list, names);
 
         for (size_t i = 0; i < list->count; i++)
                 print_row(cli, &list->rows[i], names, columns);

@@ -118,7 +118,11 @@ static bool choose(struct cli *cli, const struct choices *choices, const char *t
         for (;;) {
                 char line[LINE_MAX_BYTES];
                 const char *said = prompt(
-                        cli, _("A number reads it, Enter asks all the same, q does not: "), line);
+                        cli,
+                        choices->count > 0
+                                ? _("A number reads it, Enter asks all the same, q does not: ")
+                                : _("Enter asks all the same, q does not: "),
+                        line);
                 const long n = said ? strtol(said, NULL, 10) : 0;
 
                 if (said && *said == '\0')
@@ -148,18 +152,93 @@ static const char *beginning(struct cli *cli, const char *text)
         return arena_copy(&cli->arena, (struct str){ text, (size_t)(rest.at - text) }).at;
 }
 
-bool suggest(struct cli *cli, const char *text, bool private, int *status)
+/* ---- who else may be asked ------------------------------------------------------------------ */
+
+enum { OTHERS_MAX = 3, LIKE_HANDLE_MAX = 20 };
+
+static bool is_free(const json_t *card)
+{
+        return !json_is_true(json_object_get(card, "overloaded")) &&
+               json_is_null(json_object_get(card, "away_until"));
+}
+
+/* The card of the person who is to be asked; null: it is a team, or anyone, or nobody can say. */
+static const json_t *card_of(struct cli *cli, const char *handle)
+{
+        int ignored;
+        const json_t *found = talk_read_unless(
+                cli, TALK_ANY, "person.search",
+                json_pack("{s:s,s:i}", "text", handle, "limit", LIKE_HANDLE_MAX), &ignored);
+        size_t i;
+        json_t *each;
+
+        json_array_foreach(json_object_get(found, "people"), i, each) {
+                const char *its = json_string_value(json_object_get(each, "handle"));
+
+                if (its && strcmp(its, handle) == 0)
+                        return each;
+        }
+        return NULL;
+}
+
+static void tell_others(struct cli *cli, const json_t *people, const struct person *asked)
+{
+        const char *names[OTHERS_MAX];
+        size_t i, n = 0;
+        json_t *each;
+
+        json_array_foreach(people, i, each) {
+                struct person person;
+
+                if (n < OTHERS_MAX && is_free(each) && person_read(&person, each) &&
+                    !person_is(&person, asked) && !person_is(&person, cli->me))
+                        names[n++] = SAID(cli, "@{handle}", "handle", person.handle);
+        }
+        if (n > 0)
+                cli_tell(cli, SAID(cli, _("Likely to know as well, and free: {names}."), "names",
+                                   said_list(&cli->arena, names, n)));
+}
+
+/* Whoever carries more than their share, or is away: say so, and who else knows. Returns whether
+ * there was anything to say. */
+static bool tell_burden(struct cli *cli, const char *typed, const json_t *people)
+{
+        const json_t *card = card_of(cli, typed + (*typed == '@'));
+        const char *until = json_string_value(json_object_get(card, "away_until"));
+        struct person person;
+        int64_t at_ms;
+
+        if (!card || is_free(card) || !person_read(&person, card))
+                return false;
+        if (until && moment_read(until, &at_ms))
+                cli_tell(cli, SAID(cli,
+                                   _("{name} is away until {when}; it will go to whoever stands "
+                                     "in."),
+                                   "name", person.name, "when",
+                                   moment_words(&cli->arena, at_ms, &cli->here)));
+        else
+                cli_tell(cli, SAID(cli, _("{name} carries more than their share of questions."),
+                                   "name", person.name));
+        tell_others(cli, people, &person);
+        return true;
+}
+
+bool suggest(struct cli *cli, const char *to, const char *text, bool private, int *status)
 {
         const char *like = beginning(cli, text);
         struct choices choices = { .count = 0 };
         int ignored;
         const json_t *found = talk_read_unless(cli, TALK_ANY, "article.suggest",
                                                json_pack("{s:s}", "text", like), &ignored);
+        /* Who knows is nobody's to look for where it is private. */
+        const bool burdened =
+                found && tell_burden(cli, to, private ? NULL : json_object_get(found, "people"));
 
         collect(&choices, json_object_get(found, "articles"), "article", ARTICLES_MAX);
         collect(&choices, json_object_get(found, "questions"), "question", QUESTIONS_MAX);
-        if (choices.count == 0)
+        if (choices.count == 0 && !burdened)
                 return true;
-        show_choices(cli, &choices);
+        if (choices.count > 0)
+                show_choices(cli, &choices);
         return choose(cli, &choices, like, private, status);
 }

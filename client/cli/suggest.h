@@ -7,10 +7,10 @@
 #include "cli/cli.h"
 
 /*
- * Show what is like a text, let somebody read it and say that it answers it. True: it is to be
- * asked all the same. False: it need not be, or they have thought better of it; *status is how to
- * end.
+ * Show what is like a text, let somebody read it and say that it answers it; and where whoever is
+ * to be asked carries more than their share or is away, who else knows. True: it is to be asked all
+ * the same. False: it need not be, or they have thought better of it; *status is how to end.
  */
-bool suggest(struct cli *cli, const char *text, bool private, int *status);
+bool suggest(struct cli *cli, const char *to, const char *text, bool private, int *status);
 
 #endif

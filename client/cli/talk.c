@@ -65,10 +65,14 @@ static bool all_done(const struct reply *replies, size_t n)
         return true;
 }
 
-/* Nothing is under way: neither these, nor what earlier runs have left. */
-static bool is_settled(const struct cli *cli, const struct reply *replies, size_t n)
+/* What earlier runs have left is answered now, too, unless that takes long: then by a later one. */
+static void send_the_rest(struct cli *cli)
 {
-        return all_done(replies, n) && (!cli->talk->keeps || buckstop_queued(cli->talk->line) == 0);
+        const uint64_t late = clock_ms() + cli->patience_ms;
+
+        while (cli->talk->keeps && buckstop_queued(cli->talk->line) > 0 && !talk_interrupted() &&
+               buckstop_link(cli->talk->line) == BUCKSTOP_OPEN && clock_ms() < late)
+                line_serve(cli->talk, late);
 }
 
 /* Wait for the replies. When it gives up the connection is ended, and with it every call. */
@@ -76,7 +80,7 @@ static void await(struct cli *cli, const struct reply *replies, size_t n)
 {
         const uint64_t asked_at = clock_ms();
 
-        while (!is_settled(cli, replies, n) && !hopeless(cli, asked_at)) {
+        while (!all_done(replies, n) && !hopeless(cli, asked_at)) {
                 const uint64_t last = last_instant(cli, asked_at);
                 const uint64_t say = cli->talk->away_since + QUIET_MS;
 
@@ -84,8 +88,10 @@ static void await(struct cli *cli, const struct reply *replies, size_t n)
                            cli->talk->away_since && !cli->talk->said_so && say < last ? say : last);
                 say_waiting(cli);
         }
-        if (all_done(replies, n))
+        if (all_done(replies, n)) {
+                send_the_rest(cli);
                 return;
+        }
         cli->talk->gave_up = true;
         line_close(cli->talk);
 }

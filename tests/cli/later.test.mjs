@@ -107,6 +107,17 @@ test('Ctrl-C while a change waits keeps it and says so', async () => {
   assert.match(stderr, /Kept here: your message/);
 });
 
+test('where nothing can be kept a change is sent all the same, and its text is not swallowed when it cannot be', async () => {
+  const { server, bob } = await away();
+  const { id } = await w.ask('guy', 'bob');
+  const homeless = (input, ...words) => bob.runWith({ input, env: { HOME: '/dev/null' } }, ...words, ...soon);
+  assert.equal((await homeless('A word.', 'say', id)).code, 0);
+  await server.stop();
+  const { code, stderr } = await homeless('Another word.', 'say', id);
+  assert.equal(code, 69);
+  assert.match(stderr, /What you wrote:\nAnother word\./);
+});
+
 // What is on disk to be sent; '' where nothing is.
 function queueOf({ dir }) {
   const folder = `${dir}/.local/state/buckstop/cli`;

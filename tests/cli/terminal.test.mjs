@@ -129,6 +129,22 @@ test('what may answer it already is shown before anybody is asked, can be read, 
   assert.equal(questions.filter(({ title }) => title === 'How do I clean the coffee machine?').length, 1);
 });
 
+test('whoever is away, or carries more than their share, is not asked unawares', async () => {
+  const bob = await desk(w, 'bob');
+  await (await w.as('dan')).call('person.away', { until: new Date(Date.now() + 86_400_000 * 3).toISOString() });
+  const asking = bob.onTerminal({}, 'ask', '@dan', 'Zwölf Boxkämpfer?');
+  await asking.printed(/Dan Dyer is away until .*Enter asks all the same/s);
+  asking.type('q\n');
+  assert.equal((await asking.ended).code, 1);
+
+  const guy = await w.as('guy');
+  for (let i = 0; i < 7; i += 1) await guy.call('question.ask', { to: { person: '@fay' }, title: `Heavy load ${i}?` });
+  const insisting = bob.onTerminal({}, 'ask', 'fay', 'Quirky wizards?');
+  await insisting.printed(/Fay Fisher carries more than their share of questions/);
+  insisting.type('\n');
+  assert.match((await insisting.ended).stdout, /asked Fay Fisher/);
+});
+
 test('while the server is away a terminal is told what is waited for', async () => {
   const bob = await desk(w, 'bob', { server: { url: 'http://127.0.0.1:9' } });
   const { code, stdout } = await bob.onTerminal({}, 'inbox', '--patience', '2').ended;
