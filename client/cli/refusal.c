@@ -12,7 +12,7 @@ static enum status status_of(const char *code)
         } others[] = {
                 { "signed_out", STATUS_SIGNED_OUT }, { "unreachable", STATUS_AWAY },
                 { "stopped", STATUS_AWAY },          { "busy", STATUS_AWAY },
-                { "rate_limited", STATUS_AWAY },
+                { "rate_limited", STATUS_AWAY },     { "not_kept", STATUS_OUTPUT },
         };
 
         for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
