@@ -64,7 +64,7 @@ WINDOW = $(call rooms,window words base)
 KEYS   = $(call rooms,keyring base)
 
 # What a room of client/ needs beside the C library and what all have.
-LIB_PACKAGES    = libwebsockets libuv libsodium jansson
+LIB_PACKAGES    = libwebsockets libuv libsodium jansson libcrypto
 TRAY_PACKAGES   = $(LIB_PACKAGES) gio-2.0 gio-unix-2.0
 WINDOW_PACKAGES = gtk4 jansson libsodium
 KEYS_PACKAGES   = libsecret-1 libsodium

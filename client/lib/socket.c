@@ -2,6 +2,7 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <openssl/x509_vfy.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -22,6 +23,7 @@ struct socket {
         char *own_token, *own_agent;
         char *own_part; /* a message, until all of it is there */
         size_t part_len, part_size;
+        const char *untrusted; /* why its certificate is not; null: nothing is wrong */
         unsigned code;
         bool open, ping_due;
         bool *gone; /* set when it is freed */
@@ -211,11 +213,12 @@ static const char *words_of(const char *said, unsigned status)
                 return "You are not signed in.";
         if (status >= 500)
                 return "The server is not there yet.";
+        if (status >= 300 && status < 400)
+                return "The server is at another address; it may begin with https://.";
         if (status)
                 return "What answers there is no Buckstop.";
-        if (said && (strstr(said, "SSL") || strstr(said, "ssl") || strstr(said, "tls") ||
-                     strstr(said, "cert") || strstr(said, "hostname")))
-                return "The server's certificate is not trusted.";
+        if (said && (strstr(said, "SSL") || strstr(said, "ssl") || strstr(said, "tls")))
+                return "The server does not speak https at this address.";
         if (said && strstr(said, "proxy"))
                 return "The proxy does not let us through.";
         return "The server cannot be reached.";
@@ -229,7 +232,30 @@ static void failed(struct socket *socket, struct lws *wsi, struct str said)
         snprintf(text, sizeof text, "%.*s", STR_ARG(said));
         if (status == 101)
                 status = 0;
-        lose(socket, &(struct socket_end){ .status = status, .why = words_of(text, status) });
+        lose(socket, &(struct socket_end){ .status = status,
+                                           .why = socket->untrusted ? socket->untrusted
+                                                                    : words_of(text, status) });
+}
+
+/* OpenSSL has found something wrong, and goes no further. */
+static void distrust(struct socket *socket, X509_STORE_CTX *certificates)
+{
+        switch (X509_STORE_CTX_get_error(certificates)) {
+        case X509_V_ERR_CERT_HAS_EXPIRED:
+                socket->untrusted = "The server's certificate has expired.";
+                break;
+        case X509_V_ERR_CERT_NOT_YET_VALID:
+                socket->untrusted = "The server's certificate is not valid yet; the clock of this "
+                                    "machine may be wrong.";
+                break;
+        case X509_V_ERR_HOSTNAME_MISMATCH:
+        case X509_V_ERR_IP_ADDRESS_MISMATCH:
+                socket->untrusted = "The server's certificate is for another name.";
+                break;
+        default:
+                socket->untrusted = "The server's certificate is not trusted.";
+                break;
+        }
 }
 
 static void closes(struct socket *socket, struct str payload)
@@ -246,7 +272,6 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
         struct socket *socket = wsi ? lws_get_opaque_user_data(wsi) : NULL;
         unsigned char **at = in;
 
-        (void)user;
         if (!socket)
                 return 0;
         if (reason == LWS_CALLBACK_WSI_DESTROY) {
@@ -260,6 +285,10 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
         switch (reason) {
         case LWS_CALLBACK_CLIENT_APPEND_HANDSHAKE_HEADER:
                 return add_headers(socket, wsi, at, *at + len);
+        case LWS_CALLBACK_OPENSSL_PERFORM_SERVER_CERT_VERIFICATION:
+                if (len == 0)
+                        distrust(socket, user);
+                break;
         case LWS_CALLBACK_CLIENT_ESTABLISHED:
                 socket->open = true;
                 socket->wsi = wsi;
