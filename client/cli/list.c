@@ -82,9 +82,17 @@ static struct columns columns_of(struct cli *cli, const struct list *list, enum 
         if (columns.who > WHO_COLUMNS)
                 columns.who = WHO_COLUMNS;
 
-        const int left = cli->out.columns - ID_COLUMNS - columns.who - when - 3 * GAP;
+        if (!cli->out.columns)
+                return columns;
 
-        if (cli->out.columns && columns.title > left)
+        /* Who it is can be read where it is shown: a narrow terminal leaves that out first. */
+        int left = cli->out.columns - ID_COLUMNS - columns.who - when - 3 * GAP;
+
+        if (left < TITLE_LEAST && columns.title > left) {
+                left += columns.who + GAP;
+                columns.who = 0;
+        }
+        if (columns.title > left)
                 columns.title = left > TITLE_LEAST ? left : TITLE_LEAST;
         return columns;
 }
@@ -101,8 +109,9 @@ static void print_row(struct cli *cli, const struct question *question, enum lis
         fprintf(out->file, "%*s", GAP, "");
         screen_cell(out, &cli->arena, question->urgent ? WARN : PLAIN, title_of(cli, question),
                     columns.title);
-        fprintf(out->file, "%*s", GAP, "");
-        screen_cell(out, &cli->arena, PLAIN, who_of(cli, question, names), columns.who);
+        fprintf(out->file, "%*s", columns.who ? GAP : 0, "");
+        screen_cell(out, &cli->arena, PLAIN, columns.who ? who_of(cli, question, names) : "",
+                    columns.who);
         fprintf(out->file, "%*s", *when ? GAP : 0, "");
         screen_put(out, style, when);
         fputc('\n', out->file);

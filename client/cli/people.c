@@ -5,7 +5,7 @@
 #include "cli/who.h"
 #include "words/person.h"
 
-enum { NAME_COLUMNS = 22, HANDLE_COLUMNS = 14, TITLE_COLUMNS = 24 };
+enum { NAME_COLUMNS = 20, HANDLE_COLUMNS = 12, TITLE_COLUMNS = 24, TITLE_LEAST = 8, GAP = 2 };
 
 static const char *presence_words(const char *presence)
 {
@@ -43,7 +43,8 @@ static const char *there(struct cli *cli, const struct person *person, const jso
         return presence_words(person->presence);
 }
 
-static void print_person(struct cli *cli, const struct person *person, const json_t *card)
+static void print_person(struct cli *cli, const struct person *person, const json_t *card,
+                         int title_columns)
 {
         struct arena *arena = &cli->arena;
         const char *what = *person->title ? person->title : person->team ? person->team : "";
@@ -54,10 +55,34 @@ static void print_person(struct cli *cli, const struct person *person, const jso
         fputs("  ", cli->out.file);
         screen_cell(&cli->out, arena, PLAIN, screen_line(arena, person->name), NAME_COLUMNS);
         fputs("  ", cli->out.file);
-        screen_cell(&cli->out, arena, PLAIN, screen_line(arena, what), TITLE_COLUMNS);
+        screen_cell(&cli->out, arena, PLAIN, screen_line(arena, what), title_columns);
         fputs("  ", cli->out.file);
         screen_put(&cli->out, QUIET, there(cli, person, card));
         fputc('\n', cli->out.file);
+}
+
+/* What a line has left for a title, where it ends. */
+static int title_columns(struct cli *cli, const json_t *people)
+{
+        size_t i;
+        json_t *each;
+        int widest = 0;
+
+        json_array_foreach(people, i, each) {
+                struct person person;
+
+                if (person_read(&person, each)) {
+                        const int width = screen_width(there(cli, &person, each));
+
+                        widest = width > widest ? width : widest;
+                }
+        }
+
+        const int left = cli->out.columns - HANDLE_COLUMNS - NAME_COLUMNS - widest - 3 * GAP;
+
+        if (!cli->out.columns || left > TITLE_COLUMNS)
+                return TITLE_COLUMNS;
+        return left < TITLE_LEAST ? TITLE_LEAST : left;
 }
 
 int people_run(struct cli *cli)
@@ -73,11 +98,14 @@ int people_run(struct cli *cli)
 
         if (!result || cli_json(cli))
                 return status;
+
+        const int columns = title_columns(cli, people);
+
         json_array_foreach(people, i, each) {
                 struct person person;
 
                 if (person_read(&person, each))
-                        print_person(cli, &person, each);
+                        print_person(cli, &person, each, columns);
         }
         if (json_array_size(people) == 0)
                 cli_tell(cli, _("Nobody by that name, title or team."));

@@ -5,7 +5,7 @@
 #include "words/event.h"
 #include "words/path.h"
 
-enum { INDENT = 4 };
+enum { HEAD_INDENT = 2, INDENT = 4 };
 
 /* One thing that happened. At the same instant: first how it came to an owner, then what they did.
  */
@@ -147,15 +147,30 @@ static int by_time(const void *one, const void *other)
         return a->rank - b->rank;
 }
 
+/* What, and when; in one style where that takes more than a line. */
+static void print_item_head(struct cli *cli, const struct item *item)
+{
+        const char *head = screen_line(&cli->arena, item->head);
+        const char *when = moment_stamp(&cli->arena, item->at_ms, &cli->here);
+        const int width = HEAD_INDENT + screen_width(head) + 2 + screen_width(when);
+
+        if (cli->out.columns && width > cli->out.columns) {
+                screen_wrap(&cli->out, item->style, HEAD_INDENT,
+                            SAID(cli, "{head}  {when}", "head", head, "when", when));
+                return;
+        }
+        fprintf(cli->out.file, "%*s", HEAD_INDENT, "");
+        screen_put(&cli->out, item->style, head);
+        fputs("  ", cli->out.file);
+        screen_put(&cli->out, QUIET, when);
+        fputc('\n', cli->out.file);
+}
+
 static void print_item(struct cli *cli, const struct item *item)
 {
         const char *body = item->body;
 
-        fputs("  ", cli->out.file);
-        screen_put(&cli->out, item->style, screen_line(&cli->arena, item->head));
-        fputs("  ", cli->out.file);
-        screen_put(&cli->out, QUIET, moment_stamp(&cli->arena, item->at_ms, &cli->here));
-        fputc('\n', cli->out.file);
+        print_item_head(cli, item);
         if (!body)
                 return;
         if (item->quoted)
@@ -186,13 +201,13 @@ static void print_head(struct cli *cli, const struct question *question)
         const char *asker = person_is(&question->asker, cli->me) ? _("You") : question->asker.name;
         const char *line;
 
-        screen_put(&cli->out, STRONG, SAID(cli, "#{id} ", "id", question->id));
-        if (question->urgent)
-                screen_put(&cli->out, WARN, _("[urgent] "));
-        if (question->private)
-                screen_put(&cli->out, WARN, _("[private] "));
-        screen_put(&cli->out, STRONG, screen_line(&cli->arena, question->title));
-        line = SAID(cli, "\n{asker} {asked} · {when}", "asker", asker, "asked",
+        screen_wrap(&cli->out, STRONG, 0,
+                    screen_line(&cli->arena,
+                                SAID(cli, "#{id} {urgent}{private}{title}", "id", question->id,
+                                     "urgent", question->urgent ? _("[urgent] ") : "", "private",
+                                     question->private ? _("[private] ") : "", "title",
+                                     question->title)));
+        line = SAID(cli, "{asker} {asked} · {when}", "asker", asker, "asked",
                     path_asked_words(&cli->arena, question, cli->me), "when",
                     moment_words(&cli->arena, question->asked_ms, &cli->here));
         screen_wrap(&cli->out, PLAIN, 0, screen_safe(&cli->arena, line));
@@ -227,13 +242,15 @@ static void print_contributors(struct cli *cli, const struct question *question)
         json_array_foreach(question->contributors, i, each) {
                 struct person person;
 
-                if (n < NAMES_MAX && person_read(&person, each))
+                if (n < NAMES_MAX && person_read(&person, each) &&
+                    !person_is(&person, &question->owner))
                         names[n++] = person.name;
         }
         if (n > 0)
-                screen_wrap(&cli->out, PLAIN, 0,
-                            screen_line(&cli->arena, SAID(cli, _("Answered with {names}"), "names",
-                                                          said_list(&cli->arena, names, n))));
+                screen_wrap(
+                        &cli->out, PLAIN, 0,
+                        screen_line(&cli->arena, SAID(cli, _("Answered with the help of {names}"),
+                                                      "names", said_list(&cli->arena, names, n))));
 }
 
 void thread_print(struct cli *cli, const json_t *result)
