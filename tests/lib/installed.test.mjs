@@ -109,7 +109,7 @@ test('and built by a C++ compiler', { skip }, async () => {
 });
 
 test('and linked to the static one', { skip }, async () => {
-  const more = (await run('pkg-config', ['--libs', 'libwebsockets', 'libuv', 'libsodium', 'jansson'])).stdout.trim().split(/\s+/);
+  const more = (await run('pkg-config', ['--libs', 'libwebsockets', 'libuv', 'libsodium', 'jansson', 'libcrypto'])).stdout.trim().split(/\s+/);
   const program = await compiles('gcc', [], 'example-static', [join(lib, 'libbuckstop.a'), '-pthread', ...more]);
   const { stdout } = await run('ldd', [program]);
   assert.doesNotMatch(stdout, /buckstop/);
