@@ -6,6 +6,7 @@
 
 #include "account/account.h"
 #include "base/mem.h"
+#include "base/secret.h"
 #include "tray/errand_source.h"
 #include "tray/loop_source.h"
 #include "tray/trial.h"
@@ -21,6 +22,7 @@ struct client {
 
         struct account account;
         struct errand_source *errand;
+        char found[SECRET_DIGEST_SIZE]; /* what it was when it was last looked for */
 
         struct trial *trial; /* somebody would sign in */
         client_signed_in *signed_in;
@@ -79,6 +81,24 @@ static void connect_now(struct client *client)
 
 /* ---- the account ---------------------------------------------------------------------------- */
 
+/* True: it is another than when it was last looked for. */
+static bool is_news(struct client *client, const struct err *err)
+{
+        const struct account *account = &client->account;
+        const char *server = account->server ? account->server : "";
+        const char *token = account->token ? account->token : "";
+        char *all = g_strconcat(server, "\n", token, "\n", err ? err->text : "", NULL);
+        char digest[SECRET_DIGEST_SIZE];
+
+        secret_digest(str_of(all), digest);
+        secret_wipe(all);
+        g_free(all);
+        if (strcmp(digest, client->found) == 0)
+                return false;
+        g_strlcpy(client->found, digest, sizeof(client->found));
+        return true;
+}
+
 static void warn(struct client *client)
 {
         if (*client->account.warning)
@@ -90,8 +110,11 @@ static void loaded(void *who, const struct err *err)
         struct client *client = who;
 
         client->errand = NULL;
+        if (!is_news(client, err))
+                return;
         warn(client);
         if (err) {
+                leave(client);
                 used(client);
                 told_link(client, BUCKSTOP_SIGNED_OUT, err->text);
                 return;
@@ -103,6 +126,12 @@ void client_begin(struct client *client)
 {
         client->errand =
                 errand_source_new(account_begin_load(&client->account, NULL), loaded, client);
+}
+
+void client_look(struct client *client)
+{
+        if (client_link(client) == BUCKSTOP_SIGNED_OUT && !client->errand && !client->signed_in)
+                client_begin(client);
 }
 
 /* ---- somebody signs in ---------------------------------------------------------------------- */
@@ -243,6 +272,7 @@ void client_wake(struct client *client)
 {
         if (client->buckstop)
                 buckstop_wake(client->buckstop);
+        client_look(client);
 }
 
 enum buckstop_link client_link(const struct client *client)

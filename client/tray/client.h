@@ -46,7 +46,11 @@ void client_read(struct client *client, const char *method, const char *params, 
 void client_change(struct client *client, const char *method, const char *params,
                    buckstop_done *done, void *who);
 
+/* The network may be another one, or the machine has slept. */
 void client_wake(struct client *client);
+
+/* Where nobody is signed in: somebody may have signed in by another program. */
+void client_look(struct client *client);
 
 /* Called once, later: null, or why not. */
 typedef void client_signed_in(void *who, const struct buckstop_error *refusal);

@@ -183,7 +183,8 @@ static const char *title_of(struct arena *arena, const struct question *question
 static const char *line_of(struct arena *arena, const struct question *question,
                            const struct here *here)
 {
-        const char *pattern = question->urgent ? _("Urgent: {title} · {due}") : _("{title} · {due}");
+        const char *pattern =
+                question->urgent ? _("Urgent: {title} · {due}") : _("{title} · {due}");
 
         if (!question->due_ms)
                 return title_of(arena, question);

@@ -232,6 +232,7 @@ static void told_opening(void *who)
 
         show_menu(tray, here_now());
         reader_person(tray->reader);
+        client_look(tray->client);
 }
 
 static void told_chosen(void *who, const struct menu_item *item)
