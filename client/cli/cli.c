@@ -1,7 +1,9 @@
 #include "cli/cli.h"
+#include "account/address.h"
 
 #include <stdlib.h>
 
+#include "account/address.h"
 #include "cli/talk.h"
 #include "words/promise.h"
 
@@ -124,8 +126,12 @@ bool cli_sign_in(struct cli *cli, int *status)
                 return true;
         if (!cli->loaded && !cli_load(cli, status))
                 return false;
-        if (cli->account.server && cli->account.token)
+        if (cli->account.server && cli->account.token) {
+                /* Whoever listens on the way reads along: that is said where somebody sees it. */
+                if (cli->err.terminal && !address_safe(cli->account.server))
+                        cli_tell(cli, cli->account.warning);
                 return true;
+        }
         *status = cli_fail(cli, STATUS_SIGNED_OUT,
                            _("You are not signed in here. Sign in: buckstop sign-in SERVER"));
         return false;

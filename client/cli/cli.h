@@ -38,6 +38,7 @@ struct cli {
         bool loaded;       /* the account has been looked for */
         struct talk *talk; /* null until something is asked of the server */
         json_t *replies;   /* what the server said, until the end */
+        json_t *for_teams; /* what earlier runs put to nobody: perhaps a team is called that */
         json_t *me_json;
         struct person *me; /* null until the server has said who that is */
         struct person person;

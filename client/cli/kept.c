@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/talk.h"
+#include "cli/who.h"
 #include "words/question.h"
 #include "words/refusal.h"
 
@@ -77,27 +78,43 @@ int kept_say(struct cli *cli, const char *method, const char *params)
         return status;
 }
 
-/* What somebody wrote in a change: the longest of its texts. */
-static const char *written(const json_t *params)
+/* What somebody wrote in a change: title and body, or a reason. Null: nothing. */
+static const char *written(struct cli *cli, const json_t *params)
 {
-        static const char *const texts[] = { "body", "reason", "title", "text" };
+        const char *title = json_string_value(json_object_get(params, "title"));
+        const char *body = json_string_value(json_object_get(params, "body"));
 
-        for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
-                const char *text = json_string_value(json_object_get(params, texts[i]));
+        if (title && body && *body)
+                return SAID(cli, "{title}\n\n{body}", "title", title, "body", body);
+        if (title || body)
+                return title ? title : body;
+        return json_string_value(json_object_get(params, "reason"));
+}
 
-                if (text && *text)
-                        return text;
-        }
-        return NULL;
+/* Of an earlier run: it was refused. What was written goes into a file. */
+static void tell_refused(struct cli *cli, const char *key, const char *method, const json_t *params,
+                         const char *why)
+{
+        cli_tell(cli, SAID(cli, _("{what}: {why}"), "what", refusal_of(method), "why", why));
+        if (written(cli, params))
+                kept_text(cli, key, written(cli, params));
+}
+
+/* To whom it was put by a handle; null: otherwise. */
+static const char *handle_of(const json_t *params)
+{
+        const char *person =
+                json_string_value(json_object_get(json_object_get(params, "to"), "person"));
+
+        return person && *person == '@' ? person : NULL;
 }
 
 void kept_settled(struct cli *cli, const char *key, const char *method, const char *params,
                   const struct buckstop_reply *reply)
 {
-        const char *what = kept_name(cli, method, params);
-
         if (reply->ok) {
-                cli_tell(cli, SAID(cli, _("Sent now: {what}."), "what", what));
+                cli_tell(cli,
+                         SAID(cli, _("Sent now: {what}."), "what", kept_name(cli, method, params)));
                 return;
         }
         if (strcmp(reply->code, "stopped") == 0)
@@ -105,11 +122,47 @@ void kept_settled(struct cli *cli, const char *key, const char *method, const ch
 
         json_t *object = json_loads(params, 0, NULL);
 
-        cli_tell(cli, SAID(cli, _("{what}: {why}"), "what", refusal_of(method), "why",
-                           refusal_words(reply->code, reply->message)));
-        if (written(object))
-                kept_text(cli, key, written(object));
+        if (strcmp(reply->code, "not_found") == 0 && handle_of(object))
+                json_array_append_new(
+                        cli->for_teams,
+                        json_pack("{s:s,s:s,s:O}", "key", key, "method", method, "params", object));
+        else
+                tell_refused(cli, key, method, object, refusal_words(reply->code, reply->message));
         json_decref(object);
+}
+
+static void send_to_team(struct cli *cli, const json_t *change)
+{
+        const char *key = json_string_value(json_object_get(change, "key"));
+        const char *method = json_string_value(json_object_get(change, "method"));
+        json_t *params = json_object_get(change, "params");
+        json_t *team = who_of_team(cli, handle_of(params));
+        int status = STATUS_DONE;
+
+        if (!team) {
+                tell_refused(cli, key, method, params, refusal_words("not_found", NULL));
+                return;
+        }
+        json_object_set_new(params, "to", team);
+        if (talk_change(cli, method, json_incref(params), &status)) {
+                char *text = json_dumps(params, JSON_COMPACT);
+
+                cli_tell(cli,
+                         SAID(cli, _("Sent now: {what}."), "what", kept_name(cli, method, text)));
+                free(text);
+        } else if (status != STATUS_KEPT && written(cli, params)) {
+                kept_text(cli, key, written(cli, params));
+        }
+}
+
+void kept_send_to_teams(struct cli *cli)
+{
+        size_t i;
+        json_t *each;
+
+        json_array_foreach(cli->for_teams, i, each) {
+                send_to_team(cli, each);
+        }
 }
 
 /* ---- texts ---------------------------------------------------------------------------------- */

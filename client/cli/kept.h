@@ -23,6 +23,10 @@ int kept_say(struct cli *cli, const char *method, const char *params);
 void kept_settled(struct cli *cli, const char *key, const char *method, const char *params,
                   const struct buckstop_reply *reply);
 
+/* What was put to somebody while the server was away, and nobody is called that: a team may be. At
+ * the end of a run. */
+void kept_send_to_teams(struct cli *cli);
+
 /* The path of a text of that name, its folder made; null where there can be none. */
 const char *kept_file(struct cli *cli, const char *name);
 

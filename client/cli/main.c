@@ -8,6 +8,8 @@
 
 #include "base/secret.h"
 #include "cli/command.h"
+#include "cli/kept.h"
+#include "cli/stream.h"
 #include "cli/talk.h"
 
 /* Widths of characters are known in a locale of UTF-8 alone; texts are UTF-8 everywhere. */
@@ -37,6 +39,15 @@ static int unknown(struct cli *cli)
                       : SAID(cli, _("There is no command {name}; buckstop help lists them."),
                              "name", name));
         return STATUS_USAGE;
+}
+
+/* What is typed goes into JSON. */
+static bool is_text(char **argv)
+{
+        for (; *argv; argv++)
+                if (stream_letters(*argv) < 0)
+                        return false;
+        return true;
 }
 
 /* --patience, of a day at most. False: it is no number. */
@@ -110,6 +121,7 @@ int main(int argc, char **argv)
         screen_init(&cli.out, stdout);
         screen_init(&cli.err, stderr);
         cli.replies = json_array();
+        cli.for_teams = json_array();
 
         int status = STATUS_USAGE;
 
@@ -117,12 +129,16 @@ int main(int argc, char **argv)
                 status = cli_fail(&cli, STATUS_OUTPUT, err.text);
         else if (!options_read(&cli.given, &cli.arena, argc, argv, &err))
                 misused(&cli, err.text);
+        else if (!is_text(argv))
+                misused(&cli, _("That is no text: it is not UTF-8."));
         else
                 status = run(&cli);
+        kept_send_to_teams(&cli);
 
         talk_end(&cli);
         status = printed(status);
         json_decref(cli.replies);
+        json_decref(cli.for_teams);
         json_decref(cli.me_json);
         account_fini(&cli.account);
         arena_fini(&cli.arena);

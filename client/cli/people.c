@@ -47,6 +47,7 @@ static void print_person(struct cli *cli, const struct person *person, const jso
                          int title_columns)
 {
         struct arena *arena = &cli->arena;
+        const int left = cli->out.columns - HANDLE_COLUMNS - NAME_COLUMNS - title_columns - 3 * GAP;
         const char *what = *person->title ? person->title : person->team ? person->team : "";
 
         screen_cell(&cli->out, arena, STRONG,
@@ -57,7 +58,9 @@ static void print_person(struct cli *cli, const struct person *person, const jso
         fputs("  ", cli->out.file);
         screen_cell(&cli->out, arena, PLAIN, screen_line(arena, what), title_columns);
         fputs("  ", cli->out.file);
-        screen_put(&cli->out, QUIET, there(cli, person, card));
+        screen_put(&cli->out, QUIET,
+                   left > 0 ? screen_cut(arena, there(cli, person, card), left)
+                            : there(cli, person, card));
         fputc('\n', cli->out.file);
 }
 

@@ -4,6 +4,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "account/address.h"
 #include "base/secret.h"
 #include "cli/command.h"
 #include "cli/kept.h"
@@ -201,7 +202,7 @@ int whoami_run(struct cli *cli)
         print_me(cli);
         if (!cli_has(cli, OPTION_JSON))
                 screen_wrap(&cli->out, QUIET, 0, _(from[cli->account.from]));
-        if (cli->account.warning[0])
+        if (cli->account.warning[0] && address_safe(cli->account.server))
                 cli_tell(cli, cli->account.warning);
         return status;
 }

@@ -26,8 +26,7 @@ json_t *who_read(struct cli *cli, const char *typed)
                          SAID(cli, "@{handle}", "handle", typed + (*typed == '@')));
 }
 
-/* Nobody is called that: perhaps a team is. Null: neither. */
-static json_t *who_of_team(struct cli *cli, const char *typed)
+json_t *who_of_team(struct cli *cli, const char *typed)
 {
         const char *handle = typed + (*typed == '@');
         int status;

@@ -10,6 +10,9 @@
  * said. That a handle is a team's only the server knows. */
 json_t *who_read(struct cli *cli, const char *typed);
 
+/* A team of that handle, as the wire has it; null where there is none. */
+json_t *who_of_team(struct cli *cli, const char *typed);
+
 /*
  * Change something that goes to somebody, as talk_change() does: `to` is put into the params, as a
  * person or, where nobody is called that, as a team.

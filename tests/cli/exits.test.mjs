@@ -102,6 +102,12 @@ test('nobody who is signed in ends with 77, and so does a token that is nobodyâ€
   }
 });
 
+test('what is typed is text', async () => {
+  const { code, stderr } = await bob.runWith({ program: '/bin/sh' }, '-c', `'${places.buckstop}' ask @ann "$(printf 'x\\377')"`);
+  assert.equal(code, 64);
+  assert.match(stderr, /not UTF-8/);
+});
+
 test('what is too long, or no text, is refused here, and what came from standard input is kept', async () => {
   const { id } = await w.ask('guy', 'bob');
   const cases = [

@@ -107,6 +107,20 @@ test('Ctrl-C while a change waits keeps it and says so', async () => {
   assert.match(stderr, /Kept here: your message/);
 });
 
+test('a question to a team, asked while nobody could say that it is one, arrives there', async () => {
+  const { server, bob } = await away();
+  await server.stop();
+  assert.equal((await bob.run('ask', '@sales', 'Who drives tomorrow?', ...soon)).code, 75);
+  assert.equal((await bob.runWith({ input: 'Who is nobody?\nI wonder.' }, 'ask', '@nobody', ...soon)).code, 75);
+  await server.start();
+  const { stderr } = await bob.run('inbox');
+  assert.match(stderr, /Sent now: your question “Who drives tomorrow\?”/);
+  assert.match(stderr, /Your question was not asked/);
+  assert.equal(readFileSync(/kept in (\S+)/.exec(stderr)[1], 'utf8'), 'Who is nobody?\n\nI wonder.\n');
+  assert.equal((await bob.json('asked')).questions[0].to.name, 'sales');
+  assert.equal(await bob.says('queue'), 'Nothing waits to be sent.\n');
+});
+
 test('where nothing can be kept a change is sent all the same, and its text is not swallowed when it cannot be', async () => {
   const { server, bob } = await away();
   const { id } = await w.ask('guy', 'bob');

@@ -151,3 +151,9 @@ test('while the server is away a terminal is told what is waited for', async () 
   assert.equal(code, 69);
   assert.match(stdout, /Waiting for http:\/\/127\.0\.0\.1:9 …/);
 });
+
+test('a token that goes over the network for everybody to read is said', async () => {
+  const bob = await desk(w, 'bob', { server: { url: 'http://ask.example.invalid' } });
+  const { stdout } = await bob.onTerminal({}, 'inbox', '--patience', '0').ended;
+  assert.match(stdout, /http:\/\/ask\.example\.invalid is not encrypted/);
+});
