@@ -17,7 +17,7 @@
  *
  * Texts are UTF-8; params, results and events are JSON, as protocol.json has them. Whatever is
  * handed in is copied; whatever is handed to a callback is good until that returns. One loop and
- * all on it belong to one thread.
+ * all on it belong to one thread. SIGPIPE is ignored from the first connection on.
  */
 #ifndef BUCKSTOP_H
 #define BUCKSTOP_H

@@ -9,7 +9,7 @@
 
 #include "base/str.h"
 
-enum { PLACE_IDS = 256 };
+enum { PLACE_IDS = 1024 }; /* more than one resume has events, which all have the same cursor */
 
 /* Zero-initialised is empty: from now on. */
 struct place {
