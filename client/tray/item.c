@@ -2,11 +2,10 @@
 
 #include <unistd.h>
 
-#define WATCHER          "org.kde.StatusNotifierWatcher"
-#define WATCHER_PATH     "/StatusNotifierWatcher"
-#define ITEM             "org.kde.StatusNotifierItem"
-#define PROPERTIES       "org.freedesktop.DBus.Properties"
-#define HOST_PATIENCE_MS 3000
+#define WATCHER      "org.kde.StatusNotifierWatcher"
+#define WATCHER_PATH "/StatusNotifierWatcher"
+#define ITEM         "org.kde.StatusNotifierItem"
+#define PROPERTIES   "org.freedesktop.DBus.Properties"
 
 /* https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem, with what KDE has besides. */
 static const char INTERFACE[] =
@@ -60,6 +59,7 @@ struct item {
         unsigned object, owned, watched, hosts;
         GCancellable *asking; /* of what is asked of the present watcher */
         unsigned patience;    /* until it is said that there is no host */
+        unsigned patience_ms;
         enum host host;
 };
 
@@ -91,7 +91,7 @@ static gboolean no_host(gpointer who)
 static void doubt_host(struct item *item)
 {
         if (item->host != HOST_NONE && !item->patience)
-                item->patience = g_timeout_add(HOST_PATIENCE_MS, no_host, item);
+                item->patience = g_timeout_add(item->patience_ms, no_host, item);
 }
 
 static void told_host(GObject *bus, GAsyncResult *result, gpointer who)
@@ -299,8 +299,8 @@ static bool put_on_bus(struct item *item, GError **error)
         return item->object != 0;
 }
 
-struct item *item_new(GDBusConnection *bus, const char *icons, const struct item_handlers *handlers,
-                      void *who, GError **error)
+struct item *item_new(GDBusConnection *bus, const char *icons, unsigned patience_ms,
+                      const struct item_handlers *handlers, void *who, GError **error)
 {
         struct item *item = g_new0(struct item, 1);
 
@@ -308,6 +308,7 @@ struct item *item_new(GDBusConnection *bus, const char *icons, const struct item
         item->handlers = *handlers;
         item->who = who;
         item->icons = g_strdup(icons ? icons : "");
+        item->patience_ms = patience_ms;
         item->name = g_strdup_printf(ITEM "-%d-1", (int)getpid());
         item->look = (struct look){ TALLY_QUIET, icon_of(TALLY_QUIET, 0), g_strdup("Buckstop"),
                                     g_strdup("") };

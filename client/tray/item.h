@@ -18,7 +18,7 @@
 struct item;
 
 struct item_handlers {
-        /* Whether there is a host. First called when it is known, or 3 s after item_new(). */
+        /* Whether there is a host. First called when it is known, or out of patience. */
         void (*host)(void *who, bool host);
 
         /* Somebody clicked: on the icon itself, or with the middle button. */
@@ -29,9 +29,14 @@ struct item_handlers {
         void (*token)(void *who, const char *token);
 };
 
-/* icons: a folder of an icon theme; null: the system's. Null when the bus refuses. */
-struct item *item_new(GDBusConnection *bus, const char *icons, const struct item_handlers *handlers,
-                      void *who, GError **error);
+/*
+ *   icons        a folder of an icon theme; null: the system's
+ *   patience_ms  how long a host is waited for that is not there, or has gone
+ *
+ * Null when the bus refuses.
+ */
+struct item *item_new(GDBusConnection *bus, const char *icons, unsigned patience_ms,
+                      const struct item_handlers *handlers, void *who, GError **error);
 void item_free(struct item *own_item);
 
 /*

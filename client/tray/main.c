@@ -17,6 +17,7 @@ struct program {
         GApplication parent;
         struct tray *tray;
         bool begun; /* it has been activated by being started */
+        bool at_login;
         int status; /* with which it ends */
 };
 
@@ -94,7 +95,7 @@ static void startup(GApplication *app)
         g_application_hold(app);
         if (!program->tray)
                 fail(program, _("There is no session bus here, so there is no tray."));
-        else if (!tray_begin(program->tray, &error))
+        else if (!tray_begin(program->tray, program->at_login, &error))
                 fail(program, error->message);
         g_clear_error(&error);
 }
@@ -144,6 +145,7 @@ static int quit_other(void)
         return EX_OK;
 }
 
+/* action: of the one that runs, which may become this one; null: that it runs is enough. */
 static int wish(GApplication *app, const char *action)
 {
         GError *error = NULL;
@@ -153,7 +155,8 @@ static int wish(GApplication *app, const char *action)
                 g_error_free(error);
                 return EX_UNAVAILABLE;
         }
-        g_action_group_activate_action(G_ACTION_GROUP(app), action, NULL);
+        if (action)
+                g_action_group_activate_action(G_ACTION_GROUP(app), action, NULL);
         if (!g_application_get_is_remote(app))
                 return -1; /* go on, as the one that runs */
         g_dbus_connection_flush_sync(g_application_get_dbus_connection(app), NULL, NULL);
@@ -162,12 +165,17 @@ static int wish(GApplication *app, const char *action)
 
 static int options_read(GApplication *app, GVariantDict *options)
 {
+        struct program *program = (struct program *)app;
+
         if (g_variant_dict_contains(options, "version")) {
                 puts("buckstop-tray " CLIENT_VERSION);
                 return EX_OK;
         }
         if (g_variant_dict_contains(options, "quit"))
                 return quit_other();
+        program->at_login = g_variant_dict_contains(options, "at-login");
+        if (program->at_login)
+                return wish(app, NULL);
         for (size_t i = 0; i < G_N_ELEMENTS(ACTIONS); i++) {
                 if (g_variant_dict_contains(options, ACTIONS[i]))
                         return wish(app, ACTIONS[i]);
@@ -181,6 +189,9 @@ static void add_options(GApplication *app)
                 { "ask", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Ask a question"), NULL },
                 { "mine", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show what waits for you"), NULL },
                 { "sign-in", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Sign in, or as somebody else"),
+                  NULL },
+                { "at-login", 0, 0, G_OPTION_ARG_NONE, NULL,
+                  N_("Started with the session: nothing is opened, and a tray may come later"),
                   NULL },
                 { "quit", 0, 0, G_OPTION_ARG_NONE, NULL, N_("End the one that runs"), NULL },
                 { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Say which version this is"), NULL },

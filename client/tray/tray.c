@@ -290,7 +290,10 @@ struct tray *tray_new(GApplication *app, GDBusConnection *bus, GError **error)
         return NULL;
 }
 
-static bool show_icon(struct tray *tray, GError **error)
+/* How long a tray is waited for before it is said that there is none. */
+enum { PATIENCE_MS = 3000, PATIENCE_LOGIN_MS = 30000 };
+
+static bool show_icon(struct tray *tray, bool at_login, GError **error)
 {
         static const struct item_handlers of_item = { told_host, told_activated, told_token };
         static const struct menu_bus_handlers of_menu = { told_opening, told_chosen };
@@ -299,12 +302,13 @@ static bool show_icon(struct tray *tray, GError **error)
         tray->menu = mem_new(1, sizeof(*tray->menu));
         tray->menu_bus = menu_bus_new(tray->bus, ITEM_MENU, tray->menu, &of_menu, tray, error);
         if (tray->menu_bus)
-                tray->item = item_new(tray->bus, icons, &of_item, tray, error);
+                tray->item = item_new(tray->bus, icons, at_login ? PATIENCE_LOGIN_MS : PATIENCE_MS,
+                                      &of_item, tray, error);
         free(icons);
         return tray->item != NULL;
 }
 
-bool tray_begin(struct tray *tray, GError **error)
+bool tray_begin(struct tray *tray, bool at_login, GError **error)
 {
         static const struct client_handlers handlers = {
                 .buckstop = { told_link, told_resumed, told_event, told_settled },
@@ -321,7 +325,7 @@ bool tray_begin(struct tray *tray, GError **error)
                 return false;
         }
         tray->reader = reader_new(tray->client, &tray->desk, told_read, tray);
-        if (!show_icon(tray, error))
+        if (!show_icon(tray, at_login, error))
                 return false;
         tray->wake = wake_new(told_wake, tray);
         client_begin(tray->client);

@@ -43,8 +43,12 @@ struct tray {
 struct tray *tray_new(GApplication *app, GDBusConnection *bus, GError **error);
 void tray_free(struct tray *own_tray);
 
-/* Show the icon and connect. False, and error set, when the system refuses. */
-bool tray_begin(struct tray *tray, GError **error);
+/*
+ * Show the icon and connect. False, and error set, when the system refuses.
+ *
+ *   at_login  everything begins at once: a tray may come later
+ */
+bool tray_begin(struct tray *tray, bool at_login, GError **error);
 
 /* What is shown may be another: it is shown soon, once for all that happens until then. */
 void tray_changed(struct tray *tray);
