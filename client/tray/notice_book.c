@@ -30,6 +30,7 @@ struct notice_book {
         size_t n;
         bool there; /* a server */
         bool held;
+        int64_t gather_ms; /* when the first of those was added that are gathered now */
         struct notice_hands hands;
         void *who;
 };
@@ -131,6 +132,24 @@ static void show(struct notice_book *book, struct entry *entry)
         book->hands.show(book->who, entry->own_notice, entry->id);
 }
 
+/* Until when what is late is waited for; each more makes it longer, for all of them. */
+static int64_t gather(struct notice_book *book, int64_t now_ms)
+{
+        int64_t until_ms = now_ms + NOTICE_GATHER_MS;
+
+        if (now_ms >= book->gather_ms + NOTICE_GATHER_MS_MAX || now_ms < book->gather_ms)
+                book->gather_ms = now_ms;
+        if (until_ms > book->gather_ms + NOTICE_GATHER_MS_MAX)
+                until_ms = book->gather_ms + NOTICE_GATHER_MS_MAX;
+        for (size_t i = 0; i < book->n; i++) {
+                struct entry *entry = &book->all[i];
+
+                if (entry->state == WAITS && entry->wait == NOTICE_LATE && entry->tell_ms > now_ms)
+                        entry->tell_ms = until_ms;
+        }
+        return until_ms;
+}
+
 void notice_book_add(struct notice_book *book, struct notice *own_notice, int64_t at_ms,
                      int64_t now_ms, int64_t quiet_ms)
 {
@@ -148,7 +167,7 @@ void notice_book_add(struct notice_book *book, struct notice *own_notice, int64_
                 entry->tell_ms = quiet_ms;
         } else if (late) {
                 entry->wait = NOTICE_LATE;
-                entry->tell_ms = now_ms + NOTICE_GATHER_MS;
+                entry->tell_ms = gather(book, now_ms);
         }
         /* What is on the screen already says something older: it goes on saying that meanwhile. */
         bool held = book->held && !own_notice->urgent;
@@ -249,13 +268,13 @@ void notice_book_tell(struct notice_book *book, int64_t now_ms, int64_t quiet_ms
 
 int64_t notice_book_next_ms(const struct notice_book *book)
 {
-        int64_t next = INT64_MAX;
+        int64_t next = NEVER;
 
         for (size_t i = 0; book->there && i < book->n; i++) {
                 if (is_waiting(book, &book->all[i]) && book->all[i].tell_ms < next)
                         next = book->all[i].tell_ms;
         }
-        return next;
+        return next == NEVER ? 0 : next;
 }
 
 void notice_book_question(struct notice_book *book, const struct question *question,

@@ -14,7 +14,8 @@
 enum {
         NOTICE_BOOK_MAX = 64,        /* the oldest is forgotten, the one that has gone first */
         NOTICE_LATE_MS = 10 * 60000, /* what happened before that is not told as news */
-        NOTICE_GATHER_MS = 1000,     /* how long others like it are waited for */
+        NOTICE_GATHER_MS = 1000,     /* how long another one like it is waited for */
+        NOTICE_GATHER_MS_MAX = 5000, /* and how long all in all */
         NOTICE_ALONE_MAX = 3,        /* more that have waited are told as one */
 };
 
@@ -52,7 +53,7 @@ void notice_book_hold(struct notice_book *book, bool hold);
 /* Show what has waited for long enough. quiet_ms: as above; what is not urgent waits on. */
 void notice_book_tell(struct notice_book *book, int64_t now_ms, int64_t quiet_ms);
 
-/* When there will be something to tell; INT64_MAX: never. */
+/* When there will be something to tell; 0: never. */
 int64_t notice_book_next_ms(const struct notice_book *book);
 
 /* A question is as it is now: what is over by that goes. by_me: it was I who changed it. */

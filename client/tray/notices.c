@@ -25,7 +25,8 @@ struct notices {
         char *zone_name;
         bool on;
         bool asking; /* for the settings: they may have become others elsewhere */
-        bool gap;    /* what has happened meanwhile is not known as events */
+        bool begun;  /* it has been connected */
+        bool gap;    /* what happened before is not known, or was not told by an earlier one */
 };
 
 /* ---- when ----------------------------------------------------------------------------------- */
@@ -235,14 +236,19 @@ void notices_event(struct notices *notices, const char *kind, const json_t *para
                 notice_book_question(notices->book, &event.question, &me, event_is_by(&event, &me));
         if (!notices->on || !told_of(&event, &me))
                 return;
-        struct notice *notice = notice_of(&event, &me, here_now().now_ms);
+        int64_t now_ms = here_now().now_ms;
+        struct notice *notice = notice_of(&event, &me, now_ms);
+        if (event.at_ms < now_ms - NOTICE_LATE_MS)
+                notices->gap = false; /* it is told what has happened */
         if (notice)
                 add(notices, notice, event.at_ms);
 }
 
 void notices_resumed(struct notices *notices, bool resync)
 {
-        notices->gap = notices->gap || resync;
+        /* What an earlier one held back in quiet hours is known to nobody any more. */
+        notices->gap = notices->gap || resync || !notices->begun;
+        notices->begun = true;
         tell(notices);
 }
 
@@ -298,7 +304,7 @@ void notices_settings(struct notices *notices)
 void notices_forget(struct notices *notices)
 {
         notice_book_clear(notices->book);
-        notices->gap = false;
+        notices->gap = notices->begun = false;
         tell(notices);
 }
 
