@@ -1,10 +1,7 @@
 /* reply: what has become of a call, told to whoever made it. */
-#include <time.h>
 
 #include "lib/backoff.h"
 #include "lib/person.h"
-
-enum { TRIES_MS_FIRST = 1 }; /* failures that a first repetition counts as */
 
 /* Told first, and off the disk then: if this process ends in between, the next one is told. */
 static void tell(struct buckstop *buckstop, struct call *own_call,
@@ -46,7 +43,7 @@ static uint64_t pause_ms(const struct call *call, const struct message_refusal *
 {
         if (refusal->retry_after_ms > 0)
                 return backoff_asked_ms(refusal->retry_after_ms, loop_random());
-        return backoff_ms(call->tries + TRIES_MS_FIRST, loop_random());
+        return backoff_ms(call->tries + 1, loop_random());
 }
 
 static void refused(struct buckstop *buckstop, struct call *call,
