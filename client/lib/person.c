@@ -350,6 +350,8 @@ static void wake(struct buckstop *buckstop)
         bool fresh = now_ms(buckstop) - buckstop->begun_ms < MOMENT_MS;
 
         buckstop->wake = false;
+        if (buckstop->state != BUCKSTOP_OPEN)
+                buckstop->failures = 0; /* they were of another network, or of another day */
         if (buckstop->state == BUCKSTOP_WAITING ||
             (buckstop->state == BUCKSTOP_CONNECTING && !fresh)) {
                 begin_anew(buckstop);
