@@ -59,6 +59,7 @@ int talk_listen(struct cli *cli, const struct listener *listener, uint64_t until
 {
         int status = STATUS_DONE;
 
+        talk_send_kept(cli);
         if (!line_listen(cli, &status))
                 return status;
         cli->talk->listener = listener;

@@ -35,6 +35,9 @@ void line_close(struct talk *talk);
  * who reads what is printed has gone. */
 bool line_serve(struct talk *talk, uint64_t until_ms);
 
+/* What earlier runs have left is sent, when there is any. */
+void talk_send_kept(struct cli *cli);
+
 /* How one call ended. */
 struct reply {
         struct cli *cli;

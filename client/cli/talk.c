@@ -70,9 +70,17 @@ static void send_the_rest(struct cli *cli)
 {
         const uint64_t late = clock_ms() + cli->patience_ms;
 
-        while (cli->talk->keeps && buckstop_queued(cli->talk->line) > 0 && !talk_interrupted() &&
-               buckstop_link(cli->talk->line) == BUCKSTOP_OPEN && clock_ms() < late)
+        while (cli->talk->keeps && buckstop_queued(cli->talk->line) > 0 && !hopeless(cli, late) &&
+               clock_ms() < late)
                 line_serve(cli->talk, late);
+}
+
+void talk_send_kept(struct cli *cli)
+{
+        int status;
+
+        if (kept_waits(cli) && line_open(cli, false, &status))
+                send_the_rest(cli);
 }
 
 /* Wait for the replies. When it gives up the connection is ended, and with it every call. */

@@ -107,6 +107,19 @@ test('Ctrl-C while a change waits keeps it and says so', async () => {
   assert.match(stderr, /Kept here: your message/);
 });
 
+test('a watch sends first what waits', async () => {
+  const { server, bob } = await away();
+  const { id } = await w.ask('guy', 'bob');
+  await server.stop();
+  assert.equal((await bob.run('say', id, 'Before the watch.', ...soon)).code, 75);
+  await server.start();
+  const running = bob.start({ input: null }, 'watch');
+  await running.printed(/Sent now: your message/, 'stderr');
+  running.signal('SIGTERM');
+  assert.equal((await running.ended).code, 0);
+  assert.deepEqual((await bob.json('show', id)).messages.map(({ body }) => body), ['Before the watch.']);
+});
+
 test('a question to a team, asked while nobody could say that it is one, arrives there', async () => {
   const { server, bob } = await away();
   await server.stop();
