@@ -13,6 +13,7 @@ const page = {
   ...(await import('../../client/web/src/time.js')),
   ...(await import('../../client/web/src/expected.js')),
   ...(await import('../../client/web/src/notices.js')),
+  ...(await import('../../client/web/src/presence.js')),
 };
 
 let speaker;
@@ -185,4 +186,26 @@ test('quiet hours', async () => {
         const again = held > 0 ? page.heldMs(at + held, settings) : 0;
         assert.equal(until, held + again, JSON.stringify({ settings, minutes }));
       }
+});
+
+test('whether somebody is there, and how they are reached', async () => {
+  const here = process.env.TZ;
+  const cards = ['Europe/Berlin', 'Asia/Kolkata', 'UTC', 'America/Argentina/Buenos_Aires'].flatMap((time_zone) =>
+    ['mon-fri 08:00-17:00', 'mon-sun 20:00-06:00', 'mon-sun 00:00-24:00', 'mon-thu 08:00-12:00, mon-thu 13:00-16:30', 'none'].flatMap((hours) =>
+      [
+        { working: true, works_at: null },
+        ...['2026-11-23T14:30:00Z', '2026-11-24T07:00:00Z', '2026-11-26T07:00:00Z', '2026-12-03T07:00:00Z', '2027-01-07T07:00:00Z'].map((works_at) => ({ working: false, works_at })),
+        { working: false, works_at: null },
+        { working: false, works_at: null, away_until: '2026-11-23T12:00:00Z' },
+        { working: false, works_at: null, away_until: '2026-12-24T12:00:00Z' },
+      ].map((more) => ({ time_zone, hours, away_until: null, preferred_channel: null, carrying: 0, overloaded: false, ...more })),
+    ),
+  );
+  for (const card of cards)
+    for (const presence of ['present', 'idle', 'offline', 'away', 'left'])
+      await same('card', { card: { ...card, presence }, now }, page.cardWords(card, presence, nowMs, here).join(' · '));
+  for (const more of [{ preferred_channel: 'e-mail' }, { carrying: 3 }, { carrying: 9, overloaded: true }]) {
+    const card = { ...cards[0], ...more };
+    await same('card', { card: { ...card, presence: 'idle' }, now }, page.cardWords(card, 'idle', nowMs, here).join(' · '));
+  }
 });

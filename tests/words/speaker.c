@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "words/path.h"
+#include "words/presence.h"
 #include "words/quiet.h"
 #include "words/refusal.h"
 #include "words/said.h"
@@ -102,6 +103,11 @@ static const char *say_step(struct wish *wish)
         return step_words(&wish->arena, &step, me(wish));
 }
 
+static const char *say_card(struct wish *wish)
+{
+        return presence_card(&wish->arena, json_object_get(wish->line, "card"), &wish->here);
+}
+
 static const char *say_moment(struct wish *wish)
 {
         return said(&wish->arena, "{words}|{stamp}|{ago}|{day}", "words",
@@ -125,11 +131,11 @@ static const struct {
         const char *name;
         const char *(*say)(struct wish *wish);
 } says[] = {
-        { "asked", say_asked },       { "consult", say_consult },   { "event", say_event },
-        { "expected", say_expected }, { "holder", say_holder },     { "hops", say_hops },
-        { "moment", say_moment },     { "not_sent", say_not_sent }, { "quiet", say_quiet },
-        { "refusal", say_refusal },   { "state", say_state },       { "step", say_step },
-        { "told", say_told },
+        { "asked", say_asked }, { "card", say_card },         { "consult", say_consult },
+        { "event", say_event }, { "expected", say_expected }, { "holder", say_holder },
+        { "hops", say_hops },   { "moment", say_moment },     { "not_sent", say_not_sent },
+        { "quiet", say_quiet }, { "refusal", say_refusal },   { "state", say_state },
+        { "step", say_step },   { "told", say_told },
 };
 
 /* Everything that a wish may have; what it lacks is empty. */
