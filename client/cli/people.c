@@ -3,44 +3,18 @@
 #include "cli/list.h"
 #include "cli/talk.h"
 #include "cli/who.h"
-#include "words/person.h"
+#include "words/presence.h"
 
 enum { NAME_COLUMNS = 20, HANDLE_COLUMNS = 12, TITLE_COLUMNS = 24, TITLE_LEAST = 8, GAP = 2 };
 
-static const char *presence_words(const char *presence)
-{
-        static const struct {
-                const char *presence, *words;
-        } all[] = { { "present", N_("here now") },
-                    { "idle", N_("idle") },
-                    { "offline", N_("offline") },
-                    { "away", N_("away") },
-                    { "left", N_("no longer here") } };
-
-        for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-                if (presence && strcmp(presence, all[i].presence) == 0)
-                        return _(all[i].words);
-        return "";
-}
-
 /* "away until Thursday 09:00", "here now · carries more than their share" */
-static const char *there(struct cli *cli, const struct person *person, const json_t *card)
+static const char *there(struct cli *cli, const json_t *card)
 {
-        const char *until = json_string_value(json_object_get(card, "away_until"));
-        const char *next = json_string_value(json_object_get(card, "works_at"));
-        int64_t at_ms;
+        const char *words = presence_there(&cli->arena, card, &cli->here);
 
-        if (until && moment_read(until, &at_ms))
-                return SAID(cli, _("away until {when}"), "when",
-                            moment_words(&cli->arena, at_ms, &cli->here));
-        if (json_is_true(json_object_get(card, "overloaded")))
-                return SAID(cli, _("{there}, carries more than their share"), "there",
-                            presence_words(person->presence));
-        if (next && moment_read(next, &at_ms))
-                return SAID(cli, _("{there}, works from {when}"), "there",
-                            presence_words(person->presence), "when",
-                            moment_words(&cli->arena, at_ms, &cli->here));
-        return presence_words(person->presence);
+        if (!json_is_true(json_object_get(card, "overloaded")))
+                return words;
+        return presence_and(&cli->arena, words, _("carries more than their share"));
 }
 
 static void print_person(struct cli *cli, const struct person *person, const json_t *card,
@@ -59,8 +33,7 @@ static void print_person(struct cli *cli, const struct person *person, const jso
         screen_cell(&cli->out, arena, PLAIN, screen_line(arena, what), title_columns);
         fputs("  ", cli->out.file);
         screen_put(&cli->out, QUIET,
-                   left > 0 ? screen_cut(arena, there(cli, person, card), left)
-                            : there(cli, person, card));
+                   left > 0 ? screen_cut(arena, there(cli, card), left) : there(cli, card));
         fputc('\n', cli->out.file);
 }
 
@@ -75,7 +48,7 @@ static int title_columns(struct cli *cli, const json_t *people)
                 struct person person;
 
                 if (person_read(&person, each)) {
-                        const int width = screen_width(there(cli, &person, each));
+                        const int width = screen_width(there(cli, each));
 
                         widest = width > widest ? width : widest;
                 }
