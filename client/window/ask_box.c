@@ -107,7 +107,7 @@ static void look(struct ask_box *box)
                                urgent ? _("Told through quiet hours, with less time to answer.")
                                       : _("It can wait for working hours."));
         gtk_widget_set_visible(box->why_row, urgent);
-        gtk_button_set_label(GTK_BUTTON(box->send), box->under_way ? _("Asking …") : _("_Ask"));
+        parts_say(box->send, box->under_way ? _("Asking …") : _("_Ask"));
         g_free(text);
         arena_fini(&arena);
 }

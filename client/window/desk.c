@@ -27,6 +27,7 @@ struct desk {
         char *why, *server;         /* owned */
         json_t *person, *questions; /* owned; null: not known */
         bool host;
+        bool is_followed; /* without being started */
 };
 
 /* ---- what it knows -------------------------------------------------------------------------- */
@@ -318,6 +319,9 @@ static void heard(GDBusProxy *proxy, gchar *sender, gchar *signal, GVariant *val
                 tell_settled(who, values);
 }
 
+static void reach(struct desk *desk, GDBusProxyFlags flags);
+
+/* One that cannot be started may be by hand: then it is noticed. */
 static void there(GObject *source, GAsyncResult *result, gpointer who)
 {
         struct desk *desk = who;
@@ -331,6 +335,10 @@ static void there(GObject *source, GAsyncResult *result, gpointer who)
         }
         g_clear_error(&error);
         desk->proxy = proxy;
+        if (!proxy && !desk->is_followed) {
+                desk->is_followed = true;
+                reach(desk, G_DBUS_PROXY_FLAGS_DO_NOT_AUTO_START);
+        }
         if (proxy) {
                 g_signal_connect(proxy, "g-signal", G_CALLBACK(heard), desk);
                 g_signal_connect_swapped(proxy, "g-properties-changed", G_CALLBACK(tell_changed),
@@ -339,6 +347,12 @@ static void there(GObject *source, GAsyncResult *result, gpointer who)
                                          desk);
         }
         tell_changed(desk);
+}
+
+static void reach(struct desk *desk, GDBusProxyFlags flags)
+{
+        g_dbus_proxy_new(desk->bus, G_DBUS_PROXY_FLAGS_GET_INVALIDATED_PROPERTIES | flags, NULL,
+                         NAME, PATH, INTERFACE, desk->gone, there, desk);
 }
 
 static gboolean is_away(gpointer who)
@@ -360,8 +374,7 @@ struct desk *desk_new(GDBusConnection *bus)
         };
         ring_init(&desk->watchers);
         if (bus)
-                g_dbus_proxy_new(bus, G_DBUS_PROXY_FLAGS_GET_INVALIDATED_PROPERTIES, NULL, NAME,
-                                 PATH, INTERFACE, desk->gone, there, desk);
+                reach(desk, G_DBUS_PROXY_FLAGS_NONE);
         else
                 g_idle_add(is_away, desk);
         return desk;

@@ -48,7 +48,7 @@ static void changed(void *who)
         gtk_widget_set_visible(frame->notice, words != NULL);
         gtk_label_set_text(GTK_LABEL(frame->notice_words), words ? words : "");
         gtk_widget_set_visible(frame->notice_button, button != NULL);
-        gtk_button_set_label(GTK_BUTTON(frame->notice_button), button ? button : "");
+        parts_say(frame->notice_button, button ? button : "");
         if (frame->changed)
                 frame->changed(frame->who);
 }

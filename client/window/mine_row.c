@@ -218,8 +218,7 @@ static void show(struct mine_row *row, const struct question *question, const st
         gtk_widget_set_visible(row->promise, owned);
         gtk_widget_set_visible(row->reply, owned);
         gtk_widget_set_visible(row->helped, !owned);
-        gtk_button_set_label(GTK_BUTTON(row->helped),
-                             row->group == MINE_HELD ? _("It held") : _("It helped"));
+        parts_say(row->helped, row->group == MINE_HELD ? _("It held") : _("It helped"));
         name_buttons(row, arena, question->title);
         parts_name(row->row, said(arena, "{title}, {expected}", "title", question->title,
                                   "expected", expected, NULL));

@@ -88,9 +88,8 @@ static void draw(struct overloaded *overloaded, const json_t *mates)
                      said_number(&arena,
                                  json_integer_value(json_object_get(overloaded->card, "carrying"))),
                      NULL));
-        gtk_button_set_label(GTK_BUTTON(overloaded->all_the_same),
-                             said(&arena, _("Ask {name} all the same"), "name",
-                                  text_in(overloaded->card, "name"), NULL));
+        parts_say(overloaded->all_the_same, said(&arena, _("Ask {name} all the same"), "name",
+                                                 text_in(overloaded->card, "name"), NULL));
         arena_fini(&arena);
 }
 

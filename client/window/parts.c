@@ -52,10 +52,24 @@ GtkWidget *parts_label(const char *mnemonic, GtkWidget *field)
         return label;
 }
 
+/* GTK would have the "_" heard as well. */
+void parts_say(GtkWidget *button, const char *mnemonic)
+{
+        char **pieces = g_strsplit(mnemonic, "_", -1);
+        char *name = g_strjoinv("", pieces);
+
+        gtk_button_set_label(GTK_BUTTON(button), mnemonic);
+        parts_name(button, name);
+        g_free(name);
+        g_strfreev(pieces);
+}
+
 GtkWidget *parts_button(const char *mnemonic, const char *class, GCallback pressed, void *who)
 {
-        GtkWidget *button = gtk_button_new_with_mnemonic(mnemonic);
+        GtkWidget *button = gtk_button_new();
 
+        gtk_button_set_use_underline(GTK_BUTTON(button), true);
+        parts_say(button, mnemonic);
         if (class)
                 gtk_widget_add_css_class(button, class);
         gtk_widget_set_valign(button, GTK_ALIGN_CENTER);
@@ -103,8 +117,10 @@ void parts_refuse(GtkWidget *refusal, const char *words)
         gtk_widget_set_visible(refusal, words != NULL);
 }
 
+/* GTK would read what it is labelled by after it. */
 void parts_name(GtkWidget *widget, const char *name)
 {
+        gtk_accessible_reset_relation(GTK_ACCESSIBLE(widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
         gtk_accessible_update_property(GTK_ACCESSIBLE(widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                        -1);
 }

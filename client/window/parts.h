@@ -29,6 +29,9 @@ GtkWidget *parts_label(const char *mnemonic, GtkWidget *field);
 /* pressed(who) when it is pressed; class: "suggested-action", "flat", null. */
 GtkWidget *parts_button(const char *mnemonic, const char *class, GCallback pressed, void *who);
 
+/* What stands on such a button from now on. */
+void parts_say(GtkWidget *button, const char *mnemonic);
+
 /* A switch with its name, and a line of what it does below: parts_switch_set_words(). */
 GtkWidget *parts_switch(const char *mnemonic, GtkWidget **switch_out);
 void parts_switch_set_words(GtkWidget *row, const char *words);

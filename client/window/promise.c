@@ -85,7 +85,7 @@ static void done(void *who, const struct desk_reply *reply)
         struct promise_window *promise = who;
 
         promise->under_way = false;
-        gtk_button_set_label(GTK_BUTTON(promise->send), _("_Promise it"));
+        parts_say(promise->send, _("_Promise it"));
         if (reply->ok)
                 frame_close(&promise->frame);
         else if (g_str_equal(reply->code, "kept"))
@@ -103,7 +103,7 @@ static void send(void *who)
                 return;
         promise->under_way = true;
         parts_refuse(promise->refusal, NULL);
-        gtk_button_set_label(GTK_BUTTON(promise->send), _("Promising …"));
+        parts_say(promise->send, _("Promising …"));
         moment_wire(by, promise->at_ms);
         desk_change(promise->frame.app->desk, "question.acknowledge",
                     json_pack("{ssss}", "question", promise->id, "by", by), promise->frame.gone,

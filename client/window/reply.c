@@ -17,7 +17,7 @@ struct reply_window {
         GtkWidget *title, *expected, *thread;
         GtkWidget *answer, *say; /* the two ways, of which one is pressed */
         GtkWidget *text, *hint, *refusal, *ways, *send;
-        bool is_private, under_way;
+        bool is_asked_for, is_private, under_way;
         bool is_answer_sent; /* of what is under way */
 };
 
@@ -58,9 +58,9 @@ static void look(struct reply_window *reply)
 
         gtk_label_set_text(GTK_LABEL(reply->hint), hint(reply));
         parts_name(reply->text, answer ? _("Your answer") : _("Your message"));
-        gtk_button_set_label(GTK_BUTTON(reply->send), reply->under_way ? _("Sending …")
-                                                      : answer         ? _("_Send the answer")
-                                                                       : _("_Send"));
+        parts_say(reply->send, reply->under_way ? _("Sending …")
+                               : answer         ? _("_Send the answer")
+                                                : _("_Send"));
 }
 
 static void refuse(struct reply_window *reply, const char *words, bool is_non_answer)
@@ -93,7 +93,7 @@ static void found(void *who, const json_t *content, bool is_late)
 
         json_decref(reply->found);
         reply->found = json_deep_copy(content);
-        if (!is_late && g_strcmp0(mode, "say") == 0)
+        if (g_strcmp0(mode, "say") == 0)
                 gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(reply->say), true);
         if (text && !g_str_equal(text, now))
                 parts_write(reply->text, whole);
@@ -228,6 +228,19 @@ static void was_read(void *who, const struct desk_reply *answer)
         arena_fini(&arena);
 }
 
+/* Who one is may be known a moment after the window is there: what one may do depends on it. */
+static void desk_changed(void *who)
+{
+        struct reply_window *reply = who;
+        struct app *app = reply->frame.app;
+
+        if (reply->is_asked_for || !desk_person(app->desk))
+                return;
+        reply->is_asked_for = true;
+        desk_read(app->desk, "question.get", json_pack("{ss}", "question", reply->id),
+                  reply->frame.gone, was_read, reply);
+}
+
 /* ---- the window ----------------------------------------------------------------------------- */
 
 static void closed(void *who)
@@ -240,12 +253,21 @@ static void closed(void *who)
         free(reply);
 }
 
+static GtkWidget *way(const char *mnemonic)
+{
+        GtkWidget *button = gtk_toggle_button_new();
+
+        gtk_button_set_use_underline(GTK_BUTTON(button), true);
+        parts_say(button, mnemonic);
+        return button;
+}
+
 static GtkWidget *ways(struct reply_window *reply)
 {
         GtkWidget *row = parts_row(PARTS_BESIDE);
 
-        reply->answer = gtk_toggle_button_new_with_mnemonic(_("_Answer"));
-        reply->say = gtk_toggle_button_new_with_mnemonic(_("_Message"));
+        reply->answer = way(_("_Answer"));
+        reply->say = way(_("_Message"));
         gtk_toggle_button_set_group(GTK_TOGGLE_BUTTON(reply->say),
                                     GTK_TOGGLE_BUTTON(reply->answer));
         gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(reply->answer), true);
@@ -310,6 +332,7 @@ void reply_open(struct app *app, const char *question, const char *text)
                 return;
         reply = mem_new(1, sizeof(*reply));
         reply->id = mem_copy(str_of(question));
+        reply->frame.changed = desk_changed;
         reply->frame.send = send;
         reply->frame.closed = closed;
         reply->frame.who = reply;
@@ -321,6 +344,4 @@ void reply_open(struct app *app, const char *question, const char *text)
         look(reply);
         frame_show(&reply->frame, column);
         gtk_widget_grab_focus(reply->text);
-        desk_read(app->desk, "question.get", json_pack("{ss}", "question", question),
-                  reply->frame.gone, was_read, reply);
 }

@@ -54,7 +54,7 @@ static void done(void *who, const struct desk_reply *reply)
         struct sign_in *sign_in = who;
 
         sign_in->under_way = false;
-        gtk_button_set_label(GTK_BUTTON(sign_in->send), _("_Sign in"));
+        parts_say(sign_in->send, _("_Sign in"));
         if (reply->ok) {
                 sign_in->frame.send = NULL;
                 welcome(sign_in);
@@ -87,7 +87,7 @@ static void send(void *who)
         if (lacks_token || lacks_server)
                 return;
         sign_in->under_way = true;
-        gtk_button_set_label(GTK_BUTTON(sign_in->send), _("Asking the server …"));
+        parts_say(sign_in->send, _("Asking the server …"));
         token = g_strstrip(g_strdup(gtk_editable_get_text(GTK_EDITABLE(sign_in->token))));
         desk_sign_in(sign_in->frame.app->desk, gtk_editable_get_text(GTK_EDITABLE(sign_in->server)),
                      token, sign_in->frame.gone, done, sign_in);

@@ -109,7 +109,8 @@ static void unfold(struct whom *whom)
         if (any)
                 gtk_list_box_select_row(list, gtk_list_box_get_row_at_index(list, 0));
         gtk_widget_set_visible(whom->nobody, nobody);
-        gtk_widget_set_size_request(whom->list, gtk_widget_get_width(whom->entry) - 24, -1);
+        gtk_widget_set_size_request(whom->list, MAX(gtk_widget_get_width(whom->entry) - 24, -1),
+                                    -1);
         if (!any && !nobody) {
                 gtk_popover_popdown(GTK_POPOVER(whom->popover));
                 return;

@@ -10,4 +10,5 @@ export const buckstopd = process.env.BUCKSTOPD ?? at('build/buckstopd');
 export const buckstopctl = process.env.BUCKSTOPCTL ?? at('build/buckstopctl');
 export const buckstopSpeaker = process.env.BUCKSTOP_SPEAKER ?? at('build/tests/words/speaker');
 export const buckstopTray = process.env.BUCKSTOP_TRAY ?? at('build/buckstop-tray');
+export const buckstopWindow = process.env.BUCKSTOP_WINDOW ?? at('build/buckstop-window');
 export const buckstop = process.env.BUCKSTOP ?? at('build/buckstop');

@@ -52,7 +52,7 @@ const node = (kind, folder, env) => () =>
     tap: true,
   }));
 
-const PROGRAMS = { BUCKSTOPD: 'buckstopd', BUCKSTOPCTL: 'buckstopctl', BUCKSTOP: 'buckstop', BUCKSTOP_DRIVER: 'tests/lib/driver', BUCKSTOP_SPEAKER: 'tests/words/speaker', BUCKSTOP_TRAY: 'buckstop-tray' };
+const PROGRAMS = { BUCKSTOPD: 'buckstopd', BUCKSTOPCTL: 'buckstopctl', BUCKSTOP: 'buckstop', BUCKSTOP_DRIVER: 'tests/lib/driver', BUCKSTOP_SPEAKER: 'tests/words/speaker', BUCKSTOP_TRAY: 'buckstop-tray', BUCKSTOP_WINDOW: 'buckstop-window' };
 const programs = (folder) => Object.fromEntries(Object.entries(PROGRAMS).map(([name, program]) => [name, resolve(folder, program)]));
 const PLAIN = programs('build');
 const ASAN = { ...programs('build/asan'), ...SANITIZED };

@@ -47,6 +47,13 @@ export async function startBus(env, { folder, services = [] }) {
   return new Bus(daemon, `unix:path=${socket}`, offered);
 }
 
+// Of a bus that somebody else has started.
+export async function connectTo(address) {
+  const connection = new Connection(address);
+  await connection.connected;
+  return connection;
+}
+
 class Bus {
   constructor(daemon, address, services) {
     Object.assign(this, { daemon, address, services });
@@ -57,10 +64,8 @@ class Bus {
     writeFileSync(join(this.services, `${name}.service`), `[D-BUS Service]\nName=${name}\nExec=${command}\n`);
   }
 
-  async connect() {
-    const connection = new Connection(this.address);
-    await connection.connected;
-    return connection;
+  connect() {
+    return connectTo(this.address);
   }
 
   stop() {
