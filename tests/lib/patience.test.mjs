@@ -1,6 +1,7 @@
 // What takes its time: silence, dead connections, a server that is away for long. All at once, so that it takes no longer than the longest.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, describe, test } from 'node:test';
 import { freePort, sleep, startProxy, stopAll, until } from '../harness/index.mjs';
 import { freshFolder, startDriver } from './driver.mjs';
@@ -10,6 +11,18 @@ import { silence, startScript } from './script.mjs';
 after(stopAll);
 
 const start = (server, more = {}, how = {}) => startDriver({ server: server.url, token: 'a-token', ...more }, how);
+
+const sanitized = (process.env.BUCKSTOP_DRIVER ?? '').includes('asan');
+
+// As the server does after 25 seconds of silence.
+const PINGS = 3;
+async function pings(script) {
+  for (let i = 0; i < PINGS; i += 1) {
+    await sleep(25_000);
+    script.ping();
+  }
+  await sleep(500);
+}
 
 const gaps = (times) => times.slice(1).map((at, i) => at - times[i]);
 
@@ -89,13 +102,21 @@ describe('patience', { concurrency: true }, () => {
     const script = await startScript();
     const ann = start(script);
     await ann.open();
-    for (let i = 0; i < 3; i += 1) {
-      await sleep(25_000);
-      script.ping();
-    }
+    await pings(script);
     assert.equal(script.connections.length, 1);
     assert.equal(ann.link, 'open');
     await ann.stop();
+  });
+
+  test('idle, it is woken by the pings and by nothing else', { skip: sanitized && 'strace and LeakSanitizer do not go together' }, async () => {
+    const script = await startScript();
+    const trace = `${freshFolder()}.trace`;
+    const ann = start(script, {}, { through: ['strace', '-T', '-e', 'trace=poll', '-o', trace] });
+    await ann.open();
+    await pings(script);
+    const rests = readFileSync(trace, 'utf8').split('\n').filter((line) => Number(line.match(/<(\d+\.\d+)>$/)?.[1]) > 1);
+    assert.ok(rests.length <= PINGS, rests.join('\n'));
+    await ann.kill();
   });
 
   test('woken on a dead connection, it notices within seconds', async () => {
