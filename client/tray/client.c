@@ -9,6 +9,7 @@
 #include "base/secret.h"
 #include "tray/errand_source.h"
 #include "tray/loop_source.h"
+#include "tray/refusals.h"
 #include "tray/trial.h"
 #include "words/gettext.h"
 
@@ -24,7 +25,8 @@ struct client {
         struct errand_source *errand;
         char found[SECRET_DIGEST_SIZE]; /* what it was when it was last looked for */
 
-        struct trial *trial; /* somebody would sign in */
+        struct refusals *refusals; /* of calls by nobody, and of signing in */
+        struct trial *trial;       /* somebody would sign in */
         client_signed_in *signed_in;
         void *signs_in;
 };
@@ -41,9 +43,11 @@ static void told_link(struct client *client, enum buckstop_link link, const char
 
 static void leave(struct client *client)
 {
-        if (client->buckstop)
-                buckstop_free(client->buckstop);
-        client->buckstop = NULL;
+        struct buckstop *was = client->buckstop;
+
+        client->buckstop = NULL; /* whose calls end asks for nothing of it any more */
+        if (was)
+                buckstop_free(was);
 }
 
 /* Connect as whom the account says. */
@@ -144,15 +148,19 @@ static void end_sign_in(struct client *client, const struct buckstop_error *refu
         done(client->signs_in, refusal);
 }
 
-/* Where it cannot be kept, they are signed in all the same, until this ends. */
+/* Where it cannot be kept, nobody else is signed in: by the next login it would be as before. */
 static void kept(void *who, const struct err *err)
 {
         struct client *client = who;
+        struct buckstop_error refusal = { .code = "not_kept" };
 
         client->errand = NULL;
+        if (err) {
+                g_strlcpy(refusal.text, err->text, sizeof(refusal.text));
+                end_sign_in(client, &refusal);
+                return;
+        }
         warn(client);
-        if (err)
-                client->handlers.warned(client->who, err->text);
         connect_now(client);
         end_sign_in(client, NULL);
 }
@@ -160,42 +168,17 @@ static void kept(void *who, const struct err *err)
 static void tried(void *who, const struct buckstop_error *refusal)
 {
         struct client *client = who;
+        struct trial *trial = client->trial;
 
-        if (!refusal) {
-                struct errand *keep = account_begin_keep(
-                        &client->account, trial_server(client->trial), trial_token(client->trial));
-                client->errand = errand_source_new(keep, kept, client);
-        }
-        trial_free(client->trial);
         client->trial = NULL;
         if (refusal)
                 end_sign_in(client, refusal);
-}
-
-struct refusal {
-        client_signed_in *done;
-        void *who;
-        struct buckstop_error error;
-};
-
-static gboolean refuse(gpointer who)
-{
-        struct refusal *refusal = who;
-
-        refusal->done(refusal->who, &refusal->error);
-        g_free(refusal);
-        return G_SOURCE_REMOVE;
-}
-
-static void refuse_later(client_signed_in *done, void *who, const char *code, const char *text)
-{
-        struct refusal *refusal = g_new0(struct refusal, 1);
-
-        refusal->done = done;
-        refusal->who = who;
-        g_strlcpy(refusal->error.code, code, sizeof(refusal->error.code));
-        g_strlcpy(refusal->error.text, text, sizeof(refusal->error.text));
-        g_idle_add(refuse, refusal);
+        else
+                client->errand =
+                        errand_source_new(account_begin_keep(&client->account, trial_server(trial),
+                                                             trial_token(trial)),
+                                          kept, client);
+        trial_free(trial);
 }
 
 void client_sign_in(struct client *client, const char *server, const char *token,
@@ -205,18 +188,19 @@ void client_sign_in(struct client *client, const char *server, const char *token
         struct err err;
 
         if (client->signed_in || client->errand) {
-                refuse_later(done, who, "busy", _("Somebody is being signed in already."));
+                refusals_tell(client->refusals, done, who, "busy",
+                              _("Somebody is being signed in already."));
                 return;
         }
         char *address = account_address(server, &err);
         if (!address) {
-                refuse_later(done, who, "bad_request", err.text);
+                refusals_tell(client->refusals, done, who, "bad_request", err.text);
                 return;
         }
         client->trial = trial_new(client->loop, address, token, tried, client, &error);
         free(address);
         if (!client->trial) {
-                refuse_later(done, who, error.code, error.text);
+                refusals_tell(client->refusals, done, who, error.code, error.text);
                 return;
         }
         client->signed_in = done;
@@ -225,29 +209,9 @@ void client_sign_in(struct client *client, const char *server, const char *token
 
 /* ---- calls ---------------------------------------------------------------------------------- */
 
-struct unsent {
-        buckstop_done *done;
-        void *who;
-};
-
-static gboolean nobody(gpointer who)
+static void refuse(struct client *client, buckstop_done *done, void *who)
 {
-        struct unsent *unsent = who;
-        struct buckstop_reply reply = { .code = "signed_out",
-                                        .message = _("You are not signed in.") };
-
-        if (unsent->done)
-                unsent->done(unsent->who, &reply);
-        g_free(unsent);
-        return G_SOURCE_REMOVE;
-}
-
-static void refuse_call(buckstop_done *done, void *who)
-{
-        struct unsent *unsent = g_new0(struct unsent, 1);
-
-        *unsent = (struct unsent){ done, who };
-        g_idle_add(nobody, unsent);
+        refusals_call(client->refusals, done, who, "signed_out", _("You are not signed in."));
 }
 
 void client_read(struct client *client, const char *method, const char *params, buckstop_done *done,
@@ -256,7 +220,7 @@ void client_read(struct client *client, const char *method, const char *params, 
         if (client->buckstop)
                 buckstop_read(client->buckstop, method, params, done, who);
         else
-                refuse_call(done, who);
+                refuse(client, done, who);
 }
 
 void client_change(struct client *client, const char *method, const char *params,
@@ -265,7 +229,7 @@ void client_change(struct client *client, const char *method, const char *params
         if (client->buckstop)
                 buckstop_change(client->buckstop, method, params, done, who);
         else
-                refuse_call(done, who);
+                refuse(client, done, who);
 }
 
 void client_wake(struct client *client)
@@ -305,6 +269,7 @@ struct client *client_new(const struct client_handlers *handlers, void *who,
         client->handlers = *handlers;
         client->who = who;
         client->loop = loop;
+        client->refusals = refusals_new();
         client->source = loop_source_new(loop);
         return client;
 }
@@ -320,6 +285,7 @@ void client_free(struct client *own_client)
         if (own_client->signed_in)
                 end_sign_in(own_client, &stopped);
         leave(own_client);
+        refusals_free(own_client->refusals);
         g_source_destroy(own_client->source);
         g_source_unref(own_client->source);
         buckstop_loop_free(own_client->loop);

@@ -7,7 +7,7 @@
 #ifndef TRAY_CLIENT_H
 #define TRAY_CLIENT_H
 
-#include "lib/buckstop.h"
+#include "tray/refusals.h"
 
 #define CLIENT_VERSION "0.1"
 #define CLIENT_AGENT   "buckstop-tray/" CLIENT_VERSION
@@ -52,8 +52,8 @@ void client_wake(struct client *client);
 /* Where nobody is signed in: somebody may have signed in by another program. */
 void client_look(struct client *client);
 
-/* Called once, later: null, or why not. */
-typedef void client_signed_in(void *who, const struct buckstop_error *refusal);
+/* Called once, later. */
+typedef refusals_told client_signed_in;
 
 /*
  * Be this person from now on: the server is asked first, and nothing has changed when it does not

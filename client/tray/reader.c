@@ -2,7 +2,6 @@
 
 #include <glib.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 
@@ -32,14 +31,16 @@ static gboolean begin_again(gpointer who)
         struct reader *reader = who;
 
         reader->again = 0;
-        reader_begin(reader);
+        if (client_link(reader->client) == BUCKSTOP_OPEN)
+                reader_begin(reader);
         return G_SOURCE_REMOVE;
 }
 
+/* Without a connection it is read once there is one. */
 static void try_later(struct reader *reader)
 {
         reader->round++;
-        if (!reader->again)
+        if (!reader->again && client_link(reader->client) == BUCKSTOP_OPEN)
                 reader->again = g_timeout_add_seconds(AGAIN_SECONDS, begin_again, reader);
 }
 
@@ -65,7 +66,7 @@ static void got_page(void *who, const struct buckstop_reply *reply)
 
         if (reply->ok && page->round == reader->round)
                 ask_next(reader, page->view, desk_page(reader->desk, page->params, reply->result));
-        else if (page->round == reader->round && strcmp(reply->code, "stopped") != 0)
+        else if (page->round == reader->round)
                 try_later(reader);
         free(page->params);
         free(page);

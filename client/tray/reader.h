@@ -16,7 +16,8 @@ struct reader *reader_new(struct client *client, struct desk *desk, void (*read)
 /* After the client, whose calls end within it. */
 void reader_free(struct reader *own_reader);
 
-/* Read all of it, from the beginning. What fails is tried again. */
+/* Read all of it, from the beginning. What fails is tried again while there is a connection; else
+ * desk->reading stays so, and it is begun again with the next one. */
 void reader_begin(struct reader *reader);
 
 /* Read again whether I am away and when it is to be quiet: of that nothing is told. */

@@ -114,6 +114,15 @@ void tray_learn(struct tray *tray, const struct buckstop_reply *reply)
 
 /* ---- what the server says ------------------------------------------------------------------- */
 
+/* What was there is nobody's here any more. */
+static void forget(struct tray *tray)
+{
+        desk_clear(&tray->desk);
+        notices_forget(tray->notices);
+        desk_bus_set_person(tray->desk_bus, "");
+        desk_changed(tray);
+}
+
 static void told_link(void *who, enum buckstop_link link, const char *why)
 {
         struct tray *tray = who;
@@ -124,6 +133,8 @@ static void told_link(void *who, enum buckstop_link link, const char *why)
                 tray->link = link;
         g_free(tray->why);
         tray->why = g_strdup(why);
+        if (link == BUCKSTOP_SIGNED_OUT)
+                forget(tray);
         desk_bus_set_link(tray->desk_bus, link, why);
         notices_link(tray->notices, link, why);
         tray_changed(tray);
@@ -137,7 +148,7 @@ static void told_resumed(void *who, const char *person, bool resync)
         desk_person(&tray->desk, person);
         desk_bus_set_person(tray->desk_bus, person);
         notices_resumed(tray->notices, resync);
-        if (resync || !tray->desk.ready)
+        if (resync || !tray->desk.ready || tray->desk.reading)
                 reader_begin(tray->reader);
         tray_changed(tray);
 }
@@ -171,12 +182,9 @@ static void told_used(void *who, struct buckstop *buckstop, const char *server)
 {
         struct tray *tray = who;
 
-        desk_clear(&tray->desk);
-        notices_forget(tray->notices);
         desk_bus_use(tray->desk_bus, buckstop);
         desk_bus_set_server(tray->desk_bus, server);
-        desk_bus_set_person(tray->desk_bus, "");
-        desk_changed(tray);
+        forget(tray);
 }
 
 static void told_warning(void *who, const char *warning)

@@ -16,7 +16,7 @@ struct asked {
         void *who;
 };
 
-/* One at a time. */
+static enum buckstop_link link_now = BUCKSTOP_OPEN;
 static struct asked calls[16];
 static size_t call_count;
 
@@ -30,7 +30,7 @@ void client_read(struct client *client, const char *method, const char *params, 
 enum buckstop_link client_link(const struct client *client)
 {
         (void)client;
-        return BUCKSTOP_OPEN;
+        return link_now;
 }
 
 struct scene {
@@ -136,7 +136,21 @@ static void what_fails_is_tried_again_and_not_taken_for_read(void **state)
         answer(0, &(struct buckstop_reply){ .code = "busy", .message = "Busy." });
         assert_false(scene->desk.ready);
         assert_int_equal(call_count, 2);
-        assert_true(g_main_context_find_source_by_id(NULL, 1) != NULL);
+        assert_non_null(g_main_context_find_source_by_funcs_user_data(NULL, &g_timeout_funcs,
+                                                                      scene->reader));
+}
+
+static void without_a_connection_nothing_is_tried(void **state)
+{
+        struct scene *scene = *state;
+
+        reader_begin(scene->reader);
+        link_now = BUCKSTOP_SIGNED_OUT;
+        answer(0, &(struct buckstop_reply){ .code = "signed_out", .message = "Signed out." });
+        link_now = BUCKSTOP_OPEN;
+        assert_true(scene->desk.reading);
+        assert_null(g_main_context_find_source_by_funcs_user_data(NULL, &g_timeout_funcs,
+                                                                  scene->reader));
 }
 
 static void who_i_am_is_read_by_my_id(void **state)
@@ -156,6 +170,7 @@ int main(void)
                 TEST(a_reading_that_was_begun_again_is_not_gone_on_with),
                 TEST(settings_that_were_read_are_known),
                 TEST(what_fails_is_tried_again_and_not_taken_for_read),
+                TEST(without_a_connection_nothing_is_tried),
                 TEST(who_i_am_is_read_by_my_id),
         };
 
