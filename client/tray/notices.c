@@ -157,8 +157,10 @@ static void told_pressed(void *who, uint32_t id, const char *button)
                 return;
         g_autofree char *question = g_strdup(notice->own_question);
         g_autofree char *text = g_strdup(notice->own_text);
+        bool wants_question;
         notice_book_done(notices->book, id);
-        act(notices->tray, name, question, text);
+        if (act_is(name, &wants_question))
+                act(notices->tray, name, wants_question ? question : NULL, text);
 }
 
 /* ---- what is typed into one ----------------------------------------------------------------- */
