@@ -55,6 +55,9 @@ const char *talk_away(struct cli *cli)
         if (talk_signed_out(cli))
                 return nobody();
 
+        if (cli->talk->link == BUCKSTOP_OPEN)
+                return SAID(cli, _("{server} has not answered in time."), "server",
+                            cli->account.server);
         return *cli->talk->why
                        ? SAID(cli, "{server}: {why}", "server", cli->account.server, "why",
                               cli->talk->why)

@@ -8,8 +8,9 @@
 #include "cli/room.h"
 
 enum {
-        ANSWER_MS = 30000, /* how long a connected server has for a change; then it is kept */
-        QUIET_MS = 1000,   /* so long nobody wonders what is going on */
+        ANSWER_PATIENCES =
+                6,       /* how much longer a server has that is there; then a change is kept */
+        QUIET_MS = 1000, /* so long nobody wonders what is going on */
 };
 
 static uint64_t patience_ms(const struct cli *cli)
@@ -34,7 +35,8 @@ static uint64_t last_instant(const struct cli *cli, uint64_t asked_at)
 {
         const struct talk *talk = cli->talk;
 
-        return talk->away_since ? talk->away_since + patience_ms(cli) : asked_at + ANSWER_MS;
+        return talk->away_since ? talk->away_since + patience_ms(cli)
+                                : asked_at + ANSWER_PATIENCES * cli->patience_ms;
 }
 
 static bool hopeless(const struct cli *cli, uint64_t asked_at)

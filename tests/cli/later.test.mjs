@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
-import { startServer, until, world } from '../harness/index.mjs';
+import { startProxy, startServer, until, world } from '../harness/index.mjs';
 import { faults, methods } from '../harness/contract.mjs';
 import { desk } from './cli.mjs';
 
@@ -105,6 +105,20 @@ test('Ctrl-C while a change waits keeps it and says so', async () => {
   const { code, stderr } = await running.ended;
   assert.equal(code, 75);
   assert.match(stderr, /Kept here: your message/);
+});
+
+test('a server that takes the connection and says nothing keeps nobody for ever', async () => {
+  const proxy = await startProxy(w.server);
+  const bob = await desk(w, 'bob', { server: proxy });
+  const { id } = await w.ask('guy', 'bob');
+  proxy.swallow = true;
+  const { code, stderr } = await bob.run('say', id, 'Into the silence.', ...soon);
+  assert.equal(code, 75);
+  assert.match(stderr, /Kept here: your message/);
+  assert.equal((await bob.run('inbox', ...soon)).code, 69);
+  proxy.swallow = false;
+  assert.match((await bob.run('inbox')).stderr, /Sent now: your message/);
+  assert.deepEqual((await bob.json('show', id)).messages.map(({ body }) => body), ['Into the silence.']);
 });
 
 test('a watch sends first what waits', async () => {
