@@ -83,7 +83,7 @@ async function idle(town, server, env, seconds) {
   links.length = 0;
 
   const trace = join(desk.folder, 'trace');
-  desk.tray({ server, token: town.token, env, wrap: ['strace', '--follow-forks', '--relative-timestamps', '--output', trace, '--'] });
+  desk.tray({ server, token: town.token, env, wrap: ['strace', '--daemonize', '--follow-forks', '--relative-timestamps', '--output', trace, '--'] });
   await settle(2);
   const lines = () => readFileSync(trace, 'utf8').split('\n');
   const before = lines().length;

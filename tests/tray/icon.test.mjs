@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { becomes, world } from '../harness/index.mjs';
+import { becomes, until, world } from '../harness/index.mjs';
 import { seat } from '../harness/desktop/seat.mjs';
 
 const w = world();
@@ -84,6 +84,13 @@ test('"Take it" in the menu takes the question', async (t) => {
   const question = await w.ask('ann', 'bob', { title: 'May I have the afternoon off?' });
   await bob.item.chosen(/afternoon/, 'Take it');
   await becomes(() => state(question.id), 'acknowledged');
+});
+
+test('"By …" in the menu promises', async (t) => {
+  const bob = await seat(t, w, 'bob');
+  const question = await w.ask('ann', 'bob', { title: 'When are the accounts closed?' });
+  await bob.item.chosen(/accounts closed/, 'By', /noon/);
+  await until('a promise', async () => (await bob.call('question.get', { question: question.id })).question.promised_at);
 });
 
 test('"Open" opens it in the browser', async (t) => {

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/time.h>
+#include <sys/timerfd.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -55,4 +56,18 @@ time_t time(time_t *at)
         if (at)
                 *at = now.tv_sec;
         return now.tv_sec;
+}
+
+/* A moment of the wall's clock is the kernel's, which has not slept. */
+int timerfd_settime(int fd, int flags, const struct itimerspec *to, struct itimerspec *was)
+{
+        static int (*real)(int, int, const struct itimerspec *, struct itimerspec *);
+        struct itimerspec kernel = *to;
+
+        if (!real)
+                real = (int (*)(int, int, const struct itimerspec *, struct itimerspec *))dlsym(
+                        RTLD_NEXT, "timerfd_settime");
+        if (flags & TFD_TIMER_ABSTIME && kernel.it_value.tv_sec > slept_seconds())
+                kernel.it_value.tv_sec -= slept_seconds();
+        return real(fd, flags, &kernel, was);
 }
