@@ -31,7 +31,7 @@ test('a question is asked by the keyboard alone', async (t) => {
   await eve.keys(ASK, 'ctrl+Return');
   await eve.eyes.sees('label', 'Cat Carter has it now');
   assert.deepEqual(await asked('When is the stocktaking'), [{ handle: 'cat', body: 'Of the cellar', private: false, priority: 'normal' }]);
-  assert.deepEqual((await eve.client.call('draft.list')).drafts, []);
+  assert.deepEqual((await eve.call('draft.list')).drafts, []);
   await eve.keys(ASK, 'Escape');
   await eve.window.ends();
 });
@@ -62,7 +62,7 @@ test('an answer that is there already is read in the window, and nobody is asked
   await eve.eyes.sees('label', 'Printed books have the reduced rate.');
   await eve.eyes.press('button', 'This answers it');
   await eve.eyes.sees('label', 'Answered already');
-  const drafts = async () => (await eve.client.call('draft.list')).drafts.map(({ name, content }) => [name, content.text]);
+  const drafts = async () => (await eve.call('draft.list')).drafts.map(({ name, content }) => [name, content.text]);
   await becomes(drafts, [['ask.aside', 'Which VAT rate applies to books']]);
   assert.deepEqual(await asked('Which VAT rate applies to books'), []);
   await eve.eyes.press('button', 'Ask something else');
@@ -80,9 +80,9 @@ test('what was typed is there again, and in the page', async (t) => {
   await fay.type(ASK, 'Who has the key');
   await fay.keys(ASK, 'Escape');
   await fay.window.ends();
-  const [draft] = (await fay.client.call('draft.list')).drafts;
+  const [draft] = (await fay.call('draft.list')).drafts;
   assert.deepEqual([draft.name, draft.content.text, draft.content.to.name, draft.content.hidden], ['ask', 'Who has the key', 'Cat Carter', false]);
-  await fay.client.call('draft.save', { name: 'ask', content: { ...draft.content, text: 'Who has the other key' } });
+  await fay.call('draft.save', { name: 'ask', content: { ...draft.content, text: 'Who has the other key' } });
   await fay.open('ask');
   await fay.eyes.sees('label', 'Cat Carter');
   await becomes(() => fay.eyes.read('text box', 'Your question'), 'Who has the other key');

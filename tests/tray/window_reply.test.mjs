@@ -57,14 +57,14 @@ test('what only sends somebody elsewhere is refused, stays, and is sent when one
 test('a text comes by the standard input, goes after what was begun, and is a message when one says so', async (t) => {
   const eve = await atWindows(t, w, 'eve');
   const question = await w.ask('ann', 'eve', { title: 'Is the hall free?' });
-  await eve.client.call('draft.save', { name: question.id, content: { text: 'I look', mode: 'say', to: null, by: '', whom: null, article: null } });
+  await eve.call('draft.save', { name: question.id, content: { text: 'I look', mode: 'say', to: null, by: '', whom: null, article: null } });
   const window = await eve.open('reply', question.id, '-');
   window.process.stdin.end('and tell you at noon\n');
   await becomes(() => eve.eyes.read('text box', 'Your message'), 'I look\n\nand tell you at noon');
   await eve.eyes.press('button', 'Send');
   await window.ends();
   assert.deepEqual(await said(question), [['said', 'I look\n\nand tell you at noon']]);
-  assert.deepEqual((await eve.client.call('draft.list')).drafts, []);
+  assert.deepEqual((await eve.call('draft.list')).drafts, []);
 });
 
 test('what is half written is there again', async (t) => {
@@ -75,7 +75,7 @@ test('what is half written is there again', async (t) => {
   await fay.type('Reply', 'It is five short');
   await fay.keys('Reply', 'Escape');
   await fay.window.ends();
-  const [{ name, content }] = (await fay.client.call('draft.list')).drafts;
+  const [{ name, content }] = (await fay.call('draft.list')).drafts;
   assert.deepEqual([name, content.text, content.mode], [question.id, 'It is five short', 'answer']);
   await fay.open('reply', question.id);
   await becomes(() => fay.eyes.read('text box', 'Your answer'), 'It is five short');

@@ -11,9 +11,11 @@ import { until } from '../wait.mjs';
 import { A11Y, startEyes } from './eyes.mjs';
 import { seat } from './seat.mjs';
 
+const seen = { GTK_A11Y: 'atspi', LSAN_OPTIONS: `suppressions=${at('tests/harness/desktop/lsan.supp')}:print_suppressions=0` };
+
 // More is seat()'s.
 export async function atWindows(t, w, handle, { env = {}, ...more } = {}) {
-  const sits = await seat(t, w, handle, { screen: true, services: [A11Y], env: { GTK_A11Y: 'atspi', ...env }, ...more });
+  const sits = await seat(t, w, handle, { screen: true, services: [A11Y], env: { ...seen, ...env }, ...more });
   const eyes = await startEyes(sits.desk);
   return Object.assign(sits, { eyes, open, keys, type, picture, window: null });
 }
