@@ -76,6 +76,7 @@ export const phases = [
   { name: 'e2e', jobs: () => node('e2e', 'tests/e2e', PLAIN)().map((job) => ({ ...job, twice: true })) },
   { name: 'protocol-asan', jobs: node('protocol-asan', 'tests/protocol', ASAN) },
   { name: 'cli-asan', jobs: node('cli-asan', 'tests/cli', ASAN) },
+  { name: 'words-asan', jobs: node('words-asan', 'tests/words', ASAN) },
   { name: 'lib-asan', jobs: node('lib-asan', 'tests/lib', ASAN) },
   { name: 'fault-asan', jobs: node('fault-asan', 'tests/fault', ASAN) },
 ];
