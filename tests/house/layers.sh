@@ -13,4 +13,19 @@ grep -rnE '#include "(search|db|hub|post|work|finder|verbs|net)/' server/ctl && 
 grep -rnE '#include "(wire|db|hub)/' server/post && above=1
 grep -rnE '#include "search/' server/{wire,db,hub,post,work,verbs,net} && above=1
 grep -rnE '#include "(wire|hub|post|work)/' server/finder && above=1
+# The desktop: words and lib know base alone; the windows have no network; nobody includes a program's room.
+outside() { # a room of client/, and the rooms it may include
+        local room=$1 may
+        may=$(IFS='|' && echo "base|gen|$*")
+        grep -rnE '#include "[a-z]+/' "client/$room" --include='*.[ch]' | grep -vE "#include \"($may)/" && above=1
+        return 0
+}
+outside lib
+outside words
+outside keyring
+outside account words
+outside load lib
+outside cli account words lib
+outside tray account words lib
+outside window words
 exit $above
