@@ -5,9 +5,10 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { disown, own } from '../reap.mjs';
-import { until, within } from '../wait.mjs';
+import { sleep, until, within } from '../wait.mjs';
 
 const patience = 20_000;
+const GRACE_MS = 250;
 
 export class Child {
   // stdio beyond the three: 'pipe' for each descriptor that the program is told of, read as `extra[i]`.
@@ -17,11 +18,19 @@ export class Child {
     const wrapped = pdeathsig ? ['setpriv', ['--pdeathsig', 'KILL', program, ...args]] : [program, args];
     this.process = spawn(...wrapped, { env, cwd, stdio: ['pipe', 'pipe', 'pipe', ...Array(extra).fill('pipe')] });
     this.process.stdin.on('error', () => {}); // its end is known otherwise
-    this.exited = once(this.process, 'close').then(([code, signal]) => ({ code, signal }));
+    this.exited = this.#exits();
     if (lines) createInterface({ input: this.process.stdout }).on('line', (line) => this.said.push(line));
     createInterface({ input: this.process.stderr }).on('line', (line) => this.said.push(line));
     this.extra = this.process.stdio.slice(3);
     own(this);
+  }
+
+  // With what it said to the end; whom it has started may go on, and have its outputs in hand.
+  async #exits() {
+    const closed = once(this.process, 'close');
+    const [code, signal] = await once(this.process, 'exit');
+    await Promise.race([closed, sleep(GRACE_MS)]);
+    return { code, signal };
   }
 
   get pid() {
