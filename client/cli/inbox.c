@@ -52,6 +52,8 @@ static bool read_on(struct cli *cli, const struct section *section, json_t *firs
                         return false;
                 json_array_extend(questions, json_object_get(page, "questions"));
         }
+        if (json_is_true(json_object_get(page, "more")))
+                cli_tell(cli, _("There are more than a thousand; these are the newest."));
         return true;
 }
 

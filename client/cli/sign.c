@@ -190,7 +190,7 @@ int sign_out_run(struct cli *cli)
 int whoami_run(struct cli *cli)
 {
         static const char *const from[] = {
-                [ACCOUNT_NOBODY] = "",
+                [ACCOUNT_NOBODY] = N_("By no token."),
                 [ACCOUNT_GIVEN] = N_("By a token of the command line or the environment."),
                 [ACCOUNT_KEYRING] = N_("By a token of the keyring."),
                 [ACCOUNT_FILE] = N_("By a token of a file."),

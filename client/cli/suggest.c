@@ -109,7 +109,8 @@ static bool answers(struct cli *cli, const struct choice *choice)
 
         const char *said = prompt(cli, _("Does this answer it? [y/N] "), line);
 
-        return said && (*said == 'y' || *said == 'Y' || strcmp(said, _("yes")) == 0);
+        /* The letter of the language that is spoken, or of this one. */
+        return said && (*said == 'y' || *said == 'Y' || *said == *_("y"));
 }
 
 static bool choose(struct cli *cli, const struct choices *choices, const char *text, bool private,
