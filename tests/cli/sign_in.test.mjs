@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { freePort, world } from '../harness/index.mjs';
+import { startDesktop } from '../harness/desktop/desktop.mjs';
 import { desk } from './cli.mjs';
 
 const w = world();
@@ -82,4 +83,16 @@ test('a change of somebody who is signed out meanwhile is kept, and sent once th
   assert.equal(again.code, 0);
   assert.match((await bob.run('inbox')).stderr, /Sent now: your message/);
   assert.deepEqual((await bob.json('show', id)).messages.map(({ body }) => body), ['Do not lose this.']);
+});
+
+test('where there is a keyring the token is kept there, and in no file', async () => {
+  const desktop = await startDesktop();
+  await desktop.keyring();
+  const [bob, token] = [await desk(w, null, { server: { url: undefined }, env: desktop.env }), await w.token('bob')];
+  const signed = await bob.runWith({ input: token }, 'sign-in', w.server.url);
+  assert.deepEqual([signed.code, signed.stderr], [0, '']);
+  assert.match(await bob.says('whoami'), /By a token of the keyring/);
+  assert.ok(!existsSync(join(desktop.env.XDG_CONFIG_HOME, 'buckstop/token')));
+  await bob.says('sign-out');
+  assert.equal((await bob.run('whoami')).code, 77);
 });
