@@ -11,30 +11,6 @@
 
 enum scheme { SCHEME_NONE, SCHEME_DARK, SCHEME_LIGHT }; /* the portal's numbers */
 
-static GtkCssProvider *colours;
-
-static bool is_dark(GtkSettings *settings)
-{
-        gboolean prefers = false;
-        char *theme = NULL;
-        bool dark;
-
-        g_object_get(settings, "gtk-application-prefer-dark-theme", &prefers, "gtk-theme-name",
-                     &theme, NULL);
-        dark = prefers ||
-               (theme && (g_str_has_suffix(theme, "-dark") || g_str_has_suffix(theme, "-Dark")));
-        g_free(theme);
-        return dark;
-}
-
-/* The accent is another one on a dark ground. */
-static void paint(GtkSettings *settings)
-{
-        gtk_css_provider_load_from_resource(colours, is_dark(settings)
-                                                             ? "/org/buckstop/Window/dark.css"
-                                                             : "/org/buckstop/Window/light.css");
-}
-
 /* The value is a variant, within one more in older portals. */
 static void prefer(GVariant *own_value)
 {
@@ -82,21 +58,13 @@ static void was_read(GObject *bus, GAsyncResult *result, gpointer who)
 
 void look_begin(GDBusConnection *bus)
 {
-        GtkSettings *settings = gtk_settings_get_default();
         GtkCssProvider *style = gtk_css_provider_new();
-        GdkDisplay *display = gdk_display_get_default();
 
-        colours = gtk_css_provider_new();
         gtk_css_provider_load_from_resource(style, "/org/buckstop/Window/style.css");
-        gtk_style_context_add_provider_for_display(display, GTK_STYLE_PROVIDER(colours),
-                                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-        gtk_style_context_add_provider_for_display(display, GTK_STYLE_PROVIDER(style),
+        gtk_style_context_add_provider_for_display(gdk_display_get_default(),
+                                                   GTK_STYLE_PROVIDER(style),
                                                    GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
         g_object_unref(style);
-        g_signal_connect(settings, "notify::gtk-application-prefer-dark-theme", G_CALLBACK(paint),
-                         NULL);
-        g_signal_connect(settings, "notify::gtk-theme-name", G_CALLBACK(paint), NULL);
-        paint(settings);
         if (!bus)
                 return;
         g_dbus_connection_signal_subscribe(bus, PORTAL, SETTINGS, "SettingChanged", PORTAL_PATH,

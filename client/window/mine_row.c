@@ -133,7 +133,7 @@ static GtkWidget *words(struct mine_row *row)
 
         row->who = parts_add(head, gtk_label_new(""));
         gtk_widget_add_css_class(row->who, "hint");
-        row->marks = parts_add(head, parts_line("", "urgent"));
+        row->marks = parts_add(head, parts_line("", "hint"));
         parts_add(column, head);
         row->title = parts_add(column, parts_text("", "strong"));
         gtk_label_set_lines(GTK_LABEL(row->title), 2);
@@ -211,6 +211,8 @@ static void show(struct mine_row *row, const struct question *question, const st
         gtk_label_set_text(GTK_LABEL(row->who),
                            owned ? question->asker.name : question->owner.name);
         gtk_label_set_text(GTK_LABEL(row->marks), marks(arena, question));
+        (question->urgent ? gtk_widget_add_css_class : gtk_widget_remove_css_class)(row->marks,
+                                                                                    "urgent");
         gtk_label_set_text(GTK_LABEL(row->title), question->title);
         gtk_label_set_text(GTK_LABEL(row->expected), expected);
         (late ? gtk_widget_add_css_class : gtk_widget_remove_css_class)(row->expected, "late");
