@@ -69,11 +69,12 @@ TRAY_PACKAGES   = $(LIB_PACKAGES) gio-2.0 gio-unix-2.0
 WINDOW_PACKAGES = gtk4 jansson libsodium
 KEYS_PACKAGES   = libsecret-1 libsodium
 
+DATA    = $(B)/icons $(B)/locale
 DESKTOP = $(B)/buckstop-tray $(B)/buckstop-window $(B)/buckstop-keyring
 
 all: server library $(B)/buckstop-load desktop-programs build/web/.built ## build everything
 server: $(B)/buckstopd $(B)/buckstopctl $(B)/buckstop ## the server, the operator's tool and the command line only
-desktop-programs: $(DESKTOP)
+desktop-programs: $(DESKTOP) $(DATA)
 
 $(B)/buckstopd: $(SERVER)
 $(B)/buckstopctl: $(CTL)
@@ -183,6 +184,30 @@ build/web/.built: client/web/node_modules/.package-lock.json server/wire/protoco
 
 test-modules: $(patsubst %/package-lock.json,%/node_modules/.package-lock.json,$(wildcard tests/package-lock.json tests/*/package-lock.json))
 
+# ---- what a desktop shows: beside the programs of every build, made once -----------------------
+
+LANGUAGES = $(shell cat client/desktop/po/LINGUAS)
+
+build/icons/.built: client/web/icon.svg $(wildcard client/desktop/icons/*.sh) | desktop-packages
+	@echo "  make build/icons"
+	$Qclient/desktop/icons/build.sh $(@D)
+	@touch $@
+
+build/locale/%/LC_MESSAGES/buckstop.mo: client/desktop/po/%.po | desktop-packages
+	@mkdir -p $(@D)
+	@echo "  make $@"
+	$Qmsgfmt --check -o $@ $<
+
+build/locale/.built: $(LANGUAGES:%=build/locale/%/LC_MESSAGES/buckstop.mo)
+	@touch $@
+
+$(B)/icons $(B)/locale: $(B)/%: build/%/.built
+	$Q[ -e $@ ] || { mkdir -p $(@D) && ln -s $(abspath build/$*) $@; }
+
+pot: ## gather the sentences that are to be translated, and put them into every translation
+	@client/desktop/po/gather.sh client/desktop/po/buckstop.pot
+	@for language in $(LANGUAGES); do msgmerge --quiet --no-wrap --update --backup=none client/desktop/po/$$language.po client/desktop/po/buckstop.pot; done
+
 # ---- tests: each C test names what it links in its first line, /* links: base wire db/sqlstate */
 
 links   = $(shell sed -n '1s|^/\* links: \(.*\) \*/$$|\1|p' $1)
@@ -263,10 +288,46 @@ fuzz: ## every parser with libFuzzer, FUZZ_SECONDS= each
 	@$(MAKE) --silent -j$$(nproc) CC=clang FUZZ=1 fuzzers
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run.sh
 
-install: all ## copy programs and page to $(DESTDIR)$(PREFIX); deploy/README.md says what else
-	install -D -t $(DESTDIR)$(PREFIX)/bin build/buckstopd build/buckstopctl
-	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/buckstop/web build/web/*
-	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/buckstop deploy/README.md deploy/settings.md
+# ---- where it goes: deploy/README.md says what else there is to do ------------------------------
+
+BINDIR     = $(PREFIX)/bin
+LIBEXECDIR = $(PREFIX)/libexec/buckstop
+SHAREDIR   = $(PREFIX)/share
+# Desktops look for it nowhere else; an own prefix has an own one: $HOME/.config/autostart.
+AUTOSTARTDIR ?= /etc/xdg/autostart
+
+install: install-server install-desktop install-library ## everything to $(DESTDIR)$(PREFIX)
+
+install-server: server build/web/.built ## what a server needs, and the command line
+	install -D -t $(DESTDIR)$(BINDIR) build/buckstopd build/buckstopctl build/buckstop
+	install -D -m 0644 -t $(DESTDIR)$(SHAREDIR)/buckstop/web build/web/*
+	install -D -m 0644 -t $(DESTDIR)$(SHAREDIR)/doc/buckstop deploy/README.md deploy/settings.md
+	$(install-command-line)
+
+install-desktop: desktop-programs build/buckstop ## what a desktop needs: the tray client, its windows, the command line
+	install -D -t $(DESTDIR)$(BINDIR) build/buckstop-tray build/buckstop
+	install -D -t $(DESTDIR)$(LIBEXECDIR) build/buckstop-window build/buckstop-keyring
+	install -D -m 0644 -t $(DESTDIR)$(SHAREDIR)/applications client/desktop/org.buckstop.Tray.desktop
+	install -D -m 0644 -t $(DESTDIR)$(SHAREDIR)/metainfo client/desktop/org.buckstop.Tray.metainfo.xml
+	install -D -m 0644 client/desktop/autostart.desktop $(DESTDIR)$(AUTOSTARTDIR)/org.buckstop.Tray.desktop
+	mkdir -p $(DESTDIR)$(SHAREDIR)/dbus-1/services
+	sed 's|@BINDIR@|$(BINDIR)|' client/desktop/org.buckstop.Tray.service.in >$(DESTDIR)$(SHAREDIR)/dbus-1/services/org.buckstop.Tray.service
+	cd build/icons && find hicolor -type f -exec install -D -m 0644 {} $(abspath $(DESTDIR)$(SHAREDIR))/icons/{} \;
+	install -D -m 0644 -t $(DESTDIR)$(SHAREDIR)/man/man1 client/tray/buckstop-tray.1
+	$(install-command-line)
+
+define install-command-line
+	install -D -m 0644 -t $(DESTDIR)$(SHAREDIR)/man/man1 client/cli/buckstop.1
+	install -D -m 0644 client/cli/completion/buckstop.bash $(DESTDIR)$(SHAREDIR)/bash-completion/completions/buckstop
+	install -D -m 0644 -t $(DESTDIR)$(SHAREDIR)/zsh/site-functions client/cli/completion/_buckstop
+	for language in $(LANGUAGES); do [ ! -e build/locale/$$language ] || install -D -m 0644 -t $(DESTDIR)$(SHAREDIR)/locale/$$language/LC_MESSAGES build/locale/$$language/LC_MESSAGES/buckstop.mo; done
+endef
+
+uninstall: ## take away what install has put there
+	@listed=$$(mktemp -d) && $(MAKE) --silent install DESTDIR=$$listed && \
+		(cd $$listed && find . ! -type d -print0) | (cd "$(DESTDIR)/" && xargs -0 rm -f) && rm -r $$listed
+	@for folder in $(SHAREDIR)/buckstop/web $(SHAREDIR)/buckstop $(SHAREDIR)/doc/buckstop/lib $(SHAREDIR)/doc/buckstop $(LIBEXECDIR); do \
+		rmdir $(DESTDIR)$$folder 2>/dev/null || true; done
 
 LIBDIR = $(PREFIX)/lib
 
@@ -288,6 +349,6 @@ clean: ## remove what was built
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
 
-.PHONY: all server library install-library driver desktop desktop-programs desktop-packages benches unit-tests fuzzers test-modules run test bench year screenshots fuzz install format clean help
+.PHONY: all server pot install-server install-desktop uninstall library install-library driver desktop desktop-programs desktop-packages benches unit-tests fuzzers test-modules run test bench year screenshots fuzz install format clean help
 
 -include $(shell find $(B) -name '*.d' 2>/dev/null)

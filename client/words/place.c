@@ -8,19 +8,18 @@
 
 #include "base/mem.h"
 
-/* The first of two paths from the program's folder that is there as asked; null: neither. */
-static char *beside(const char *built, const char *installed, const char *name, int access_mode)
+/* The first that is there, as seen from the program's folder; null: none is. */
+static char *beside(const char *const *folders, const char *name, int access_mode)
 {
         char self[PATH_MAX], path[PATH_MAX];
         const ssize_t len = readlink("/proc/self/exe", self, sizeof(self) - 1);
-        const char *const folders[] = { built, installed };
 
         if (len <= 0)
                 return NULL;
         self[len] = '\0';
         *strrchr(self, '/') = '\0';
-        for (size_t i = 0; i < sizeof(folders) / sizeof(folders[0]); i++) {
-                const int size = snprintf(path, sizeof(path), "%s/%s%s", self, folders[i], name);
+        for (; *folders; folders++) {
+                const int size = snprintf(path, sizeof(path), "%s/%s%s", self, *folders, name);
                 if (size < (int)sizeof(path) && access(path, access_mode) == 0)
                         return mem_copy(str_of(path));
         }
@@ -29,10 +28,15 @@ static char *beside(const char *built, const char *installed, const char *name, 
 
 char *place_program(const char *name)
 {
-        return beside("", "../libexec/buckstop/", name, X_OK);
+        static const char *const folders[] = { "", "../libexec/buckstop/", NULL };
+
+        return beside(folders, name, X_OK);
 }
 
 char *place_data(const char *name)
 {
-        return beside("", "../share/", name, R_OK | X_OK);
+        /* The last one is for those of libexec. */
+        static const char *const folders[] = { "", "../share/", "../../share/", NULL };
+
+        return beside(folders, name, R_OK | X_OK);
 }

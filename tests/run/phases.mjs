@@ -19,8 +19,8 @@ const house = () =>
 // One after the other by make itself: two would write the same generated sources.
 const builds = [
   ['all with gcc', ['CC=gcc', 'all', 'unit-tests', 'driver', 'test-modules']],
-  ['programs with clang', ['CC=clang', 'server', 'unit-tests']],
-  ['programs with ASan and UBSan', ['SANITIZE=1', 'server', 'unit-tests', 'driver']],
+  ['programs with clang', ['CC=clang', 'server', 'library', 'desktop-programs', 'unit-tests']],
+  ['programs with ASan and UBSan', ['SANITIZE=1', 'server', 'desktop-programs', 'unit-tests', 'driver']],
 ];
 
 const build = () =>
