@@ -310,8 +310,8 @@ install-desktop: desktop-programs build/buckstop ## what a desktop needs: the tr
 	install -D -m 0644 -t $(DESTDIR)$(SHAREDIR)/applications client/desktop/org.buckstop.Tray.desktop
 	install -D -m 0644 -t $(DESTDIR)$(SHAREDIR)/metainfo client/desktop/org.buckstop.Tray.metainfo.xml
 	install -D -m 0644 client/desktop/autostart.desktop $(DESTDIR)$(AUTOSTARTDIR)/org.buckstop.Tray.desktop
-	mkdir -p $(DESTDIR)$(SHAREDIR)/dbus-1/services
-	sed 's|@BINDIR@|$(BINDIR)|' client/desktop/org.buckstop.Tray.service.in >$(DESTDIR)$(SHAREDIR)/dbus-1/services/org.buckstop.Tray.service
+	sed 's|@BINDIR@|$(BINDIR)|' client/desktop/org.buckstop.Tray.service.in | \
+		install -D -m 0644 /dev/stdin $(DESTDIR)$(SHAREDIR)/dbus-1/services/org.buckstop.Tray.service
 	cd build/icons && find hicolor -type f -exec install -D -m 0644 {} $(abspath $(DESTDIR)$(SHAREDIR))/icons/{} \;
 	install -D -m 0644 -t $(DESTDIR)$(SHAREDIR)/man/man1 client/tray/buckstop-tray.1
 	$(install-command-line)
@@ -337,8 +337,8 @@ install-library: library ## the client library alone: shared, static, its header
 	install -D -m 0644 -t $(DESTDIR)$(LIBDIR) $(B)/libbuckstop.a
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/include client/lib/buckstop.h
 	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/doc/buckstop/lib client/lib/README.md client/lib/example/example.c
-	mkdir -p $(DESTDIR)$(LIBDIR)/pkgconfig
-	sed 's|@prefix@|$(PREFIX)|; s|@libdir@|$(LIBDIR)|; s|@packages@|$(LIB_PACKAGES)|' client/lib/buckstop.pc.in >$(DESTDIR)$(LIBDIR)/pkgconfig/buckstop.pc
+	sed 's|@prefix@|$(PREFIX)|; s|@libdir@|$(LIBDIR)|; s|@packages@|$(LIB_PACKAGES)|' client/lib/buckstop.pc.in | \
+		install -D -m 0644 /dev/stdin $(DESTDIR)$(LIBDIR)/pkgconfig/buckstop.pc
 
 format: ## clang-format every C file
 	find server client tests -name node_modules -prune -o -name '*.[ch]' -print | xargs clang-format -i

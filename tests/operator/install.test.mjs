@@ -17,7 +17,9 @@ const files = () => readdirSync(folder, { recursive: true, withFileTypes: true }
 
 before(() => {
   folder = mkdtempSync(join(tmpdir(), 'buckstop-install-'));
+  const mask = process.umask(0o077);
   make('install');
+  process.umask(mask);
 });
 
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -51,6 +53,26 @@ test('programs may be run, and nothing else', () => {
     '/usr/bin/buckstop', '/usr/bin/buckstop-tray', '/usr/bin/buckstopctl', '/usr/bin/buckstopd',
     '/usr/libexec/buckstop/buckstop-keyring', '/usr/libexec/buckstop/buckstop-window',
   ]);
+});
+
+test('whatever the umask was, everybody can read all of it', () => {
+  for (const path of files()) assert.equal(statSync(at(path)).mode & 0o444, 0o444, path);
+  const folders = readdirSync(at('.'), { recursive: true, withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { parentPath, path, name } of folders) assert.equal(statSync(join(parentPath ?? path, name)).mode & 0o777, 0o755, name);
+});
+
+test('programs run from there, and say what they are', () => {
+  for (const [program, word] of [['buckstopd', '--help'], ['buckstopctl', '--help'], ['buckstop', '--version'], ['buckstop-tray', '--version']]) {
+    const { status, stdout } = spawnSync(at(`usr/bin/${program}`), [word], { encoding: 'utf8' });
+    assert.equal(status, 0, program);
+    assert.match(stdout, /\w/, program);
+  }
+});
+
+test('it can be installed over itself', () => {
+  const once = files().sort();
+  make('install');
+  assert.deepEqual(files().sort(), once);
 });
 
 test('the bus starts the one that was installed', () => {
