@@ -3,6 +3,7 @@
 #include "base/mem.h"
 #include "gen/desk_info.h"
 #include "tray/desk_calls.h"
+#include "tray/desk_drafts.h"
 
 #include <stdlib.h>
 
@@ -119,12 +120,30 @@ void desk_bus_event(struct desk_bus *desk, const char *kind, const char *params)
         tell(desk, org_buckstop_tray1_interface.name, "Event", g_variant_new("(ss)", kind, params));
 }
 
+/* Nobody waits for that answer: what is refused again is lost for no other reason than the first.
+ */
+static void is_drafted(void *who, const struct buckstop_reply *reply)
+{
+        (void)who, (void)reply;
+}
+
+static void give_back(struct desk_bus *desk, const char *method, const char *params,
+                      const struct buckstop_reply *reply)
+{
+        char *draft = reply->ok ? NULL : desk_drafts_of(method, params);
+
+        if (draft && desk->buckstop)
+                buckstop_change(desk->buckstop, "draft.save", draft, is_drafted, NULL);
+        free(draft);
+}
+
 void desk_bus_settled(struct desk_bus *desk, const char *method, const char *params,
                       const struct buckstop_reply *reply)
 {
         tell(desk, org_buckstop_tray1_interface.name, "Settled",
              g_variant_new("(sssss)", method, params, reply->ok ? reply->result : "",
                            reply->ok ? "" : reply->code, reply->ok ? "" : reply->message));
+        give_back(desk, method, params, reply);
         desk_bus_count(desk);
 }
 
@@ -192,7 +211,10 @@ static GVariant *property(GDBusConnection *bus, const gchar *sender, const gchar
 static void settled(void *who, const char *method, const char *params,
                     const struct buckstop_reply *reply)
 {
-        desk_bus_settled(who, method, params, reply);
+        struct desk_bus *desk = who;
+
+        desk_bus_settled(desk, method, params, reply);
+        desk->handlers.settled(desk->who, method, params, reply);
 }
 
 struct desk_bus *desk_bus_new(GDBusConnection *bus, const struct desk_bus_handlers *handlers,

@@ -22,7 +22,7 @@ struct desk_bus;
  */
 typedef void desk_bus_signed_in(void *call, const struct buckstop_error *refusal);
 
-/* What the tray does for it; both are needed. */
+/* What the tray does for it; all are needed. */
 struct desk_bus_handlers {
         /* What is known of what asks something of me, as desk.xml has it. Free with g_free(). */
         char *(*questions)(void *who);
@@ -31,6 +31,11 @@ struct desk_bus_handlers {
          * only then keep it and use it. */
         void (*sign_in)(void *who, const char *server, const char *token, desk_bus_signed_in *done,
                         void *call);
+
+        /* A change of a window's that was told "kept" has been answered: nobody else may be there
+         * any more to say so. */
+        void (*settled)(void *who, const char *method, const char *params,
+                        const struct buckstop_reply *reply);
 };
 
 /*
@@ -63,7 +68,9 @@ void desk_bus_questions_changed(struct desk_bus *desk);
 
 void desk_bus_event(struct desk_bus *desk, const char *kind, const char *params);
 
-/* From buckstop_handlers.settled, and from the calls here that were told "kept". */
+/* From buckstop_handlers.settled; told to the windows. A question that was refused is a draft
+ * again.
+ */
 void desk_bus_settled(struct desk_bus *desk, const char *method, const char *params,
                       const struct buckstop_reply *reply);
 

@@ -177,6 +177,17 @@ static void told_settled(void *who, const char *key, const char *method, const c
         tray_learn(tray, reply);
 }
 
+/* The same of what a window had asked for. */
+static void told_kept(void *who, const char *method, const char *params,
+                      const struct buckstop_reply *reply)
+{
+        struct tray *tray = who;
+
+        if (!reply->ok)
+                notices_refused(tray->notices, method, params, reply);
+        tray_learn(tray, reply);
+}
+
 /* Another connection: somebody else's perhaps, or of another server. */
 static void told_used(void *who, struct buckstop *buckstop, const char *server)
 {
@@ -284,7 +295,8 @@ static void told_wake(void *who)
 
 struct tray *tray_new(GApplication *app, GDBusConnection *bus, GError **error)
 {
-        static const struct desk_bus_handlers handlers = { told_questions, told_sign_in };
+        static const struct desk_bus_handlers handlers = { told_questions, told_sign_in,
+                                                           told_kept };
         struct tray *tray = mem_new(1, sizeof(*tray));
 
         tray->app = app;

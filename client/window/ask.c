@@ -19,8 +19,10 @@ struct ask {
         GtkWidget *begun, *begun_words; /* offers what was set aside */
         GtkWidget *kept;
         json_t *set_aside; /* owned; null: nothing */
-        char *asked;       /* the id of what was asked; owned, null: nothing */
-        bool is_begun;     /* with a text that somebody brought along */
+        json_t *waiting;   /* the params of what is kept; owned, null: nothing */
+        struct desk_watcher watcher;
+        char *asked;   /* the id of what was asked; owned, null: nothing */
+        bool is_begun; /* with a text that somebody brought along */
 };
 
 static const char *text_in(const json_t *object, const char *name)
@@ -210,7 +212,28 @@ static void was_asked(void *who, const json_t *json)
 
 static void was_kept(void *who, const char *words)
 {
-        finish(who, _("Your question is kept here"), words);
+        struct ask *ask = who;
+        json_t *content = ask_box_content(ask->box);
+
+        json_decref(ask->waiting);
+        ask->waiting = asking_params(content);
+        json_decref(content);
+        finish(ask, _("Your question is kept here"), words);
+}
+
+/* It was kept, and the window is still there. Refused it is a draft again: the tray sees to that.
+ */
+static void settled(void *who, const char *method, const json_t *params,
+                    const struct desk_reply *reply)
+{
+        struct ask *ask = who;
+
+        if (ask->box || !g_str_equal(method, "question.ask") || !json_equal(params, ask->waiting))
+                return;
+        if (reply->ok)
+                was_asked(ask, json_object_get(reply->result, "question"));
+        else
+                finish(ask, _("Your question was not asked"), reply->message);
 }
 
 /* Nobody was disturbed; the draft is set aside, never thrown away. */
@@ -299,7 +322,9 @@ static void closed(void *who)
 
         draft_close(ask->draft);
         draft_close(ask->aside);
+        desk_unwatch(&ask->watcher);
         json_decref(ask->set_aside);
+        json_decref(ask->waiting);
         free(ask->asked);
         free(ask);
 }
@@ -352,6 +377,9 @@ void ask_open(struct app *app, const char *text)
                 ask->frame.who = ask;
                 frame_init(&ask->frame, app, "ask", _("Ask a question"), 880, 520);
                 g_object_set_data(G_OBJECT(ask->frame.window), "ask", ask);
+                ask->watcher.settled = settled;
+                ask->watcher.who = ask;
+                desk_watch(app->desk, &ask->watcher);
                 begin(ask);
                 ask->aside = draft_new(app, "ask.aside", found_aside, ask);
                 ask->draft = draft_new(app, "ask", found, ask);

@@ -101,6 +101,7 @@ test('without a connection it is kept, and asked once when that is back', async 
   await w.server.start();
   await until('it is asked', async () => (await asked('Is there salt?')).length > 0);
   await becomes(() => guy.lent('Queued'), 0);
+  await guy.eyes.sees('label', 'Dan Dyer has it now');
   assert.deepEqual(await asked('Is there salt?'), [{ handle: 'dan', body: '', private: false, priority: 'normal' }]);
 });
 

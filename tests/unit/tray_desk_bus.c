@@ -1,4 +1,4 @@
-/* links: tray/desk_bus tray/desk_calls gen/desk_info base */
+/* links: tray/desk_bus tray/desk_calls tray/desk_drafts gen/desk_info base */
 
 /* What windows ask reaches the library, and comes back. The two sides are ends of a socket pair,
  * and the library is a fake. */
@@ -64,6 +64,7 @@ struct world {
         char signed_in_as[64];
         desk_bus_signed_in *signed_in;
         void *signing;
+        unsigned settled;
         GVariant *heard; /* params of the last signal that was not of a property */
         unsigned changes;
 };
@@ -82,6 +83,15 @@ static void sign_in(void *who, const char *server, const char *token, desk_bus_s
         g_snprintf(world->signed_in_as, sizeof(world->signed_in_as), "%s %s", server, token);
         world->signed_in = done;
         world->signing = call;
+}
+
+static void settled(void *who, const char *method, const char *params,
+                    const struct buckstop_reply *reply)
+{
+        struct world *world = who;
+
+        (void)method, (void)params, (void)reply;
+        world->settled++;
 }
 
 static void connected(GObject *source, GAsyncResult *result, gpointer place)
@@ -122,7 +132,7 @@ static void heard(GDBusConnection *bus, const gchar *sender, const gchar *path,
 
 static int begin(void **state)
 {
-        static const struct desk_bus_handlers handlers = { questions, sign_in };
+        static const struct desk_bus_handlers handlers = { questions, sign_in, settled };
         struct world *world = mem_new(1, sizeof(*world));
         int ends[2];
 
@@ -300,6 +310,27 @@ static void without_a_connection_a_change_is_kept(void **state)
         assert_string_equal(told,
                             "('question.say', '{\"body\":\"hello\"}', '{\"question\":7}', '', '')");
         g_free(told);
+        assert_int_equal(world->settled, 1);
+}
+
+static void a_question_that_is_refused_later_is_a_draft_again(void **state)
+{
+        struct world *world = *state;
+        struct call call;
+
+        desk_bus_set_link(world->desk, BUCKSTOP_WAITING, "");
+        ask(world, &call, "Change", "question.ask",
+            "{\"to\":{\"person\":\"7\"},\"title\":\"My pay\",\"body\":\"In "
+            "May\",\"private\":true}");
+        until(&call.ended);
+        answer(world, &NO);
+        assert_string_equal(world->buckstop.method, "draft.save");
+        assert_string_equal(
+                world->buckstop.params,
+                "{\"name\":\"ask.aside\",\"content\":{\"to\":null,\"text\":\"My pay\\nIn May\","
+                "\"hidden\":true,\"urgent\":false,\"why\":\"\",\"tags\":[]}}");
+        answer(world, &YES);
+        assert_int_equal(world->settled, 1);
 }
 
 static void a_change_under_way_is_kept_when_the_connection_goes(void **state)
@@ -419,6 +450,7 @@ int main(void)
                 CLAIM(params_are_one_object_without_a_key),
                 CLAIM(nobody_reads_as_nobody),
                 CLAIM(without_a_connection_a_change_is_kept),
+                CLAIM(a_question_that_is_refused_later_is_a_draft_again),
                 CLAIM(a_change_under_way_is_kept_when_the_connection_goes),
                 CLAIM(a_read_goes_on_waiting),
                 CLAIM(what_the_queue_does_not_take_is_not_called_kept),
