@@ -145,19 +145,19 @@ static void count(struct mine *mine, const struct here *here)
 static void say_empty(struct mine *mine)
 {
         const struct desk *desk = mine->frame.app->desk;
-        bool known = desk_questions(desk, "owned") != NULL;
-        bool nobody = desk_link(desk) == DESK_SIGNED_OUT;
+        const char *title = _("One moment …"), *words = "";
 
-        gtk_label_set_text(GTK_LABEL(mine->empty_title), known    ? _("All quiet")
-                                                         : nobody ? _("Welcome")
-                                                         : desk_link(desk) == DESK_AWAY
-                                                                 ? _("Nothing is known")
-                                                                 : _("One moment …"));
-        gtk_label_set_text(
-                GTK_LABEL(mine->empty_words),
-                known    ? _("Nothing waits for you. When somebody asks you, it appears here.")
-                : nobody ? _("Sign in, and what others ask you appears here.")
-                         : "");
+        if (desk_questions(desk, "owned")) {
+                title = _("All quiet");
+                words = _("Nothing waits for you. When somebody asks you, it appears here.");
+        } else if (desk_link(desk) == DESK_SIGNED_OUT) {
+                title = _("Welcome");
+                words = _("Sign in, and what others ask you appears here.");
+        } else if (desk_link(desk) == DESK_AWAY) {
+                title = _("Nothing is known");
+        }
+        gtk_label_set_text(GTK_LABEL(mine->empty_title), title);
+        gtk_label_set_text(GTK_LABEL(mine->empty_words), words);
 }
 
 static void look(void *who)

@@ -103,10 +103,8 @@ static void page_pressed(struct sign_in *sign_in)
                 g_strconcat(strstr(typed, "://") ? "" : "https://", typed,
                             g_str_has_suffix(typed, "/") ? "" : "/", "settings/tokens", NULL);
 
-        if (lacks(sign_in->server, sign_in->server_refusal,
-                  _("The address of the page goes here.")))
-                gtk_widget_grab_focus(sign_in->server);
-        else
+        if (!lacks(sign_in->server, sign_in->server_refusal,
+                   _("The address of the page goes here.")))
                 g_app_info_launch_default_for_uri_async(address, NULL, NULL, NULL, NULL);
         g_free(address);
 }

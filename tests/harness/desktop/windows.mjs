@@ -5,7 +5,6 @@
 //   await bob.eyes.press('button', 'Ask');               // as who cannot see it does
 //   await bob.keys('Ask a question', 'ctrl+Return');     // as who has no mouse does
 
-import { join } from 'node:path';
 import { at, buckstopWindow } from '../places.mjs';
 import { until } from '../wait.mjs';
 import { A11Y, startEyes } from './eyes.mjs';
@@ -17,7 +16,7 @@ const seen = { GTK_A11Y: 'atspi', LSAN_OPTIONS: `suppressions=${at('tests/harnes
 export async function atWindows(t, w, handle, { env = {}, ...more } = {}) {
   const sits = await seat(t, w, handle, { screen: true, services: [A11Y], env: { ...seen, ...env }, ...more });
   const eyes = await startEyes(sits.desk);
-  return Object.assign(sits, { eyes, open, keys, type, picture, window: null });
+  return Object.assign(sits, { eyes, open, keys, type, window: null });
 }
 
 async function open(...words) {
@@ -42,8 +41,4 @@ async function keys(title, ...pressed) {
 async function type(title, text) {
   await focus(this.desk, title);
   await this.desk.screen.act('type', '--delay', '20', text);
-}
-
-function picture(name) {
-  this.desk.screen.save(join(at('build/screenshots/window'), `${name}.png`));
 }
