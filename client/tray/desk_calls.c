@@ -24,6 +24,7 @@ static const struct lent {
         { "draft.save", CHANGE_NOW },
         { "person.get", READ },
         { "person.search", READ },
+        { "person.settings", READ },
         { "question.acknowledge", CHANGE },
         { "question.answer", CHANGE },
         { "question.ask", CHANGE },

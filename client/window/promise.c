@@ -54,14 +54,16 @@ static void typed(struct promise_window *promise)
         arena_fini(&arena);
 }
 
-static void offer(struct promise_window *promise)
+/* hours: null: as most people work. */
+static void offer(struct promise_window *promise, const struct hours *hours)
 {
         struct promise choices[PROMISE_CHOICES_MAX];
         struct here here = here_now();
         struct arena arena = { 0 };
-        size_t n = promise_choices(&arena, choices, NULL, &here);
+        size_t n = promise_choices(&arena, choices, hours, &here);
         GtkCheckButton *first = NULL;
 
+        parts_clear(promise->choices);
         for (size_t i = 0; i < n; i++) {
                 GtkWidget *choice = gtk_check_button_new_with_label(choices[i].words);
 
@@ -76,6 +78,22 @@ static void offer(struct promise_window *promise)
                 parts_add(promise->choices, choice);
         }
         arena_fini(&arena);
+}
+
+/* When I work is known a moment later: nobody has chosen by then, or it stays. */
+static void hours_are_there(void *who, const struct desk_reply *reply)
+{
+        struct promise_window *promise = who;
+        const json_t *settings = json_object_get(reply->result, "settings");
+        bool had = gtk_widget_get_focus_child(promise->choices) != NULL;
+        struct hours hours;
+
+        if (!settings || promise->at_ms)
+                return;
+        hours_read(&hours, settings);
+        offer(promise, &hours);
+        if (had)
+                gtk_widget_child_focus(promise->choices, GTK_DIR_TAB_FORWARD);
 }
 
 /* ---- what comes back ------------------------------------------------------------------------ */
@@ -153,7 +171,7 @@ static GtkWidget *fields(struct promise_window *promise)
         promise->choices = parts_column(0);
         parts_add(column, parts_label(_("_By when?"), promise->choices));
         parts_add(column, promise->choices);
-        offer(promise);
+        offer(promise, NULL);
         promise->other = gtk_entry_new();
         parts_add(column, parts_label(_("Another _time"), promise->other));
         parts_add(column, promise->other);
@@ -187,6 +205,8 @@ void promise_open(struct app *app, const char *question)
         typed(promise);
         frame_show(&promise->frame, column);
         gtk_widget_child_focus(promise->choices, GTK_DIR_TAB_FORWARD);
+        desk_read(app->desk, "person.settings", json_object(), promise->frame.gone, hours_are_there,
+                  promise);
         desk_read(app->desk, "question.get", json_pack("{ss}", "question", question),
                   promise->frame.gone, was_read, promise);
 }

@@ -271,7 +271,7 @@ static void is_refused(struct world *world, const char *way, const char *method,
 
 static void what_is_not_lent_is_refused(void **state)
 {
-        is_refused(*state, "Read", "person.settings", "{}", "not_lent");
+        is_refused(*state, "Read", "session.list", "{}", "not_lent");
         is_refused(*state, "Change", "token.add", "{}", "not_lent");
         is_refused(*state, "Read", "question.ask", "{}", "not_lent");
         is_refused(*state, "Change", "question.get", "{}", "not_lent");
