@@ -206,7 +206,7 @@ $(B)/icons $(B)/locale: $(B)/%: build/%/.built
 
 pot: ## gather the sentences that are to be translated, and put them into every translation
 	@client/desktop/po/gather.sh client/desktop/po/buckstop.pot
-	@for language in $(LANGUAGES); do msgmerge --quiet --no-wrap --update --backup=none client/desktop/po/$$language.po client/desktop/po/buckstop.pot; done
+	@for language in $(LANGUAGES); do msgmerge --quiet --no-wrap --no-fuzzy-matching --add-location=file --update --backup=none client/desktop/po/$$language.po client/desktop/po/buckstop.pot; done
 
 # ---- tests: each C test names what it links in its first line, /* links: base wire db/sqlstate */
 
