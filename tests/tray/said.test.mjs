@@ -116,3 +116,11 @@ test('who is signed out is told so, and shown the way in', async (t) => {
   assert.deepEqual(Object.keys(told.actions), ['default', 'sign-in']);
   assert.match(told.actions['sign-in'], /Sign in/);
 });
+
+test('what is told is told in the language of the desktop', async (t) => {
+  const ada = await seat(t, w, 'ada', { tray: { env: { LANGUAGE: 'de' } } });
+  await w.ask('ann', 'ada', { title: 'How many languages are there?' });
+  const told = await ada.notices.shows(/How many languages/);
+  assert.equal(told.title, 'Ann Archer fragt dich');
+  assert.equal(told.actions.take, 'Übernehmen');
+});
