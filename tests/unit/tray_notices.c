@@ -10,8 +10,6 @@
 enum { MINUTE = 60 * 1000, HOUR = 60 * MINUTE };
 
 static const int64_t NOW = 1795338000000;
-static json_t *people[2];
-static struct person ann, jane;
 
 /* What has been shown and closed since it was last looked at, as one line. */
 static char heard[512];
@@ -233,9 +231,9 @@ static void what_has_been_done_elsewhere_goes(void **state)
         add(book, "42", "asked");
         notice_book_shown(book, "q42", 7);
         heard[0] = '\0';
-        is_now(book, QUESTION(""), &jane, false);
+        is_now(book, QUESTION(""), &people.jane, false);
         HEARD("");
-        is_now(book, QUESTION(""), &jane, true);
+        is_now(book, QUESTION(""), &people.jane, true);
         HEARD("[close 7]");
         assert_null(notice_book_find(book, 7));
         notice_book_free(book);
@@ -248,14 +246,14 @@ static void what_is_mine_no_more_or_over_goes(void **state)
 
         add(book, "42", "asked");
         notice_book_shown(book, "q42", 7);
-        is_now(book, QUESTION(",\"state\":\"withdrawn\""), &jane, false);
+        is_now(book, QUESTION(",\"state\":\"withdrawn\""), &people.jane, false);
         HEARD("[q42: asked][close 7]");
         add(book, "42", "asked");
         notice_book_shown(book, "q42", 8);
-        is_now(book, QUESTION(",\"owner\":" ANN), &jane, false);
+        is_now(book, QUESTION(",\"owner\":" ANN), &people.jane, false);
         HEARD("[q42: asked][close 8]");
         notice_book_add(book, of_question("42", "asked"), NOW, NOW, NOW + HOUR); /* held back */
-        is_now(book, QUESTION(",\"owner\":" ANN), &jane, false);
+        is_now(book, QUESTION(",\"owner\":" ANN), &people.jane, false);
         assert_int_equal(notice_book_next_ms(book), 0);
         HEARD("");
         notice_book_free(book);
@@ -267,7 +265,7 @@ static void one_that_is_over_before_it_has_an_id_goes_when_it_has(void **state)
         (void)state;
 
         add(book, "42", "asked");
-        is_now(book, QUESTION(""), &jane, true);
+        is_now(book, QUESTION(""), &people.jane, true);
         HEARD("[q42: asked]");
         notice_book_shown(book, "q42", 7);
         HEARD("[close 7]");
@@ -408,8 +406,9 @@ static const char *buttons(const struct notice *notice, const struct notice_can 
 
 static void a_server_is_offered_what_it_can_show(void **state)
 {
-        struct notice *notice = of_event(
-                "question.asked", EVENT(ANN, QUESTION(",\"title\":\"a < b & c\""), "{}"), &jane);
+        struct notice *notice =
+                of_event("question.asked", EVENT(ANN, QUESTION(",\"title\":\"a < b & c\""), "{}"),
+                         &people.jane);
         struct notice_can nothing = { 0 }, plain = { .body = true, .actions = true };
         struct notice_can all = { true, true, true, true };
         struct arena arena = { 0 };
@@ -433,7 +432,8 @@ static void a_server_is_offered_what_it_can_show(void **state)
 
 static void where_nothing_can_be_pressed_the_text_says_where_to_act(void **state)
 {
-        struct notice *notice = of_event("question.asked", EVENT(ANN, QUESTION(""), "{}"), &jane);
+        struct notice *notice =
+                of_event("question.asked", EVENT(ANN, QUESTION(""), "{}"), &people.jane);
         struct notice_can body = { .body = true };
         struct arena arena = { 0 };
         (void)state;
@@ -447,8 +447,8 @@ static void where_nothing_can_be_pressed_the_text_says_where_to_act(void **state
 
 static void a_private_question_says_nothing_of_itself(void **state)
 {
-        struct notice *notice =
-                of_event("question.asked", EVENT(ANN, QUESTION(",\"private\":true"), "{}"), &jane);
+        struct notice *notice = of_event(
+                "question.asked", EVENT(ANN, QUESTION(",\"private\":true"), "{}"), &people.jane);
         struct notice_can all = { true, true, true, true };
         struct arena arena = { 0 };
         (void)state;
@@ -461,9 +461,11 @@ static void a_private_question_says_nothing_of_itself(void **state)
 
 static void a_button_stands_for_an_act_that_was_offered(void **state)
 {
-        struct notice *notice = of_event("question.asked", EVENT(ANN, QUESTION(""), "{}"), &jane);
-        struct notice *answer = of_event(
-                "question.answered", EVENT(JANE, QUESTION(",\"state\":\"answered\""), "{}"), &ann);
+        struct notice *notice =
+                of_event("question.asked", EVENT(ANN, QUESTION(""), "{}"), &people.jane);
+        struct notice *answer =
+                of_event("question.answered",
+                         EVENT(JANE, QUESTION(",\"state\":\"answered\""), "{}"), &people.ann);
         struct notice_can plain = { .body = true, .actions = true };
         (void)state;
 
@@ -477,22 +479,6 @@ static void a_button_stands_for_an_act_that_was_offered(void **state)
                             "[default Open][confirm It helped][reply Reply …][open Open]");
         notice_free(notice);
         notice_free(answer);
-}
-
-static int begin(void **state)
-{
-        (void)state;
-        people[0] = json_of(ANN);
-        people[1] = json_of(JANE);
-        return person_read(&ann, people[0]) && person_read(&jane, people[1]) ? 0 : -1;
-}
-
-static int end(void **state)
-{
-        (void)state;
-        json_decref(people[0]);
-        json_decref(people[1]);
-        return 0;
 }
 
 int main(void)
@@ -520,5 +506,5 @@ int main(void)
                 cmocka_unit_test(a_private_question_says_nothing_of_itself),
                 cmocka_unit_test(a_button_stands_for_an_act_that_was_offered),
         };
-        return cmocka_run_group_tests_name("tray_notices", tests, begin, end);
+        return cmocka_run_group_tests_name("tray_notices", tests, people_begin, people_end);
 }

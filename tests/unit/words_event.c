@@ -6,9 +6,6 @@
 #include "words/path.h"
 #include "words/refusal.h"
 
-static json_t *people[2];
-static struct person ann, jane;
-
 static const char *words(struct arena *arena, const char *kind, const char *params,
                          const struct person *me)
 {
@@ -54,8 +51,10 @@ static void an_event_is_told_to_each_in_their_words(void **state)
 
                 snprintf(params, sizeof(params), EVENT("%s", QUESTION(""), "%s"), cases[i].actor,
                          cases[i].data);
-                assert_string_equal(words(&arena, cases[i].kind, params, &ann), cases[i].ann);
-                assert_string_equal(words(&arena, cases[i].kind, params, &jane), cases[i].jane);
+                assert_string_equal(words(&arena, cases[i].kind, params, &people.ann),
+                                    cases[i].ann);
+                assert_string_equal(words(&arena, cases[i].kind, params, &people.jane),
+                                    cases[i].jane);
                 arena_fini(&arena);
         }
 }
@@ -66,7 +65,7 @@ static void a_consult_is_help_that_is_asked_for(void **state)
         (void)state;
 
         assert_string_equal(words(&arena, "question.asked",
-                                  EVENT(ANN, QUESTION(",\"parent\":\"41\""), "{}"), &jane),
+                                  EVENT(ANN, QUESTION(",\"parent\":\"41\""), "{}"), &people.jane),
                             "Ann Berg asked you for help");
         arena_fini(&arena);
 }
@@ -136,8 +135,10 @@ static void a_list_says_what_is_expected_and_until_when(void **state)
                 struct arena arena = { 0 };
                 bool late;
 
-                assert_string_equal(expected(&arena, cases[i].more, &ann, &late), cases[i].ann);
-                assert_string_equal(expected(&arena, cases[i].more, &jane, &late), cases[i].jane);
+                assert_string_equal(expected(&arena, cases[i].more, &people.ann, &late),
+                                    cases[i].ann);
+                assert_string_equal(expected(&arena, cases[i].more, &people.jane, &late),
+                                    cases[i].jane);
                 assert_int_equal(late, cases[i].late);
                 arena_fini(&arena);
         }
@@ -160,22 +161,6 @@ static void a_refusal_says_what_to_do_or_what_the_server_says(void **state)
         assert_string_equal(refusal_of("question.unheard_of"), "What you did was refused");
 }
 
-static int begin(void **state)
-{
-        (void)state;
-        people[0] = json_of(ANN);
-        people[1] = json_of(JANE);
-        return person_read(&ann, people[0]) && person_read(&jane, people[1]) ? 0 : -1;
-}
-
-static int end(void **state)
-{
-        (void)state;
-        json_decref(people[0]);
-        json_decref(people[1]);
-        return 0;
-}
-
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -185,5 +170,5 @@ int main(void)
                 cmocka_unit_test(a_list_says_what_is_expected_and_until_when),
                 cmocka_unit_test(a_refusal_says_what_to_do_or_what_the_server_says),
         };
-        return cmocka_run_group_tests_name("words_event", tests, begin, end);
+        return cmocka_run_group_tests_name("words_event", tests, people_begin, people_end);
 }

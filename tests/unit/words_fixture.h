@@ -51,4 +51,46 @@ static inline int64_t at(const char *text)
         return at_ms;
 }
 
+/* ---- what a program of tests has from its beginning to its end: for cmocka_run_group_tests() ----
+ */
+
+static struct zone *berlin __attribute__((unused));
+
+static inline int berlin_begin(void **state)
+{
+        (void)state;
+        berlin = zone_new("Europe/Berlin");
+        return 0;
+}
+
+static inline int berlin_end(void **state)
+{
+        (void)state;
+        zone_free(berlin);
+        return 0;
+}
+
+static struct people {
+        json_t *json[2];
+        struct person ann, jane;
+} people __attribute__((unused));
+
+static inline int people_begin(void **state)
+{
+        (void)state;
+        people.json[0] = json_of(ANN);
+        people.json[1] = json_of(JANE);
+        return person_read(&people.ann, people.json[0]) && person_read(&people.jane, people.json[1])
+                       ? 0
+                       : -1;
+}
+
+static inline int people_end(void **state)
+{
+        (void)state;
+        json_decref(people.json[0]);
+        json_decref(people.json[1]);
+        return 0;
+}
+
 #endif

@@ -1,22 +1,7 @@
 /* links: words base */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "words_fixture.h"
 
 #include "words/moment.h"
-
-static struct zone *berlin;
-
-static int64_t at(const char *text)
-{
-        int64_t at_ms = -1;
-
-        assert_true(moment_read(text, &at_ms));
-        return at_ms;
-}
 
 /* Sunday, 22 November 2026, 10:00 in Berlin. */
 static struct here sunday(void)
@@ -126,20 +111,6 @@ static void a_deadline_says_how_long_there_is(void **state)
         arena_fini(&arena);
 }
 
-static int begin(void **state)
-{
-        (void)state;
-        berlin = zone_new("Europe/Berlin");
-        return 0;
-}
-
-static int end(void **state)
-{
-        (void)state;
-        zone_free(berlin);
-        return 0;
-}
-
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -149,5 +120,5 @@ int main(void)
                 cmocka_unit_test(how_long_ago_is_short),
                 cmocka_unit_test(a_deadline_says_how_long_there_is),
         };
-        return cmocka_run_group_tests_name("words_moment", tests, begin, end);
+        return cmocka_run_group_tests_name("words_moment", tests, berlin_begin, berlin_end);
 }

@@ -1,15 +1,9 @@
 /* links: words base */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
+#include "words_fixture.h"
+
 #include <stdio.h>
 
-#include <cmocka.h>
-
 #include "words/promise.h"
-
-static struct zone *berlin;
 
 static struct here here_at(const char *text)
 {
@@ -157,20 +151,6 @@ static void what_is_no_time_or_has_passed_is_refused(void **state)
         assert_int_equal(at_ms, 42);
 }
 
-static int begin(void **state)
-{
-        (void)state;
-        berlin = zone_new("Europe/Berlin");
-        return 0;
-}
-
-static int end(void **state)
-{
-        (void)state;
-        zone_free(berlin);
-        return 0;
-}
-
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -180,5 +160,5 @@ int main(void)
                 cmocka_unit_test(a_time_is_read_as_people_type_it),
                 cmocka_unit_test(what_is_no_time_or_has_passed_is_refused),
         };
-        return cmocka_run_group_tests_name("words_promise", tests, begin, end);
+        return cmocka_run_group_tests_name("words_promise", tests, berlin_begin, berlin_end);
 }

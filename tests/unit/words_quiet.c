@@ -3,8 +3,6 @@
 
 #include "words/quiet.h"
 
-static struct zone *berlin;
-
 /* Until when it is quiet, as the wire has it; "" where it is not. */
 static const char *until(const char *settings, const char *now)
 {
@@ -86,20 +84,6 @@ static void what_are_no_quiet_hours_is_refused(void **state)
         }
 }
 
-static int begin(void **state)
-{
-        (void)state;
-        berlin = zone_new("Europe/Berlin");
-        return 0;
-}
-
-static int end(void **state)
-{
-        (void)state;
-        zone_free(berlin);
-        return 0;
-}
-
 int main(void)
 {
         const struct CMUnitTest tests[] = {
@@ -109,5 +93,5 @@ int main(void)
                 cmocka_unit_test(not_to_be_disturbed_ends_at_its_time_or_in_the_morning),
                 cmocka_unit_test(what_are_no_quiet_hours_is_refused),
         };
-        return cmocka_run_group_tests_name("words_quiet", tests, begin, end);
+        return cmocka_run_group_tests_name("words_quiet", tests, berlin_begin, berlin_end);
 }

@@ -4,9 +4,6 @@
 #include "words/tally.h"
 #include "words/told.h"
 
-static json_t *people[2];
-static struct person ann, jane;
-
 /* Told to whom: "ann", "jane", "both", "". */
 static const char *told_to(const char *kind, const char *params)
 {
@@ -14,7 +11,7 @@ static const char *told_to(const char *kind, const char *params)
         struct event event;
 
         assert_true(event_read(&event, kind, json));
-        bool a = told_of(&event, &ann), j = told_of(&event, &jane);
+        bool a = told_of(&event, &people.ann), j = told_of(&event, &people.jane);
         json_decref(json);
         return a && j ? "both" : a ? "ann" : j ? "jane" : "";
 }
@@ -73,14 +70,14 @@ static void a_notification_says_what_and_offers_what_one_may_do(void **state)
         (void)state;
 
         assert_true(event_read(&event, "question.asked", json));
-        told_words(&arena, &told, &event, &jane, at("2026-11-23T09:00:00Z"));
+        told_words(&arena, &told, &event, &people.jane, at("2026-11-23T09:00:00Z"));
         assert_string_equal(told.summary, "Ann Berg asked you");
         assert_string_equal(told.body, "How do refunds work?");
         assert_string_equal(told.question, "42");
         assert_true(told.take && told.answer && !told.say && !told.urgent && !told.critical);
-        told_words(&arena, &told, &event, &jane, at("2026-11-23T10:00:01Z"));
+        told_words(&arena, &told, &event, &people.jane, at("2026-11-23T10:00:01Z"));
         assert_true(told.critical && !told.urgent);
-        told_words(&arena, &told, &event, &ann, at("2026-11-23T10:00:01Z"));
+        told_words(&arena, &told, &event, &people.ann, at("2026-11-23T10:00:01Z"));
         assert_true(!told.take && !told.answer && told.say && !told.critical);
         json_decref(json);
         arena_fini(&arena);
@@ -95,7 +92,7 @@ static void of_a_private_question_it_says_that_there_is_one(void **state)
         (void)state;
 
         assert_true(event_read(&event, "question.asked", json));
-        told_words(&arena, &told, &event, &jane, 0);
+        told_words(&arena, &told, &event, &people.jane, 0);
         assert_string_equal(told.summary, "A private question");
         assert_string_equal(told.body, "");
         assert_true(told.take);
@@ -113,36 +110,20 @@ static void what_is_overdue_goes_before_what_waits(void **state)
 
         assert_true(question_read(&question, json));
         assert_int_equal(tally_state(&tally), TALLY_QUIET);
-        tally_add(&tally, &question, &ann, at("2026-11-23T09:00:00Z"));
+        tally_add(&tally, &question, &people.ann, at("2026-11-23T09:00:00Z"));
         assert_string_equal(tally_words(&arena, &tally), "Nothing waits for you");
-        tally_add(&tally, &question, &jane, at("2026-11-23T09:00:00Z"));
+        tally_add(&tally, &question, &people.jane, at("2026-11-23T09:00:00Z"));
         assert_int_equal(tally_state(&tally), TALLY_WAITING);
         assert_int_equal(tally.next_due_ms, at("2026-11-23T10:00:00Z"));
         assert_string_equal(tally_words(&arena, &tally), "1 question waits for you");
-        tally_add(&tally, &question, &jane, at("2026-11-23T10:00:01Z"));
+        tally_add(&tally, &question, &people.jane, at("2026-11-23T10:00:01Z"));
         assert_int_equal(tally_state(&tally), TALLY_OVERDUE);
         assert_string_equal(tally_words(&arena, &tally), "2 questions wait for you, 1 is overdue");
         question.state = QUESTION_ANSWERED;
-        tally_add(&tally, &question, &jane, at("2026-11-23T10:00:01Z"));
+        tally_add(&tally, &question, &people.jane, at("2026-11-23T10:00:01Z"));
         assert_int_equal(tally.waiting, 2);
         json_decref(json);
         arena_fini(&arena);
-}
-
-static int begin(void **state)
-{
-        (void)state;
-        people[0] = json_of(ANN);
-        people[1] = json_of(JANE);
-        return person_read(&ann, people[0]) && person_read(&jane, people[1]) ? 0 : -1;
-}
-
-static int end(void **state)
-{
-        (void)state;
-        json_decref(people[0]);
-        json_decref(people[1]);
-        return 0;
 }
 
 int main(void)
@@ -155,5 +136,5 @@ int main(void)
                 cmocka_unit_test(of_a_private_question_it_says_that_there_is_one),
                 cmocka_unit_test(what_is_overdue_goes_before_what_waits),
         };
-        return cmocka_run_group_tests_name("words_told", tests, begin, end);
+        return cmocka_run_group_tests_name("words_told", tests, people_begin, people_end);
 }
