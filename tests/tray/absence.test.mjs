@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { becomes, startProxy, until, world } from '../harness/index.mjs';
+import { becomes, startProxy, world } from '../harness/index.mjs';
 import { seat } from '../harness/desktop/seat.mjs';
 import { startSleeper } from '../harness/desktop/sleep.mjs';
 
@@ -108,12 +108,12 @@ test('what fell due while the machine slept is overdue when it wakes', async (t)
   await guy.icon('buckstop-overdue-1');
 });
 
-test('a connection that died unnoticed is found when the network comes back', async (t) => {
+test('a connection that died unnoticed is found when the machine wakes', async (t) => {
   const proxy = await startProxy(w.server);
   const pia = await seat(t, w, 'pia', { server: proxy, system: true, start: false });
   const machine = await startSleeper(pia.desk);
   await pia.start({ env: machine.env });
   await machine.sleeps(pia.tray, 0, () => proxy.deaden());
   await w.ask('ann', 'pia', { title: 'Over the new connection' });
-  await until('it is told', () => pia.notices.texts(/Over the new connection/).length === 1);
+  await pia.notices.shows(/Over the new connection/);
 });

@@ -8,11 +8,13 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { at } from '../places.mjs';
+import { until } from '../wait.mjs';
 
 const run = promisify(execFile);
 const LOGIND = 'org.freedesktop.login1';
 const PATH = '/org/freedesktop/login1';
 const MANAGER = `${LOGIND}.Manager`;
+const STATS = ['org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus.Debug.Stats'];
 
 const xml = `<node><interface name="${MANAGER}"><signal name="PrepareForSleep"><arg type="b"/></signal></interface></node>`;
 
@@ -36,6 +38,7 @@ class Sleeper {
   }
 
   async sleeps(program, seconds, meanwhile = () => {}) {
+    if (this.logind) await this.#heard();
     await this.logind?.emit(PATH, MANAGER, 'PrepareForSleep', 'b', [true]);
     program.signal('SIGSTOP');
     await meanwhile();
@@ -43,5 +46,11 @@ class Sleeper {
     this.desk.write('slept', `${this.#slept}\n`);
     program.signal('SIGCONT');
     await this.logind?.emit(PATH, MANAGER, 'PrepareForSleep', 'b', [false]);
+  }
+
+  // Until somebody listens to what logind says: a tray may be connected to its server before that.
+  #heard() {
+    const rules = () => this.logind.call(...STATS, 'GetAllMatchRules').then(([byName]) => Object.values(byName).flat());
+    return until('somebody listens to logind', async () => (await rules()).some((rule) => rule.includes(`member='PrepareForSleep'`)));
   }
 }
