@@ -3,6 +3,7 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { disown, own } from './reap.mjs';
+import { until } from './wait.mjs';
 
 export async function startProxy(server) {
   const proxy = new Proxy(server);
@@ -18,6 +19,7 @@ class Proxy {
     this.server = server;
     this.swallow = false; // what the server says from now on reaches nobody
     this.away = false; // nobody gets through
+    this.passed = 0; // when the last bytes came
   }
 
   async start() {
@@ -39,6 +41,7 @@ class Proxy {
     this.#pairs.add(pair);
     near.on('data', (bytes) => pair.dead || far.write(bytes));
     far.on('data', (bytes) => this.swallow || pair.dead || near.write(bytes));
+    for (const end of pair) end.on('data', () => (this.passed = Date.now()));
     for (const [end, other] of [
       [near, far],
       [far, near],
@@ -57,6 +60,11 @@ class Proxy {
       near.destroy();
       far.destroy();
     }
+  }
+
+  // Until both have had nothing to say for a while.
+  quiet(ms = 200) {
+    return until('nothing goes over the wire', () => Date.now() - this.passed >= ms);
   }
 
   // Nothing gets through any more on the connections that there are, and neither end learns of it; new ones are taken.
