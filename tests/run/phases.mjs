@@ -57,6 +57,9 @@ const programs = (folder) => Object.fromEntries(Object.entries(PROGRAMS).map(([n
 const PLAIN = programs('build');
 const ASAN = { ...programs('build/asan'), ...SANITIZED };
 
+// What stands on a whole browser or desktop: see "Twice" in tests/README.md.
+const twice = (jobs) => () => jobs().map((job) => ({ ...job, twice: true }));
+
 // All that its own code does; the rest is how Debian's programs show it, and what valgrind and strace say.
 const SANITIZED_TRAY = ['icon', 'account', 'notices', 'absence', 'said'];
 
@@ -74,13 +77,13 @@ export const phases = [
   { name: 'lib', jobs: node('lib', 'tests/lib', PLAIN) },
   { name: 'fault', jobs: node('fault', 'tests/fault', PLAIN) },
   { name: 'cli', jobs: node('cli', 'tests/cli', PLAIN) },
-  { name: 'tray', jobs: node('tray', 'tests/tray', PLAIN) },
+  { name: 'tray', jobs: twice(node('tray', 'tests/tray', PLAIN)) },
   { name: 'month', jobs: node('month', 'tests/month', PLAIN) },
-  { name: 'e2e', jobs: () => node('e2e', 'tests/e2e', PLAIN)().map((job) => ({ ...job, twice: true })) },
+  { name: 'e2e', jobs: twice(node('e2e', 'tests/e2e', PLAIN)) },
   { name: 'protocol-asan', jobs: node('protocol-asan', 'tests/protocol', ASAN) },
   { name: 'cli-asan', jobs: node('cli-asan', 'tests/cli', ASAN) },
   { name: 'words-asan', jobs: node('words-asan', 'tests/words', ASAN) },
-  { name: 'tray-asan', jobs: () => node('tray-asan', 'tests/tray', ASAN)().filter(({ label }) => SANITIZED_TRAY.includes(basename(label))) },
+  { name: 'tray-asan', jobs: twice(() => node('tray-asan', 'tests/tray', ASAN)().filter(({ label }) => SANITIZED_TRAY.includes(basename(label)))) },
   { name: 'lib-asan', jobs: node('lib-asan', 'tests/lib', ASAN) },
   { name: 'fault-asan', jobs: node('fault-asan', 'tests/fault', ASAN) },
 ];
