@@ -52,10 +52,16 @@ export async function runCommand(report, { label, command, env }) {
   if (status !== 0) report.detail(`${said}${errors}`);
 }
 
-// A job that prints TAP.
+// A job that prints TAP. again: what a failure has to say for its file to be played once more (phases.mjs).
 export async function runTap(report, job) {
-  const first = await play(report, job, (result) => (job.twice && !result.ok ? report.unsteady(result) : report.result(result)));
-  if (job.twice && first.failures.size > 0) await playAgain(report, job, first.failures);
+  const first = await play(report, job, (result) => (job.again && !result.ok ? report.unsteady(result) : report.result(result)));
+  if (!job.again) return;
+  const before = new Set();
+  for (const [name, said] of first.failures) {
+    if (job.again(said)) before.add(name);
+    else report.result({ label: job.label, name, ok: false, ms: 0 });
+  }
+  if (before.size > 0) await playAgain(report, job, before);
 }
 
 // Only what has failed before counts, once: it fails when it fails again, or is not heard of.
@@ -65,27 +71,31 @@ async function playAgain(report, job, before) {
     if (!again.names.has(name)) report.result({ label: job.label, name, ok: false, ms: 0 });
 }
 
-// tell: what is done with each result. Returns the names that there were, and of them those that failed.
+// tell: what is done with each result. Returns the names that there were, and what those that failed had to say.
 async function play(report, { label, command, env }, tell) {
   let since = Date.now();
-  let failing = false;
+  let failing = null;
   const names = new Set();
-  const failures = new Set();
+  const failures = new Map();
   const finish = (result) => {
     const now = Date.now();
     tell({ label, ms: now - since, ...result });
     since = now;
-    failing = !result.ok;
+    failing = result.ok ? null : result.name;
     names.add(result.name);
-    if (failing) failures.add(result.name);
+    if (failing !== null) failures.set(failing, '');
+  };
+  const detail = (line) => {
+    failures.set(failing, `${failures.get(failing)}${line}\n`);
+    report.detail(line);
   };
   const tap = new Tap(
     finish,
-    () => (failing = false),
-    (line) => failing && !NOISE.test(line) && report.detail(line),
+    () => (failing = null),
+    (line) => failing !== null && !NOISE.test(line) && detail(line),
   );
   const { status, errors } = await start(command, env, (line) => tap.line(line));
-  failing = false;
+  failing = null;
   const complaint = tap.complaint() ?? (status === 0 ? null : `ended with status ${status}`);
   if (complaint && failures.size === 0) finish({ name: complaint, ok: false });
   if (failures.size > 0 && errors) report.detail(errors);

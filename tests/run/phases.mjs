@@ -1,4 +1,4 @@
-// phases: what there is to run, as a table. A job is { label, command, env, tap, twice }.
+// phases: what there is to run, as a table. A job is { label, command, env, tap, again }.
 
 import { readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
@@ -44,12 +44,13 @@ const sql = (world) =>
     tap: true,
   }));
 
-const node = (kind, folder, env) => () =>
+const node = (kind, folder, env, again = isWait) => () =>
   files(folder, '.test.mjs').map((file) => ({
     label: `${kind}/${stem(file, '.test.mjs')}`,
     command: [process.execPath, '--test-reporter=tap', file],
     env,
     tap: true,
+    again,
   }));
 
 const PROGRAMS = { BUCKSTOPD: 'buckstopd', BUCKSTOPCTL: 'buckstopctl', BUCKSTOP: 'buckstop', BUCKSTOP_DRIVER: 'tests/lib/driver', BUCKSTOP_SPEAKER: 'tests/words/speaker', BUCKSTOP_TRAY: 'buckstop-tray', BUCKSTOP_WINDOW: 'buckstop-window' };
@@ -57,8 +58,9 @@ const programs = (folder) => Object.fromEntries(Object.entries(PROGRAMS).map(([n
 const PLAIN = programs('build');
 const ASAN = { ...programs('build/asan'), ...SANITIZED };
 
-// What stands on a whole browser or desktop: see "Twice" in tests/README.md.
-const twice = (jobs) => () => jobs().map((job) => ({ ...job, twice: true }));
+// What has a second time: see "Twice" in tests/README.md.
+const isRace = (said) => !/Sanitizer|runtime error:/.test(said);
+const isWait = (said) => isRace(said) && /waited \d+ ms in vain/.test(said);
 
 // All that its own code does; the rest is how Debian's programs show it, and what valgrind and strace say.
 const SANITIZED_TRAY = ['icon', 'account', 'notices', 'absence', 'said'];
@@ -77,13 +79,13 @@ export const phases = [
   { name: 'lib', jobs: node('lib', 'tests/lib', PLAIN) },
   { name: 'fault', jobs: node('fault', 'tests/fault', PLAIN) },
   { name: 'cli', jobs: node('cli', 'tests/cli', PLAIN) },
-  { name: 'tray', jobs: twice(node('tray', 'tests/tray', PLAIN)) },
+  { name: 'tray', jobs: node('tray', 'tests/tray', PLAIN, isRace) },
   { name: 'month', jobs: node('month', 'tests/month', PLAIN) },
-  { name: 'e2e', jobs: twice(node('e2e', 'tests/e2e', PLAIN)) },
+  { name: 'e2e', jobs: node('e2e', 'tests/e2e', PLAIN, isRace) },
   { name: 'protocol-asan', jobs: node('protocol-asan', 'tests/protocol', ASAN) },
   { name: 'cli-asan', jobs: node('cli-asan', 'tests/cli', ASAN) },
   { name: 'words-asan', jobs: node('words-asan', 'tests/words', ASAN) },
-  { name: 'tray-asan', jobs: twice(() => node('tray-asan', 'tests/tray', ASAN)().filter(({ label }) => SANITIZED_TRAY.includes(basename(label)))) },
+  { name: 'tray-asan', jobs: () => node('tray-asan', 'tests/tray', ASAN, isRace)().filter(({ label }) => SANITIZED_TRAY.includes(basename(label))) },
   { name: 'lib-asan', jobs: node('lib-asan', 'tests/lib', ASAN) },
   { name: 'fault-asan', jobs: node('fault-asan', 'tests/fault', ASAN) },
 ];

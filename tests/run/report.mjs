@@ -43,7 +43,7 @@ export class Report {
 
   // The exit status.
   close() {
-    if (this.doubts.length > 0) console.log(`\nfailed once, and played again:\n${this.doubts.map((title) => `  ${title}`).join('\n')}`);
+    if (this.doubts.length > 0) console.log(`\nfailed at first:\n${this.doubts.map((title) => `  ${title}`).join('\n')}`);
     if (this.failed > 0) console.log(`\nfailed:\n${this.failures.map((title) => `  ${title}`).join('\n')}`);
     console.log(`${this.skipped > 0 ? `\n${this.skipped} skipped` : ''}\n${this.passed} passed, ${this.failed} failed`);
     return this.failed === 0 && this.passed > 0 ? 0 : 1;
