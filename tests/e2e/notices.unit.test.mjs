@@ -179,7 +179,7 @@ test('quiet hours hold a notice back, and what was read by then is not told', as
     arrive(event('question.asked'));
     await settled();
     assert.deepEqual(posted, []);
-    if (read) store.dispatch({ type: 'read', id: '10', rev: 4 });
+    if (read) store.dispatch({ type: 'read', revs: { 10: 4 } });
     timers.pass(8 * 60 * 60_000);
     await settled();
     assert.equal(posted.length, read ? 0 : 1);
@@ -230,7 +230,7 @@ test('a notice goes when its question was read, or acted on elsewhere', async ()
     { question: '10', rev: 6 },
     { question: '11', rev: 1 },
   ].map(show);
-  store.dispatch({ type: 'read', id: '10', rev: 5 });
+  store.dispatch({ type: 'read', revs: { 10: 5 } });
   await settled();
   assert.deepEqual(
     [older, newer, other].map(({ closed }) => Boolean(closed)),

@@ -328,6 +328,7 @@ test('what no event tells of is read again after a minute, while somebody looks'
 test('what comes while the tab is hidden is unread, until somebody looks at it', () => {
   const away = play(
     signedIn,
+    thread(question('10')),
     { type: 'route', route: { name: 'question', id: '10' } },
     { type: 'visible', visible: false },
     event('1', 'question.said', question('10', { rev: 2 })),

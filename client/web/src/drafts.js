@@ -4,6 +4,8 @@
 // A draft is {content, dirty, saved_at}: dirty until the server has it as it is. A dirty draft always
 // wins over the server's; a clean one gives way to a newer one from another device. One that was removed
 // stays as {content: null, dirty} until the server knows. What is too long for the server stays here.
+//
+// What is kept in the same way and can be joined, of which no side wins, has a function in `joins`.
 
 const QUIET_MS = 1500; // without a change, before it is saved
 const OTHERS_QUIET_MS = 6000; // of a change in another tab, which saves it itself unless it is gone
@@ -12,13 +14,15 @@ const ON_SERVER_MAX = 200; // beyond it the server lets go of the oldest
 const NAME = /^[a-z0-9._-]{1,60}$/;
 const FINAL = ['bad_request', 'too_large']; // refusals that the same draft would meet again
 
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const bytesOf = (content) => new TextEncoder().encode(JSON.stringify(content)).length;
 
 // kept     of kept.js; a name in it is the person's id, a dot, and the draft's name on the server
 // ask      of ask.js
 // me()     -> the id of whoever is signed in, or null
 // isOpen() -> can the server be asked now?
-export function createDrafts({ kept, ask, me, isOpen, timers = globalThis }) {
+// joins    by name: (content here, content there) -> content of both
+export function createDrafts({ kept, ask, me, isOpen, joins = {}, timers = globalThis }) {
   const watchers = new Map(); // by name, who wants to know of changes made elsewhere
   const saving = new Set();
   const waiting = new Map(); // by name: the timer after which it is saved
@@ -53,7 +57,7 @@ export function createDrafts({ kept, ask, me, isOpen, timers = globalThis }) {
   // The server has it: it is clean, unless somebody has typed on meanwhile.
   function saved(name, { content }, savedAt) {
     const now = kept.get(name);
-    const typedOn = JSON.stringify(now?.content) !== JSON.stringify(content);
+    const typedOn = !isSame(now?.content, content);
     if (typedOn) later(name, QUIET_MS);
     else if (content === null) kept.remove(name);
     else kept.set(name, { content, dirty: false, saved_at: savedAt });
@@ -83,9 +87,22 @@ export function createDrafts({ kept, ask, me, isOpen, timers = globalThis }) {
     for (const name of kept.names(`${me()}.`)) save(name);
   }
 
+  // What both know is here, and goes to the server where that knows less.
+  function join(name, here, content, savedAt) {
+    const both = joins[onServer(name)];
+    const there = both(content, content);
+    const joined = both(here.content, there);
+    const dirty = !isSame(joined, there);
+    kept.set(name, { content: joined, dirty, saved_at: savedAt });
+    if (dirty) later(name, QUIET_MS);
+    if (!isSame(joined, here.content)) tell(name);
+  }
+
   function take(name, { content, saved_at: savedAt }) {
     const here = kept.get(name);
-    if (here?.dirty || (here && Date.parse(here.saved_at) >= Date.parse(savedAt))) return;
+    const known = here && Date.parse(here.saved_at) >= Date.parse(savedAt);
+    if (here?.content && joins[onServer(name)] && !known) return join(name, here, content, savedAt);
+    if (here?.dirty || known) return;
     kept.set(name, { content, dirty: false, saved_at: savedAt });
     tell(name);
   }
@@ -108,7 +125,7 @@ export function createDrafts({ kept, ask, me, isOpen, timers = globalThis }) {
     for (const [name, draft] of there) take(name, draft);
     for (const [name, savedAt] of before) {
       const gone = savedAt && savedAt === clean(name) && !there.has(name) && drafts.length < ON_SERVER_MAX;
-      if (gone) letGo(name);
+      if (gone && !joins[onServer(name)]) letGo(name);
     }
     saveAll();
   }

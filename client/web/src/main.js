@@ -19,6 +19,7 @@ import { createDrafts } from './drafts.js';
 import { createFrame } from './frames.js';
 import { createHere } from './here.js';
 import { createKept } from './kept.js';
+import { JOINED, createLooked } from './looked.js';
 import { createNotices } from './notices.js';
 import { createOutbox } from './outbox.js';
 import { createPush } from './push.js';
@@ -32,6 +33,7 @@ import { createTabs } from './tabs.js';
 import { createThere } from './there.js';
 
 const TICK_MS = 20 * 1000;
+const DRAFTS_OLD_MS = 60 * 1000; // no event tells of drafts: they are read when somebody comes back to the page
 
 const browser = createKept(window.localStorage, 'buckstop.');
 const routeHere = () => routeOf(location.pathname, location.search, location.hash);
@@ -44,6 +46,7 @@ const me = () => store.get().me?.id ?? null;
 // ---- the picture: events that arrive between two frames are one change, drawn in the next one
 
 let arrived = [];
+let draftsAt = 0; // when they were last read
 
 function takeEvents() {
   const events = arrived;
@@ -72,6 +75,7 @@ function connect() {
 
 // Nothing of one person is left for the next, on the connection or on the screen.
 function forget() {
+  looked.keep();
   browser.remove('me');
   arrived = [];
   notices.closeAll();
@@ -85,11 +89,20 @@ function recall() {
   if (!person || store.get().me) return;
   link.recalled(person.id);
   dispatch({ type: 'recalled', person });
+  looked.begin();
   showOutbox();
   adopt(true);
 }
 
-const AFTER = { signed_out: forget, waiting: recall, open: () => drafts.read().catch(() => {}) };
+// What was written, and looked at, on other devices.
+async function readDrafts() {
+  draftsAt = Date.now();
+  await drafts.read();
+  looked.known();
+}
+
+const opened = () => readDrafts().catch(() => {}); // then with the next connection
+const AFTER = { signed_out: forget, waiting: recall, open: opened };
 
 function status(word) {
   dispatch({ type: 'link', status: word });
@@ -100,6 +113,7 @@ function resumed(result) {
   takeEvents();
   browser.set('me', result.person);
   dispatch({ type: 'resumed', ...result });
+  looked.begin();
   notices.changed();
   push.follow();
   showOutbox();
@@ -123,7 +137,9 @@ const drafts = createDrafts({
   ask,
   me,
   isOpen: () => store.get().link === 'open',
+  joins: JOINED,
 });
+const looked = createLooked({ store, drafts, me });
 const alone = createAlone({ drafts, dispatch });
 
 // ---- who is there: others, and oneself
@@ -226,10 +242,16 @@ function shownOrHidden() {
     link.hurry();
     there.look();
     here.sign();
+    if (store.get().link === 'open' && Date.now() - draftsAt > DRAFTS_OLD_MS) opened();
   } else {
     frame.now();
-    drafts.saveAll();
+    keepAll();
   }
+}
+
+function keepAll() {
+  looked.keep();
+  drafts.saveAll();
 }
 
 function heard(event) {
@@ -247,7 +269,7 @@ store.watch(createReader(ask, dispatch));
 
 document.addEventListener('click', followed);
 document.addEventListener('visibilitychange', shownOrHidden);
-window.addEventListener('pagehide', drafts.saveAll);
+window.addEventListener('pagehide', keepAll);
 window.addEventListener('storage', heard);
 window.addEventListener('online', link.hurry);
 window.addEventListener('popstate', () => dispatch({ type: 'route', route: routeHere() }));

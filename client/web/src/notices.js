@@ -173,8 +173,9 @@ export function createNotices({ service, kept, store, settings, browser = window
 
   store.watch((state) => {
     if (state.read === read) return;
+    const further = Object.entries(state.read).filter(([id, rev]) => rev !== read[id]);
     read = state.read;
-    close(read);
+    if (further.length > 0) close(Object.fromEntries(further));
   });
 
   return { status, turnOn, turnOff, arrived, knows, changed, closeAll };

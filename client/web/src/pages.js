@@ -5,6 +5,7 @@
 
 import { hasProposals, isAwaited } from './follow_up.js';
 import { copied, follow, isOpen, know, placedIn } from './membership.js';
+import { compareInto } from './unread.js';
 
 export const PAGE = 100;
 
@@ -110,6 +111,8 @@ export function gotPage(state, action) {
   const { view, questions } = action;
   const copy = copied(state);
   for (const question of questions) put(copy, view, question);
+  // Of the team's questions one is not told.
+  if (view !== 'team') compareInto(copy, questions.map(({ id }) => id));
   const list = progress(copy.lists[view], action, state.now);
   copy.lists[view] = settles(action) ? settled(copy, action, list) : list;
   return copy;

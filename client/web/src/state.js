@@ -27,6 +27,7 @@ import {
 } from './membership.js';
 import { gotPage, pageFailed } from './pages.js';
 import { consultInto, eventInto, followInto, threadInto, withEarlier, withMessage } from './threads.js';
+import { lookedAt, noteRead, readTo, remembered } from './unread.js';
 
 export { VIEWS, isOpen };
 
@@ -56,7 +57,8 @@ export const EMPTY = {
   articles: {}, // by article id: the newest event about it that has come
   articleNews: null, // the last event about any of them
   unread: {}, // by question id: true
-  read: {}, // by question id: the newest revision that one has looked at, here or in another tab
+  read: {}, // by question id: the newest revision that one has looked at, here or elsewhere
+  reading: null, // {since, floor}, of looked.js: what is new of what is not in `read`; null: not known yet
   news: [], // newest last: events by others, whether one was looking, and how many there were before
   notes: [], // what else is to be told, until it is dismissed: {id, words, about, href}
   announced: null, // {id, text}: said to screen readers
@@ -77,13 +79,6 @@ function noteFollowing(copy, { kind, question }) {
 }
 
 const isLookedAt = ({ visible, route }, id, name = 'question') => visible && route.name === name && route.id === id;
-
-// Into a copy: an event of a question is read or not; one of an article alone leaves nothing to be read.
-function noteRead(copy, { question, actor }, looking) {
-  const { id, rev } = question;
-  if (looking) copy.read = { ...copy.read, [id]: rev };
-  if (actor?.id !== copy.me.id && !(copy.read[id] >= rev)) copy.unread[id] = true;
-}
 
 function tell(copy, event) {
   const { question, data, actor } = event;
@@ -163,7 +158,8 @@ function gotThread(state, thread) {
   const first = !state.threads[id] && state.route.id === id;
   const certain = threadInto(next, thread);
   const unsure = certain ? without(next.unsure, id) : next.unsure;
-  return { ...next, unsure, view: first ? viewBeside(next, id) : state.view };
+  const got = { ...next, unsure, view: first ? viewBeside(next, id) : state.view };
+  return isLookedAt(got, id) ? readTo(got, { [id]: question.rev }) : got;
 }
 
 function noThread(state, { id, error, epoch }) {
@@ -185,18 +181,11 @@ function gotQuestion(state, { question, watching = null }) {
 
 // ---- the reader
 
-// Up to that revision one has looked at the question.
-function readTo(state, { id, rev }) {
-  const behind = state.heard[id] > rev;
-  const unread = behind ? state.unread : without(state.unread, id);
-  return { ...state, unread, read: { ...state.read, [id]: rev } };
-}
-
 // What is on show before somebody's eyes is read.
 function looked(state) {
-  const { route, heard } = state;
-  if (!isLookedAt(state, route.id) || !state.unread[route.id]) return state;
-  return readTo(state, { id: route.id, rev: heard[route.id] });
+  const { route, threads, unread } = state;
+  const shown = isLookedAt(state, route.id) && threads[route.id] && !threads[route.id].missing;
+  return shown && unread[route.id] ? lookedAt(state, route.id) : state;
 }
 
 // What leads from one question to another keeps the report that the first was opened from.
@@ -235,7 +224,8 @@ const ACTIONS = {
   message: (state, { message }) => ({ ...state, threads: withMessage(state.threads, message) }),
   question: gotQuestion,
   watched: gotQuestion,
-  read: readTo,
+  read: (state, { revs }) => readTo(state, revs),
+  remembered,
   again: (state) => ({ ...state, epoch: state.epoch + 1 }),
   teams: (state, { teams }) => ({ ...state, teams, circle: circleOf(state.me, teams) }),
   me: (state, { person }) => whoIsThere({ ...state, me: { ...state.me, ...person } }, { people: [person] }),

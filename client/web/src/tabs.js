@@ -31,9 +31,9 @@ export function createTabs({ store, leave, Channel = globalThis.BroadcastChannel
   }
 
   function sayRead(state) {
-    const changed = Object.keys(state.read).filter((id) => state.read[id] !== read[id]);
+    const revs = Object.fromEntries(Object.entries(state.read).filter(([id, rev]) => rev !== read[id]));
     read = state.read;
-    for (const id of changed) say({ type: 'read', id, rev: read[id] });
+    say({ type: 'read', revs });
   }
 
   if (channel) channel.onmessage = hear;

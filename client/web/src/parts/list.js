@@ -1,7 +1,7 @@
 // list: the questions of one view, with what is asked of the reader first and what is over on demand.
 
 import { useLayoutEffect, useMemo, useState } from 'preact/hooks';
-import { COUNT_MEANS, countOf } from '../counts.js';
+import { COUNT_MEANS, countOf, hasNews } from '../counts.js';
 import { groupsOf } from '../groups.js';
 import { useAction } from '../hooks.js';
 import { html } from '../html.js';
@@ -10,7 +10,7 @@ import { href } from '../route.js';
 import { VIEWS } from '../state.js';
 import { VIEW_WORDS } from '../words.js';
 import { Button, Empty, Loading, Refusal } from './basics.js';
-import { Count } from './count.js';
+import { Count, NewsDot } from './count.js';
 import { focusInList } from './roving.js';
 import { Rows } from './rows.js';
 
@@ -20,6 +20,7 @@ function Tab({ state, view, current }) {
       <a href=${href.list(view)} aria-current=${current ? 'page' : null}>
         ${VIEW_WORDS[view].short}
         <${Count} count=${countOf(state, view)} means=${COUNT_MEANS[view]} />
+        <${NewsDot} news=${hasNews(state, view)} />
       </a>
     </li>`;
 }

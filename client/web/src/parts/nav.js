@@ -3,14 +3,14 @@
 // A narrow window has a bar with the places of `bar`, and a sheet with the others.
 
 import { seesAgain, seesReports } from '../abilities.js';
-import { COUNT_MEANS, countOf } from '../counts.js';
+import { COUNT_MEANS, countOf, hasNews } from '../counts.js';
 import { useRead } from '../hooks.js';
 import { html } from '../html.js';
 import { href } from '../route.js';
 import { VIEWS } from '../state.js';
 import { VIEW_WORDS } from '../words.js';
 import { Avatar } from './basics.js';
-import { Count } from './count.js';
+import { Count, NewsDot } from './count.js';
 import { Icon, Logo } from './icon.js';
 import { Offline } from './offline.js';
 import { Sheet } from './sheet.js';
@@ -29,6 +29,7 @@ function viewPlace(view) {
     isCurrent: (state) => state.view === view && ['list', 'question'].includes(state.route.name),
     count: (state) => countOf(state, view),
     means: COUNT_MEANS[view],
+    news: (state) => hasNews(state, view),
     bar: view === 'owned' || view === 'asked',
   };
 }
@@ -74,13 +75,14 @@ const PLACES = [
 const placesFor = (state) => PLACES.map((group) => group.filter(({ sees }) => !sees || sees(state)));
 
 function Place({ app, state, place }) {
-  const { to, icon, words, short, isCurrent, count, means, bar, Waits } = place;
+  const { to, icon, words, short, isCurrent, count, means, news, bar, Waits } = place;
   return html`
     <li class=${bar ? '' : 'wide'}>
       <a class="nav-item" href=${to} aria-current=${isCurrent(state) ? 'page' : null}>
         <${Icon} name=${icon} />
         <span class="nav-word"><span class="wide">${words}</span><span class="narrow">${short ?? words}</span></span>
         <${Count} count=${count?.(state)} means=${means} />
+        <${NewsDot} news=${news?.(state)} />
         ${Waits && html`<${Waits} app=${app} state=${state} />`}
       </a>
     </li>`;
@@ -97,10 +99,11 @@ function Me({ me, current }) {
 function More({ state, onOpen }) {
   const places = placesFor(state).flat();
   const here = places.some(({ bar, isCurrent }) => !bar && isCurrent(state)) || at('settings')(state);
+  const news = places.some((place) => !place.bar && place.news?.(state));
   return html`
     <button type="button" class=${here ? 'nav-item nav-more narrow is-here' : 'nav-item nav-more narrow'}
       aria-haspopup="dialog" onClick=${onOpen}>
-      <${Icon} name="more" /><span class="nav-word">More</span>
+      <${Icon} name="more" /><span class="nav-word">More</span><${NewsDot} news=${news} />
     </button>`;
 }
 
