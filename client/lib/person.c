@@ -11,6 +11,8 @@ enum {
         ADDRESS_MS = 5000,  /* for one address, while there are others */
         SILENT_MS = 60000,  /* the server pings after 25 s */
         PROBE_MS = 5000,    /* for an answer to our own ping */
+        UNREAD_MS = 100,    /* for reading what has come by then */
+        DOUBT_MS = 100,     /* what comes sooner after the ping may be from before it */
         STABLE_MS = 10000,  /* what was open for less has failed too */
         MOMENT_MS = 1000,   /* what has just begun to connect need not begin anew */
         SECOND_MS = 1000,
@@ -51,7 +53,7 @@ static uint64_t due_ms(const struct buckstop *buckstop)
                 return least(due, buckstop->until_ms);
         case BUCKSTOP_OPEN:
                 due = least(due, buckstop->heard_ms + SILENT_MS);
-                return buckstop->probed_ms ? least(due, buckstop->probed_ms + PROBE_MS) : due;
+                return buckstop->probed_ms ? least(due, buckstop->answer_by_ms) : due;
         case BUCKSTOP_SIGNED_OUT:
         case BUCKSTOP_REFUSED:
                 break;
@@ -320,6 +322,14 @@ static size_t next(void *who, char *to, bool *more)
                             (struct str){ call->own_params, call->params_len });
 }
 
+static void answered(void *who)
+{
+        struct buckstop *buckstop = who;
+
+        buckstop->probed_ms = 0;
+        person_alarm(buckstop);
+}
+
 static void lost(void *who, const struct socket_end *end)
 {
         struct buckstop *buckstop = who;
@@ -332,7 +342,7 @@ static void lost(void *who, const struct socket_end *end)
                 lose(buckstop, end);
 }
 
-static const struct socket_handlers on_socket = { opened, heard, next, lost };
+static const struct socket_handlers on_socket = { opened, heard, next, answered, lost };
 
 /* ---- time -------------------------------------------------------------------------------------
  */
@@ -357,24 +367,37 @@ static void wake(struct buckstop *buckstop)
                 begin_anew(buckstop);
         } else if (buckstop->state == BUCKSTOP_OPEN && !buckstop->probed_ms) {
                 buckstop->probed_ms = now_ms(buckstop);
+                buckstop->answer_by_ms = buckstop->probed_ms + PROBE_MS;
                 socket_ping(buckstop->socket);
         }
+}
+
+/*
+ * Asked and not answered in time: does it hold all the same? This process may have been stopped,
+ * and the answer be there unread. Or much is on its way and the answer behind it: what has come
+ * well after the question shows as much. The system's count of silence is too rough for more than
+ * that.
+ */
+static bool holds_unanswered(struct buckstop *buckstop, uint64_t now, uint64_t silent_ms)
+{
+        if (socket_has_unread(buckstop->socket)) {
+                buckstop->answer_by_ms = now + UNREAD_MS;
+                return true;
+        }
+        bool heard_since = now - buckstop->probed_ms > silent_ms + DOUBT_MS;
+
+        buckstop->probed_ms = 0;
+        return heard_since;
 }
 
 static void look_open(struct buckstop *buckstop)
 {
         uint64_t now = now_ms(buckstop), silent_ms = socket_silent_ms(buckstop->socket);
+        bool unanswered = buckstop->probed_ms && now >= buckstop->answer_by_ms;
 
         buckstop->heard_ms = silent_ms < now ? now - silent_ms : 0;
-        if (buckstop->probed_ms && now >= buckstop->probed_ms + PROBE_MS) {
-                bool holds = buckstop->heard_ms >= buckstop->probed_ms;
-
-                buckstop->probed_ms = 0;
-                if (!holds)
-                        fail(buckstop, "The connection was lost.");
-        } else if (silent_ms >= SILENT_MS) {
+        if ((unanswered && !holds_unanswered(buckstop, now, silent_ms)) || silent_ms >= SILENT_MS)
                 fail(buckstop, "The connection was lost.");
-        }
 }
 
 static void look(struct buckstop *buckstop)

@@ -38,7 +38,8 @@ struct buckstop {
         uint64_t begun_ms;     /* when it entered its state */
         uint64_t until_ms;     /* connecting: the end of its patience; waiting: the next try */
         uint64_t heard_ms;     /* open: when something last came */
-        uint64_t probed_ms;    /* open: when it was asked whether it holds; 0: it was not */
+        uint64_t probed_ms;    /* open: when it was asked whether it holds; 0: it has answered */
+        uint64_t answer_by_ms; /* and when it is given up */
 
         uv_timer_t alarm;
         uint64_t alarm_ms; /* UINT64_MAX: it is not set */

@@ -5,6 +5,8 @@
 #include <openssl/x509_vfy.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
 
 #include "base/mem.h"
 #include "base/secret.h"
@@ -25,6 +27,7 @@ struct socket {
         size_t part_len, part_size;
         const char *untrusted; /* why its certificate is not; null: nothing is wrong */
         unsigned code;
+        uint32_t pings; /* asked so far; each says which it is, and so does its answer */
         bool open, ping_due;
         bool *gone; /* set when it is freed */
 };
@@ -140,8 +143,11 @@ static int receive(struct socket *socket, struct lws *wsi, struct str bytes)
 
 static int send_ping(struct socket *socket, struct lws *wsi)
 {
+        unsigned char *to = socket->loop->frame + LWS_PRE;
+
         socket->ping_due = false;
-        if (lws_write(wsi, socket->loop->frame + LWS_PRE, 0, LWS_WRITE_PING) < 0)
+        memcpy(to, &socket->pings, sizeof socket->pings);
+        if (lws_write(wsi, to, sizeof socket->pings, LWS_WRITE_PING) < 0)
                 return -1;
         lws_callback_on_writable(wsi);
         return 0;
@@ -174,6 +180,7 @@ void socket_write_soon(struct socket *socket)
 
 void socket_ping(struct socket *socket)
 {
+        socket->pings++;
         socket->ping_due = true;
         socket_write_soon(socket);
 }
@@ -186,6 +193,13 @@ uint64_t socket_silent_ms(const struct socket *socket)
         if (getsockopt(lws_get_socket_fd(socket->wsi), IPPROTO_TCP, TCP_INFO, &info, &size) != 0)
                 return 0;
         return info.tcpi_last_data_recv;
+}
+
+bool socket_has_unread(const struct socket *socket)
+{
+        int bytes = 0;
+
+        return ioctl(lws_get_socket_fd(socket->wsi), FIONREAD, &bytes) == 0 && bytes > 0;
 }
 
 /* ---- what libwebsockets says ------------------------------------------------------------------
@@ -258,6 +272,14 @@ static void distrust(struct socket *socket, X509_STORE_CTX *certificates)
         }
 }
 
+/* An answer to an earlier ping may have been on its way before the last one was asked. */
+static void take_pong(struct socket *socket, struct str payload)
+{
+        if (!socket->ping_due && payload.len == sizeof socket->pings &&
+            memcmp(payload.at, &socket->pings, sizeof socket->pings) == 0)
+                socket->handlers->answered(socket->who);
+}
+
 static void closes(struct socket *socket, struct str payload)
 {
         const unsigned char *code = (const unsigned char *)payload.at;
@@ -296,6 +318,9 @@ static int callback(struct lws *wsi, enum lws_callback_reasons reason, void *use
                 break;
         case LWS_CALLBACK_CLIENT_RECEIVE:
                 return receive(socket, wsi, (struct str){ in, len });
+        case LWS_CALLBACK_CLIENT_RECEIVE_PONG:
+                take_pong(socket, (struct str){ in, len });
+                break;
         case LWS_CALLBACK_CLIENT_WRITEABLE:
                 return write_next(socket, wsi);
         case LWS_CALLBACK_WS_PEER_INITIATED_CLOSE:

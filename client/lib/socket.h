@@ -28,6 +28,9 @@ struct socket_handlers {
          * more: there is another one. */
         size_t (*next)(void *who, char *to, bool *more);
 
+        /* The other end has answered the last socket_ping(). */
+        void (*answered)(void *who);
+
         void (*lost)(void *who, const struct socket_end *end);
 };
 
@@ -48,11 +51,14 @@ void socket_close(struct socket *socket);
 /* next() is called as soon as there is room. */
 void socket_write_soon(struct socket *socket);
 
-/* Ask the other end whether it is there; whatever it says is heard by socket_silent_ms(). */
+/* Ask the other end whether it is there: answered() is called when it says so. */
 void socket_ping(struct socket *socket);
 
-/* How long nothing has come, not even a ping. */
+/* How long nothing has come, not even a ping; to some ten milliseconds, as the system counts. */
 uint64_t socket_silent_ms(const struct socket *socket);
+
+/* Has something come that nobody has looked at yet? */
+bool socket_has_unread(const struct socket *socket);
 
 /* Is nothing being opened or closed? */
 bool sockets_are_quiet(const struct buckstop_loop *loop);

@@ -3,7 +3,6 @@
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { disown, own } from './reap.mjs';
-import { until } from './wait.mjs';
 
 export async function startProxy(server) {
   const proxy = new Proxy(server);
@@ -19,7 +18,6 @@ class Proxy {
     this.server = server;
     this.swallow = false; // what the server says from now on reaches nobody
     this.away = false; // nobody gets through
-    this.passed = 0; // when the last bytes came
   }
 
   async start() {
@@ -39,9 +37,8 @@ class Proxy {
     const far = connect(this.server.port, '127.0.0.1');
     const pair = [near, far];
     this.#pairs.add(pair);
-    near.on('data', (bytes) => pair.dead || far.write(bytes));
+    near.on('data', (bytes) => pair.dead || pair.mute || far.write(bytes));
     far.on('data', (bytes) => this.swallow || pair.dead || near.write(bytes));
-    for (const end of pair) end.on('data', () => (this.passed = Date.now()));
     for (const [end, other] of [
       [near, far],
       [far, near],
@@ -62,14 +59,14 @@ class Proxy {
     }
   }
 
-  // Until both have had nothing to say for a while.
-  quiet(ms = 200) {
-    return until('nothing goes over the wire', () => Date.now() - this.passed >= ms);
-  }
-
   // Nothing gets through any more on the connections that there are, and neither end learns of it; new ones are taken.
   deaden() {
     for (const pair of this.#pairs) pair.dead = true;
+  }
+
+  // What the clients say on the connections that there are reaches nobody any more; what is said to them still does.
+  mute() {
+    for (const pair of this.#pairs) pair.mute = true;
   }
 
   stop() {

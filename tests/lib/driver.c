@@ -6,6 +6,7 @@
  * true has no handler for events
  *     {"do":"read"|"change","id","method","params"}     -> {"on":"reply","id","ok",...}, later
  *     {"do":"wake"} {"do":"sign_in","token"} {"do":"look"} {"do":"end"}
+ *     {"do":"startle"}                                  the next event wakes it, at once
  *
  * After a change has been taken it says {"on":"taken","id"}: from then on it is on disk.
  */
@@ -26,6 +27,7 @@ struct driver {
         struct buckstop *buckstop;
         char input[INPUT_MAX]; /* what has been read and is no whole line yet */
         size_t len;
+        bool startled; /* by the next event */
         bool ended;
 };
 
@@ -91,7 +93,11 @@ static void resumed(void *who, const char *person, bool resync)
 
 static void event(void *who, const char *kind, const char *params)
 {
-        (void)who;
+        struct driver *driver = who;
+
+        if (driver->startled)
+                buckstop_wake(driver->buckstop);
+        driver->startled = false;
         say(json_pack("{ss ss so}", "on", "event", "kind", kind, "params", parsed(params)));
 }
 
@@ -184,6 +190,8 @@ static void obey(struct driver *driver, const json_t *line)
                 ask(driver, line, what[0] == 'c');
         else if (strcmp(what, "wake") == 0)
                 buckstop_wake(driver->buckstop);
+        else if (strcmp(what, "startle") == 0)
+                driver->startled = true;
         else if (strcmp(what, "sign_in") == 0)
                 buckstop_sign_in(driver->buckstop, text_of(line, "token"));
         else if (strcmp(what, "look") == 0)

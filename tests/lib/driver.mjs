@@ -158,6 +158,10 @@ class Driver {
     this.tell({ do: 'wake' });
   }
 
+  signal(name) {
+    this.#child.kill(name);
+  }
+
   signIn(token) {
     this.tell({ do: 'sign_in', token });
   }

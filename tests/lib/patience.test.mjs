@@ -26,6 +26,17 @@ async function pings(script) {
 
 const gaps = (times) => times.slice(1).map((at, i) => at - times[i]);
 
+// Somebody whom the next event wakes, in the very moment.
+async function startledListener() {
+  const script = await startScript();
+  const proxy = await startProxy(script);
+  const ann = start(proxy);
+  await ann.open();
+  ann.tell({ do: 'startle' });
+  await ann.look();
+  return { ann, proxy, script };
+}
+
 describe('patience', { concurrency: true }, () => {
   test('a server that is away: tries come further and further apart, none too far', async () => {
     const script = await startScript({}, { upgrade: () => 503 });
@@ -129,6 +140,66 @@ describe('patience', { concurrency: true }, () => {
     ann.wake();
     await until('it is connected again', () => ann.of('resumed').length === 2, 15_000);
     assert.ok(Date.now() - begin < 8_000);
+    await ann.stop();
+  });
+
+  // Several, one after the other, because the system's own count of silence is right about every second time.
+  test('what came just before the question whether a connection holds is no answer to it', async () => {
+    const startled = await Promise.all(Array.from({ length: 6 }, () => startledListener()));
+    for (const { ann, proxy, script } of startled) {
+      proxy.mute();
+      script.event('question.said', 1);
+      await ann.event('question.said');
+    }
+    const begin = Date.now();
+    for (const { ann } of startled) await until('it is connected again', () => ann.of('resumed').length === 2, 15_000);
+    assert.ok(Date.now() - begin < 10_000, `after ${Date.now() - begin} ms`);
+    for (const { ann } of startled) await ann.stop();
+  });
+
+  test('nor is an answer to another question', async () => {
+    const script = await startScript({}, { autoPong: false });
+    const ann = start(script);
+    await ann.open();
+    const pinged = script.pinged();
+    ann.wake();
+    const answer = await pinged;
+    answer(Buffer.from('other'));
+    await until('it is connected again', () => ann.of('resumed').length === 2, 15_000);
+    await ann.stop();
+  });
+
+  test('an answer that is there counts, though nobody has come to read it', async () => {
+    const script = await startScript({}, { autoPong: false });
+    const ann = start(script);
+    await ann.open();
+    const pinged = script.pinged();
+    ann.wake();
+    const answer = await pinged;
+    ann.signal('SIGSTOP');
+    answer();
+    await sleep(7_000);
+    ann.signal('SIGCONT');
+    await ann.read('session.ping');
+    await sleep(1_000);
+    assert.equal(script.connections.length, 1);
+    await ann.stop();
+  });
+
+  test('nor is one cut whose answer is behind much else', async () => {
+    const script = await startScript({}, { autoPong: false });
+    const ann = start(script);
+    await ann.open();
+    const pinged = script.pinged();
+    ann.wake();
+    const answer = await pinged;
+    for (let n = 1; n <= 8; n += 1) {
+      await sleep(1_000);
+      script.event('question.said', n);
+    }
+    answer();
+    await ann.read('session.ping');
+    assert.equal(script.connections.length, 1);
     await ann.stop();
   });
 

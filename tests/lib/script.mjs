@@ -23,10 +23,11 @@ export const silence = Symbol('silence');
 export const close = (code) => ({ close: code });
 
 // verbs: by name, ({ params, nth, id }) => a result, a refusal, silence or close(code); or a promise of one.
+// autoPong: false leaves pings unanswered.
 // upgrade: (request) => an HTTP status to answer an upgrade with, or undefined to take it.
-export async function startScript(verbs = {}, { upgrade = () => undefined, host = '127.0.0.1', port = 0 } = {}) {
+export async function startScript(verbs = {}, { upgrade = () => undefined, host = '127.0.0.1', port = 0, autoPong = true } = {}) {
   const script = new Script(verbs, upgrade);
-  await script.start(host, port);
+  await script.start(host, port, autoPong);
   return script;
 }
 
@@ -45,9 +46,9 @@ class Script {
     this.requests = []; // headers of upgrades
   }
 
-  async start(host, port) {
+  async start(host, port, autoPong) {
     this.#http = createServer((request, response) => response.writeHead(404).end());
-    this.#sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false });
+    this.#sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, autoPong });
     this.#http.on('upgrade', (request, socket, head) => this.#upgrade(request, socket, head));
     this.#http.listen(port, host);
     await once(this.#http, 'listening');
@@ -88,6 +89,13 @@ class Script {
 
   ping() {
     for (const client of this.#sockets.clients) client.ping();
+  }
+
+  // The next ping of anybody, where autoPong is false: resolves with what answers it.
+  async pinged() {
+    const clients = [...this.#sockets.clients];
+    const heard = await Promise.race(clients.map((client) => once(client, 'ping').then(([payload]) => ({ client, payload }))));
+    return (payload = heard.payload) => heard.client.pong(payload);
   }
 
   // End every connection; new ones are taken.

@@ -88,7 +88,6 @@ test('the machine sleeps for an hour, and the connection with it: what was asked
   const fay = await seat(t, w, 'fay', { server: proxy, system: true, start: false });
   const machine = await startSleeper(fay.desk);
   await fay.start({ env: machine.env });
-  await proxy.quiet();
   await machine.sleeps(fay.tray, 3600, async () => {
     proxy.deaden();
     await w.ask('ann', 'fay', { title: 'Asked in her sleep' });
@@ -114,7 +113,6 @@ test('a connection that died unnoticed is found when the machine wakes', async (
   const pia = await seat(t, w, 'pia', { server: proxy, system: true, start: false });
   const machine = await startSleeper(pia.desk);
   await pia.start({ env: machine.env });
-  await proxy.quiet();
   await machine.sleeps(pia.tray, 0, () => proxy.deaden());
   await w.ask('ann', 'pia', { title: 'Over the new connection' });
   await pia.notices.shows(/Over the new connection/);
