@@ -105,6 +105,11 @@ static void run_window(struct tray *tray, const struct act *act, const char *que
         say_failure(tray, opener_window(act->target, question, value, tray->token, &err), &err);
 }
 
+static void page_failed(void *who, const char *why)
+{
+        tray_say(who, "Buckstop", why);
+}
+
 static void run_page(struct tray *tray, const struct act *act, const char *question,
                      const char *value)
 {
@@ -114,7 +119,7 @@ static void run_page(struct tray *tray, const struct act *act, const char *quest
 
         (void)value;
         if (*client_server(tray->client))
-                say_failure(tray, opener_page(url, tray->token, &err), &err);
+                say_failure(tray, opener_page(url, tray->token, page_failed, tray, &err), &err);
 }
 
 /* ---- of this program ------------------------------------------------------------------------ */

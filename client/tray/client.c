@@ -103,6 +103,7 @@ static bool is_news(struct client *client, const struct err *err)
         return true;
 }
 
+/* After it is said who is connected now, which takes away what was said of others. */
 static void warn(struct client *client)
 {
         if (*client->account.warning)
@@ -116,14 +117,14 @@ static void loaded(void *who, const struct err *err)
         client->errand = NULL;
         if (!is_news(client, err))
                 return;
-        warn(client);
         if (err) {
                 leave(client);
                 used(client);
                 told_link(client, BUCKSTOP_SIGNED_OUT, err->text);
-                return;
+        } else {
+                connect_now(client);
         }
-        connect_now(client);
+        warn(client);
 }
 
 void client_begin(struct client *client)
@@ -160,8 +161,8 @@ static void kept(void *who, const struct err *err)
                 end_sign_in(client, &refusal);
                 return;
         }
-        warn(client);
         connect_now(client);
+        warn(client);
         end_sign_in(client, NULL);
 }
 

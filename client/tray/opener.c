@@ -8,6 +8,8 @@
 #include "words/gettext.h"
 #include "words/place.h"
 
+enum { PAGE_S = 20 }; /* in which a browser has started, or has not */
+
 /* What is opened needs no token of the person's. */
 static char **environment(const char *token)
 {
@@ -32,13 +34,17 @@ static int input_of(const char *text)
         return -1;
 }
 
-/* input: of input_of(); gone after this */
-static bool start(const char *const *words, int own_input, const char *token, const char *failed,
-                  struct err *err)
+/*
+ *   input   of input_of(); gone after this
+ *   child   where to write which process it is, to be waited for; null: nobody does
+ */
+static bool start(const char *const *words, int own_input, const char *token, GPid *child,
+                  const char *failed, struct err *err)
 {
+        GSpawnFlags flags = G_SPAWN_SEARCH_PATH | (child ? G_SPAWN_DO_NOT_REAP_CHILD : 0);
         char **in = environment(token);
-        bool started = g_spawn_async_with_fds(NULL, (char **)words, in, G_SPAWN_SEARCH_PATH, NULL,
-                                              NULL, NULL, own_input, -1, -1, NULL);
+        bool started = g_spawn_async_with_fds(NULL, (char **)words, in, flags, NULL, NULL, child,
+                                              own_input, -1, -1, NULL);
 
         g_strfreev(in);
         if (own_input >= 0)
@@ -46,13 +52,47 @@ static bool start(const char *const *words, int own_input, const char *token, co
         return started || err_set(err, ERR_INTERNAL, "%s", failed);
 }
 
-bool opener_page(const char *url, const char *token, struct err *err)
+/* ---- pages ---------------------------------------------------------------------------------- */
+
+/* A page that is being opened. */
+struct page {
+        opener_failed *failed;
+        void *who;
+        gint64 since_us;
+};
+
+/* xdg-open may stay for as long as the browser does: how that ends says nothing of the page. */
+static void page_ended(GPid child, gint status, gpointer who)
+{
+        struct page *page = who;
+        bool soon = g_get_monotonic_time() - page->since_us < PAGE_S * G_USEC_PER_SEC;
+
+        g_spawn_close_pid(child);
+        if (soon && !g_spawn_check_wait_status(status, NULL))
+                page->failed(page->who,
+                             _("The page could not be opened: this desktop names no browser, or "
+                               "it does not start."));
+}
+
+bool opener_page(const char *url, const char *token, opener_failed *failed, void *who,
+                 struct err *err)
 {
         const char *words[] = { "xdg-open", url, NULL };
+        struct page *page;
+        GPid child;
 
-        return start(words, -1, token,
-                     _("The browser could not be started: there is no xdg-open here."), err);
+        if (!start(words, -1, token, &child,
+                   _("The browser could not be started: there is no xdg-open here. It comes with "
+                     "the package xdg-utils."),
+                   err))
+                return false;
+        page = g_new(struct page, 1);
+        *page = (struct page){ failed, who, g_get_monotonic_time() };
+        g_child_watch_add_full(G_PRIORITY_DEFAULT, child, page_ended, page, g_free);
+        return true;
 }
+
+/* ---- windows -------------------------------------------------------------------------------- */
 
 bool opener_window(const char *what, const char *question, const char *text, const char *token,
                    struct err *err)
@@ -66,5 +106,5 @@ bool opener_window(const char *what, const char *question, const char *text, con
         int input = input_of(text);
         if (text && input < 0)
                 return err_set(err, ERR_INTERNAL, "%s", _("This machine has no memory to spare."));
-        return start(words, input, token, _("Buckstop's window could not be started."), err);
+        return start(words, input, token, NULL, _("Buckstop's window could not be started."), err);
 }

@@ -14,8 +14,12 @@
  *   token  what lets it come to the front (XDG_ACTIVATION_TOKEN); null is none
  */
 
-/* An address, in the browser that the desktop has for it. */
-bool opener_page(const char *url, const char *token, struct err *err);
+/* Why nothing was opened, as a sentence: it was started, and gave up. */
+typedef void opener_failed(void *who, const char *why);
+
+/* An address, in the browser that the desktop has for it. failed: may be called, later. */
+bool opener_page(const char *url, const char *token, opener_failed *failed, void *who,
+                 struct err *err);
 
 /*
  * buckstop-window with one or two words; question: null is none.

@@ -165,9 +165,8 @@ static void open_asked(struct ask *ask)
 {
         char *path = g_strconcat("/q/", ask->asked, NULL);
 
-        desk_open(ask->frame.app->desk, path);
+        frame_open_page(&ask->frame, path, true);
         g_free(path);
-        frame_close(&ask->frame);
 }
 
 /* What stands there afterwards, with what one may want next. */

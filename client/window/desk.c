@@ -394,11 +394,3 @@ void desk_free(struct desk *own_desk)
         free(own_desk->server);
         free(own_desk);
 }
-
-void desk_open(const struct desk *desk, const char *path)
-{
-        char *address = g_strconcat(desk->server, path, NULL);
-
-        g_app_info_launch_default_for_uri_async(address, NULL, NULL, NULL, NULL);
-        g_free(address);
-}

@@ -76,7 +76,4 @@ bool desk_has_host(const struct desk *desk);        /* a tray host, which shows 
 const json_t *desk_questions(const struct desk *desk, const char *which); /* "owned", "answered":
                                                                              an array, or null */
 
-/* Show a place of the page in the browser: "/q/42". */
-void desk_open(const struct desk *desk, const char *path);
-
 #endif

@@ -45,6 +45,8 @@ static void changed(void *who)
         const char *button;
         const char *words = trouble(frame->app->desk, &button);
 
+        if (!words)
+                words = frame->failed;
         gtk_widget_set_visible(frame->notice, words != NULL);
         gtk_label_set_text(GTK_LABEL(frame->notice_words), words ? words : "");
         gtk_widget_set_visible(frame->notice_button, button != NULL);
@@ -189,6 +191,53 @@ void frame_close(struct frame *frame)
 {
         gtk_window_close(frame->window);
 }
+
+/* ---- the page ------------------------------------------------------------------------------- */
+
+/* One that is being opened. The program stays until it is, though its windows may go. */
+struct page {
+        struct frame *frame; /* good until it has gone */
+        bool leave;
+        GCancellable *gone;
+        GApplication *app;
+};
+
+static void tell_opened(struct page *page, bool opened)
+{
+        page->frame->failed = opened ? NULL
+                                     : _("The page could not be opened: this desktop names no "
+                                         "browser, or it does not start.");
+        changed(page->frame);
+        if (opened && page->leave)
+                frame_close(page->frame);
+}
+
+static void page_opened(GObject *source, GAsyncResult *result, gpointer who)
+{
+        struct page *page = who;
+        bool opened = g_app_info_launch_default_for_uri_finish(result, NULL);
+
+        (void)source;
+        if (!g_cancellable_is_cancelled(page->gone))
+                tell_opened(page, opened);
+        g_application_release(page->app);
+        g_object_unref(page->gone);
+        g_free(page);
+}
+
+void frame_open_page(struct frame *frame, const char *path, bool leave)
+{
+        char *address = g_strconcat(desk_server(frame->app->desk), path, NULL);
+        struct page *page = g_new(struct page, 1);
+
+        *page = (struct page){ frame, leave, g_object_ref(frame->gone),
+                               G_APPLICATION(frame->app->gtk) };
+        g_application_hold(page->app);
+        g_app_info_launch_default_for_uri_async(address, NULL, NULL, page_opened, page);
+        g_free(address);
+}
+
+/* ---- what is in it -------------------------------------------------------------------------- */
 
 GtkWidget *frame_content(void)
 {

@@ -20,7 +20,8 @@ struct frame {
         GCancellable *gone; /* cancelled when it closes: for desk_read() and desk_change() */
         GtkWidget *header, *subtitle;
         GtkWidget *notice, *notice_words, *notice_button;
-        GtkWidget *place; /* where the window's own is */
+        GtkWidget *place;   /* where the window's own is */
+        const char *failed; /* what did, in words, with the connection in order; null: nothing */
         struct desk_watcher watcher;
         /* Of the window's own: each may be null, but for closed, which frees who, and the frame's
          * memory with it. */
@@ -54,6 +55,13 @@ GtkWidget *frame_content(void);
 void frame_set_subtitle(struct frame *frame, const char *words);
 
 void frame_close(struct frame *frame);
+
+/*
+ * Show a place of the page in the browser: "/q/42". That there is none is said in the window.
+ *
+ *   leave  the window closes once it is open there
+ */
+void frame_open_page(struct frame *frame, const char *path, bool leave);
 
 /* Instead of all that was there: what has been done, and what can be done next. */
 GtkWidget *frame_done(struct frame *frame, const char *title, const char *words);

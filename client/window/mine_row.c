@@ -106,7 +106,7 @@ static void open_pressed(struct mine_row *row)
 {
         char *path = g_strconcat("/q/", id_of(row), NULL);
 
-        desk_open(row->frame->app->desk, path);
+        frame_open_page(row->frame, path, false);
         g_free(path);
 }
 

@@ -181,7 +181,7 @@ static void page_pressed(struct reply_window *reply)
 {
         char *path = g_strconcat("/q/", reply->id, NULL);
 
-        desk_open(reply->frame.app->desk, path);
+        frame_open_page(&reply->frame, path, false);
         g_free(path);
 }
 

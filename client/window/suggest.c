@@ -68,7 +68,7 @@ static void open_pressed(GtkButton *button, gpointer who)
         const char *kind = json_object_get(shown, "answer") ? "/article/" : "/q/";
         char *path = g_strconcat(kind, text_in(shown, "id"), NULL);
 
-        desk_open(suggest->frame->app->desk, path);
+        frame_open_page(suggest->frame, path, false);
         g_free(path);
 }
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import { test } from 'node:test';
-import { becomes, until, world } from '../harness/index.mjs';
+import { becomes, deferred, until, world } from '../harness/index.mjs';
 import { seat } from '../harness/desktop/seat.mjs';
 
 const w = world();
@@ -25,7 +25,21 @@ test('server and token from files; that the token is in one is warned of', async
   cat.desk.write('config/buckstop/token', `${await w.token('cat')}\n`);
   await cat.start(bare);
   assert.match(await cat.lent('Person'), /"cat"/);
-  await until('a warning', () => /token/.test(cat.tray.text) || cat.notices.texts(/token|keyring/i).length > 0);
+  await cat.notices.shows(/About your sign-in\n.*token/);
+});
+
+test('that warning stays, also where what shows it takes its time to be there', async (t) => {
+  const pia = await seat(t, w, 'pia', { start: false, notices: false });
+  const there = deferred();
+  pia.notices = await pia.desk.notifications({ capabilities: there.promise });
+  account(pia);
+  pia.desk.write('config/buckstop/token', `${await w.token('pia')}\n`);
+  await pia.start(bare);
+  there.resolve(['actions', 'body']);
+  const warning = await pia.notices.shows(/About your sign-in\n.*token/);
+  await w.ask('ann', 'pia', { title: 'Asked a little later' });
+  await pia.notices.shows(/Asked a little later/);
+  assert.ok(pia.notices.open.has(warning.id));
 });
 
 test('a token that others may read is not used', async (t) => {

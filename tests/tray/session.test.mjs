@@ -85,3 +85,14 @@ test('what is asked of it over the bus is done: open, by a question’s id', asy
   await pia.desk.me.call(TRAY, ...APP, 'ActivateAction', 'sava{sv}', ['buckstop', [], {}]);
   await becomes(() => pia.browser.opened(), [`${w.server.url}/q/7`, `${w.server.url}/`]);
 });
+
+test('a page that cannot be opened is said in words: no xdg-open, and no browser that it finds', async (t) => {
+  const dan = await seat(t, w, 'dan', { start: false });
+  await dan.start({ wrap: ['env', `PATH=${dan.desk.make('programs')}`] });
+  const opens = () => dan.desk.me.call(TRAY, ...APP, 'ActivateAction', 'sava{sv}', ['buckstop', [], {}]);
+  await opens();
+  await dan.notices.shows(/there is no xdg-open here/);
+  dan.desk.write('programs/xdg-open', '#!/bin/sh\nexit 3\n', 0o700);
+  await opens();
+  await dan.notices.shows(/this desktop names no browser/);
+});

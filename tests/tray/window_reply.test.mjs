@@ -80,3 +80,18 @@ test('what is half written is there again', async (t) => {
   await fay.open('reply', question.id);
   await becomes(() => fay.eyes.read('text box', 'Your answer'), 'It is five short');
 });
+
+test('that the page cannot be opened is said in the window, which stays', async (t) => {
+  const guy = await atWindows(t, w, 'guy');
+  guy.desk.env.XDG_DATA_DIRS = '/nowhere'; // this machine's browsers
+  const question = await w.ask('ann', 'guy', { title: 'Is the ladder back?' });
+  guy.desk.write('data/applications/browser.desktop', '');
+  await guy.open('reply', question.id);
+  await guy.eyes.sees('label', 'Is the ladder back?');
+  await guy.eyes.press('button', 'Open');
+  await guy.eyes.sees('label', /this desktop names no browser/);
+  guy.browser = guy.desk.browser();
+  await guy.eyes.press('button', 'Open');
+  await becomes(() => guy.browser.opened(), [`${w.server.url}/q/${question.id}`]);
+  await guy.eyes.seesNo('label', /this desktop names no browser/);
+});

@@ -26,10 +26,11 @@ const xml = `<node><interface name="${NAME}">
   <signal name="NotificationReplied"><arg type="u"/><arg type="s"/></signal>
 </interface></node>`;
 
+// capabilities: also a promise of them, from one that takes its time.
 export async function startNotificationServer(connection, { capabilities = ['actions', 'body', 'body-markup', 'persistence'] } = {}) {
   const server = new NotificationServer(connection, capabilities);
   await server.connection.serve(PATH, xml, {
-    [`${NAME}.GetCapabilities`]: () => ['as', [server.capabilities]],
+    [`${NAME}.GetCapabilities`]: async () => ['as', [await server.capabilities]],
     [`${NAME}.GetServerInformation`]: () => ['ssss', ['harness', 'Buckstop', '1', '1.2']],
     [`${NAME}.Notify`]: (args) => ['u', [server.notify(args)]],
     [`${NAME}.CloseNotification`]: ([id]) => server.close(id, 3),
