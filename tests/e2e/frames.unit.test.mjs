@@ -44,6 +44,23 @@ test('what arrives after a frame is in the next one', () => {
   assert.deepEqual(drawn, ['a', 'picture', 'b', 'picture']);
 });
 
+test('what can wait is drawn a few times a second, and at once with what cannot', () => {
+  const { frame, timers, drawn, arrive } = screen();
+  for (let ms = 0; ms < 400; ms += 20) {
+    frame.lately();
+    timers.pass(20);
+  }
+  assert.deepEqual(drawn, ['picture', 'picture']);
+  frame.lately();
+  arrive('a');
+  timers.pass(16);
+  assert.deepEqual(drawn, ['picture', 'picture', 'a', 'picture']);
+  arrive('b');
+  frame.lately();
+  timers.pass(1000);
+  assert.deepEqual(drawn.slice(4), ['b', 'picture']);
+});
+
 test('a tab that nobody sees is drawn all the same', () => {
   const { timers, drawn, arrive } = screen({ hidden: true });
   arrive('a');

@@ -46,8 +46,10 @@ test('what one had looked at up to an earlier revision is new, whichever is hear
 
 test('whoever comes for the first time finds nothing new, and what comes from then on is', () => {
   const first = play(remembered(), page(question('10')));
-  assert.deepEqual([first.unread, first.read], [{}, { 10: 3 }]);
-  assert.deepEqual(unread(remembered(first.read), page(question('10', { rev: 4 }))), ['10']);
+  assert.deepEqual([first.unread, first.known], [{}, { 10: 3 }]);
+  assert.deepEqual(unread(remembered(first.known), page(question('10', { rev: 4 }))), ['10']);
+  const later = reduce(reduce(first, { type: 'resumed', person: ANN, resync: true }), { ...page(question('10', { rev: 4 })), epoch: 2 });
+  assert.deepEqual(later.unread, { 10: true });
 });
 
 test('what was asked, or came to one, while no page was open is new', () => {

@@ -2,16 +2,19 @@
 // painted, soon.
 
 const UNSEEN_MS = 100;
+const LATE_MS = 200;
 
 // collect()   what belongs into the picture and waits until then: it asks for no other one
 // draw()      the picture
 // browser     the window
 export function createFrame(collect, draw, browser = window) {
   let cancel = null; // takes the request back
+  let late = false; // the request can wait
 
   function now() {
     cancel?.();
     cancel = () => {};
+    late = false;
     try {
       collect();
     } finally {
@@ -20,16 +23,29 @@ export function createFrame(collect, draw, browser = window) {
     draw();
   }
 
+  function after(ms) {
+    const timer = browser.setTimeout(now, ms);
+    cancel = () => browser.clearTimeout(timer);
+  }
+
   function soon() {
-    if (cancel) return;
+    if (cancel && !late) return;
+    cancel?.();
+    late = false;
     if (browser.document.hidden) {
-      const timer = browser.setTimeout(now, UNSEEN_MS);
-      cancel = () => browser.clearTimeout(timer);
+      after(UNSEEN_MS);
     } else {
       const request = browser.requestAnimationFrame(now);
       cancel = () => browser.cancelAnimationFrame(request);
     }
   }
 
-  return { soon, now };
+  // With the next picture that is drawn for another reason, or else a few times a second.
+  function lately() {
+    if (cancel) return;
+    late = true;
+    after(LATE_MS);
+  }
+
+  return { soon, lately, now };
 }

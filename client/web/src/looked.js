@@ -31,7 +31,7 @@ export function createLooked({ store, drafts, me, now = Date.now, timers = globa
   const name = () => `${me()}.${NAME}`;
   let stop = () => {};
   let timer = 0;
-  let { read } = store.get();
+  let { read, known } = store.get();
 
   function recall() {
     const kept = drafts.get(name());
@@ -41,16 +41,17 @@ export function createLooked({ store, drafts, me, now = Date.now, timers = globa
   function keep() {
     timers.clearTimeout(timer);
     timer = 0;
-    const { reading, read: revs } = store.get();
+    const { reading, known, read: revs } = store.get();
     if (!reading) return;
     const before = drafts.get(name());
-    const after = joined({ ...reading, revs }, before ?? { ...reading, revs: {} });
+    const here = joined({ ...reading, revs }, { ...reading, revs: known });
+    const after = before ? joined(here, before) : here;
     if (JSON.stringify(after) !== JSON.stringify(before)) drafts.set(name(), after);
   }
 
   store.watch((state) => {
-    if (state.read === read) return;
-    read = state.read;
+    if (state.read === read && state.known === known) return;
+    ({ read, known } = state);
     timer ||= timers.setTimeout(keep, QUIET_MS);
   });
 

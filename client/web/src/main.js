@@ -264,8 +264,21 @@ function tick() {
   adopt(false);
 }
 
-store.watch(frame.soon);
-store.watch(createReader(ask, dispatch));
+// Of a long list that is read to its end each page would move the rows under one's eyes, and take its time: they are drawn
+// a few times a second.
+let further = false;
+
+function readInto(action) {
+  further = action.type === 'page' && action.before !== undefined && action.more;
+  try {
+    dispatch(action);
+  } finally {
+    further = false;
+  }
+}
+
+store.watch(() => (further ? frame.lately() : frame.soon()));
+store.watch(createReader(ask, readInto));
 
 document.addEventListener('click', followed);
 document.addEventListener('visibilitychange', shownOrHidden);

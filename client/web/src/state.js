@@ -58,6 +58,7 @@ export const EMPTY = {
   articleNews: null, // the last event about any of them
   unread: {}, // by question id: true
   read: {}, // by question id: the newest revision that one has looked at, here or elsewhere
+  known: {}, // by question id: the revision in which one found it who had never looked at it; it counts as read
   reading: null, // {since, floor}, of looked.js: what is new of what is not in `read`; null: not known yet
   news: [], // newest last: events by others, whether one was looking, and how many there were before
   notes: [], // what else is to be told, until it is dismissed: {id, words, about, href}

@@ -21,23 +21,24 @@ function lastMoved({ asker, owner, path, acknowledged_at, answered_at, resolved_
 
 // Is there something in it that one has not looked at? Of a question that one has never looked at, what is from before
 // all that is kept is not new, or whoever comes for the first time would find nothing but news.
-function isNewTo({ read, reading, me }, question) {
+function isNewTo({ read, known, reading, me }, question) {
   const { id, rev } = question;
-  if (read[id] !== undefined) return rev > read[id];
+  const before = read[id] ?? known[id];
+  if (before !== undefined) return rev > before;
   return newerFirst(id, reading.floor) < 0 && lastMoved(question, me) > reading.since;
 }
 
 // Into a copy: questions that one is told of, as they were read from the server.
 export function compareInto(copy, ids) {
   if (!copy.reading) return;
-  const known = {};
+  const found = {};
   for (const id of ids) {
     const { rev } = copy.questions[id];
     if (rev === 0) continue; // from before a hole: it is read again
     if (isNewTo(copy, copy.questions[id])) copy.unread[id] = true;
-    else if (copy.read[id] === undefined) known[id] = rev;
+    else if ((copy.read[id] ?? copy.known[id]) === undefined) found[id] = rev;
   }
-  if (Object.keys(known).length > 0) copy.read = { ...copy.read, ...known };
+  if (Object.keys(found).length > 0) copy.known = { ...copy.known, ...found };
 }
 
 // Into a copy: an event of a question is read or not. Who does something with a question, here or elsewhere, has looked at it.
