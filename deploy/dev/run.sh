@@ -38,12 +38,34 @@ ready() {
         [[ ${line:-} == *" 200"* ]]
 } 2>/dev/null
 
+# ---- who stops it --------------------------------------------------------------------------------
+
+caught() { # which of HUP, INT and QUIT process $1 catches, as bits; fails when it has ended
+        local name value
+        while read -r name value; do
+                [ "$name" != SigCgt: ] || { echo $((0x$value & 7)) && return; }
+        done <"/proc/$1/status"
+        return 1
+} 2>/dev/null
+
+# Ctrl-C in a terminal reaches us too. A signal sent to make alone does not: it waits for us then and
+# passes nothing on. It is seen by what make catches no more.
+watch_make() {
+        local catches
+        [[ $(cat "/proc/$PPID/comm") == *make ]] && catches=$(caught "$PPID") || return 0
+        [ "$catches" -gt 0 ] || return 0
+        while kill -0 $$ && [ "$(caught "$PPID")" = "$catches" ]; do sleep 0.3; done
+        kill -TERM $$
+}
+
 # ---- one at a time -------------------------------------------------------------------------------
 
 exec 9>>"$VAR/run.lock"
 flock --nonblock 9 || fail "already running on $VAR: $(cat "$VAR/run.url" 2>/dev/null || echo starting)"
 ! listens "$port" || fail "port $port is in use; make run PORT=$((port + 1)) takes another"
 echo "http://127.0.0.1:$port" >"$VAR/run.url"
+watch_make >/dev/null 2>&1 9>&- &
+watcher=$!
 
 # ---- the database --------------------------------------------------------------------------------
 
@@ -61,6 +83,7 @@ stop() {
         if [ -n "$server" ] && kill -TERM "$server" 2>/dev/null; then
                 wait "$server" || true
         fi
+        kill "$watcher" 2>/dev/null || true
         exec 8>&-
         wait "$cluster" || true
         rm -f "$VAR/run.url"
@@ -93,9 +116,11 @@ owner_dsn = host='$socket' dbname=buckstop user=buckstop
 END
 
 build/buckstopctl migrate 8>&- 9>&-
-hint="add people with VAR=$VAR build/buckstopctl person add --help"
+operator="VAR=$(printf %q "$VAR") build/buckstopctl"
+hint="$operator person add --help adds people, $operator invite HANDLE lets them in"
 if [ "${DEMO:-1}" != 0 ]; then
         hint=$(build/buckstopctl demo 8>&- 9>&-)
+        [[ $hint == "sign in "* ]] || hint+="; $operator invite HANDLE lets somebody in"
 fi
 
 # ---- the server ----------------------------------------------------------------------------------

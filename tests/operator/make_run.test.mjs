@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,13 +21,14 @@ before(() => {
 
 after(async () => {
   for (const run of runs) await run.end('SIGTERM');
-  for (const name of ['a', 'b']) if (existsSync(join(folder, name, 'pg'))) execFileSync(cluster, ['remove', join(folder, name)]);
+  for (const name of ['a', 'b', 'two words']) if (existsSync(join(folder, name, 'pg'))) execFileSync(cluster, ['remove', join(folder, name)]);
   rmSync(folder, { recursive: true, force: true });
 });
 
-// One make run: what it has said, and how it ended.
-function run(name, port, env = {}) {
-  const child = spawn(script, [], { env: { ...process.env, DEMO: '0', ...env, VAR: join(folder, name), PORT: String(port) } });
+// One make run: what it has said, and how it ended. By make: as its recipe, of a makefile that neither installs nor builds.
+function run(name, port, env = {}, byMake = false) {
+  const [program, ...words] = byMake ? ['make', '--no-print-directory', '-f', makefile()] : [script];
+  const child = spawn(program, words, { cwd: places.at('.'), env: { ...process.env, MAKEFLAGS: '', DEMO: '0', ...env, VAR: join(folder, name), PORT: String(port) } });
   const started = { port, said: '', child };
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (started.said += text));
   started.ended = once(child, 'close').then(([code]) => code);
@@ -39,6 +40,12 @@ function run(name, port, env = {}) {
   };
   runs.add(started);
   return started;
+}
+
+function makefile() {
+  const name = join(folder, 'makefile');
+  writeFileSync(name, 'SHELL = /bin/bash\nrun:\n\t@exec deploy/dev/run.sh\n');
+  return name;
 }
 
 async function ready(started) {
@@ -71,6 +78,26 @@ test('two run side by side, each says in one line where it is, and Ctrl-C stops 
   assert.equal(await b.end('SIGTERM'), 0);
   assert.ok(halted('b') && !(await listens(b.port)));
   assert.match(readFileSync(join(folder, 'a/buckstopd.log'), 'utf8'), /server\.stopping/);
+});
+
+for (const signal of ['SIGINT', 'SIGHUP', 'SIGTERM']) {
+  test(`a ${signal} that make alone is sent stops all of it`, async () => {
+    const started = await ready(run('a', await freePort(), {}, true));
+    await started.end(signal);
+    await until('server and cluster are gone', async () => halted('a') && !(await listens(started.port)), 20_000);
+  });
+}
+
+test('a folder may have a space in its name, and the command that is printed can be copied', async () => {
+  const started = await ready(run('two words', await freePort()));
+  const [, command] = started.said.match(/(VAR=.*buckstopctl person add --help) adds people/);
+  assert.match(execFileSync('/bin/bash', ['-c', command], { cwd: places.at('.'), encoding: 'utf8' }), /^usage: buckstopctl person add/);
+  const add = command.replace('--help', 'bo --name Bo');
+  assert.equal(execFileSync('/bin/bash', ['-c', add], { cwd: places.at('.'), encoding: 'utf8' }), 'bo added\n');
+  await started.end('SIGTERM');
+  const again = await ready(run('two words', started.port, { DEMO: '1' }));
+  assert.match(again.said, /there are people already, and they are not the demo company; VAR=.* build\/buckstopctl invite HANDLE lets somebody in/);
+  await again.end('SIGTERM');
 });
 
 test('a second one on the same folder says that it is running, and where', async () => {
