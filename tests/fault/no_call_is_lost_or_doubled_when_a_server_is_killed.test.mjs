@@ -75,9 +75,11 @@ test('stopped while PostgreSQL works, killed after the commit: the same', async 
 });
 
 test('under load, five times: every acknowledged call is there once, every client holds what the server holds', async () => {
-  const load = await underLoad(w, async ({ moreWork }) => {
+  const load = await underLoad(w, async ({ moreWork, steadies }) => {
+    const connected = () => Promise.all(steadies.map((steady) => steady.connection())).then(() => true, () => false);
     for (let i = 0; i < 5; i += 1) {
       await moreWork(40);
+      await until('everybody is connected again', connected);
       server.kill('SIGKILL');
       await server.restart();
     }

@@ -3,13 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { sleep, world } from '../harness/index.mjs';
+import { sleep, until, world } from '../harness/index.mjs';
 
-// The WAL writer sleeps, so that nothing but commits reaches the disk.
+// Nothing but commits reaches the disk: nobody else commits, and the WAL writer is stopped.
 const w = world({
   nodes: 2,
   fsync: true,
-  postgres: ['wal_writer_delay=10s', 'checkpoint_timeout=1h', 'wal_level=minimal', 'max_wal_senders=0'],
+  postgres: ['autovacuum=off', 'checkpoint_timeout=1h', 'wal_level=minimal', 'max_wal_senders=0'],
 });
 
 // Transactions that take an id and come to nothing.
@@ -21,10 +21,18 @@ async function burn(n) {
   return rows[0].next;
 }
 
-// What servers write by themselves would reach the disk, and with it the ids before: it waits until PostgreSQL comes to its end.
+// It wakes up at times of its own, which may be any.
+async function stopWalWriter() {
+  const [{ pid }] = await w.query(`select pid from pg_stat_activity where backend_type = 'walwriter'`);
+  process.kill(pid, 'SIGSTOP');
+}
+
+// What servers write by themselves would reach the disk, and with it the ids before: all of it waits until PostgreSQL comes to its end.
 async function holdTimedWork() {
+  const [{ tables }] = await w.query(`select string_agg(oid::regclass::text, ', ') as tables from pg_class where relnamespace = 'core'::regnamespace and relkind = 'r'`);
   const connection = await w.connect();
-  await connection.query('begin; lock table core.node, core.attendance, core.person, core.notice, core.notice_cursor in share mode');
+  const locks = () => connection.query(`begin; lock table ${tables} in share mode`).then(() => true, () => connection.query('rollback').then(() => false)); // a deadlock with one who writes
+  await until('nobody writes', locks);
 }
 
 // A question asked before any server has come back to PostgreSQL.
@@ -40,6 +48,7 @@ test('an event under an id that was used before the crash is delivered live and 
   const listeners = await Promise.all(w.servers.map((server) => w.fresh('ann', { server })));
   await w.ask('guy', 'ann', { title: 'Before' });
   await holdTimedWork();
+  await stopWalWriter();
   const before = await burn(300);
   await sleep(1500); // the tails read on, past the burnt ids
   const held = await w.fresh('ann');

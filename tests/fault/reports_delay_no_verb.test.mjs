@@ -19,7 +19,7 @@ const seconds = (n) => ({ before: String(n) });
 const outcome = (call) => call.then(() => 'answered', ({ code }) => code);
 
 test('the ground is laid', async () => {
-  server = await startServer({ database: w.database, settings: { 'database.report_ms': 1500, 'database.wait_ms': 8000 } });
+  server = await startServer({ database: w.database, settings: { 'database.readers': 3, 'database.report_ms': 3000, 'database.wait_ms': 8000 } });
   const nothing = { questions: [], groups: [], total: 0, late: 0, more: false, next: null, as_of: '2026-03-02T09:00:00Z' };
   await w.query(sleeps('report.unanswered', nothing));
   await w.query(sleeps('api.act_list', { acts: [], more: false }));
@@ -45,7 +45,8 @@ test('verbs are answered while reports wait for each other', async () => {
 });
 
 test('control: on the connections of reads they would wait as well', async () => {
-  assert.equal(await leftBehind((ada) => ada.call('act.list', seconds(1))), 0);
+  const left = await leftBehind((ada) => ada.call('act.list', seconds(1)));
+  assert.ok(left < 3, `${left} of twelve, and each connection has one at most`);
 });
 
 test('a report that takes too long is refused as such, and the next ones are answered', async () => {
@@ -55,8 +56,8 @@ test('a report that takes too long is refused as such, and the next ones are ans
   assert.match(refusal.message, /takes too long: choose a shorter period or a team/);
   for (let i = 0; i < 4; i += 1) assert.equal(await outcome(ada.call('report.unanswered', seconds(0))), 'answered');
   const text = await (await fetch(server.metricsUrl)).text();
-  assert.match(text, /^buckstop_db_reports_slow_total 1$/m);
-  assert.match(text, /^buckstop_db_reporters_up 2$/m);
+  assert.match(text, /^buckstop_db_reports_slow_total [1-9]\d*$/m);
+  await becomes(() => server.metrics(), /^buckstop_db_reporters_up 2$/m);
 });
 
 test('reports whose connections are lost are read again, and no verb notices', async () => {
@@ -74,7 +75,7 @@ test('reports whose connections are lost are read again, and no verb notices', a
 test('without its role there are no reports, and all else', async () => {
   const [ada, ann] = [await w.fresh('ada', { server }), await w.fresh('ann', { server })];
   await w.query('alter role buckstop_report nologin');
-  await w.cluster.terminateBackends('buckstop_report');
+  await until('none of its connections is left', async () => (await w.cluster.terminateBackends('buckstop_report')) === 0);
   assert.equal(await outcome(ada.call('report.unanswered', seconds(0))), 'busy');
   assert.equal(await server.status('/readyz'), 200);
   await ann.call('question.ask', { to: { person: '@bob' }, title: 'And now?' });

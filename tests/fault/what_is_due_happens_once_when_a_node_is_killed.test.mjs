@@ -38,7 +38,11 @@ async function killedAtIt({ database, victim, survivor, secret }, minutes, kind,
   await victim.exited;
   await some.end();
   await settled(database, async () => (await happened(database, kind, more)) - before);
-  const heard = guy.events.filter(({ method, params }) => method === kind && JSON.stringify(params.data).includes(more));
+  const told = (await happened(database, kind, more)) - before;
+  const ofKind = () => guy.events.filter(({ method, params }) => method === kind && JSON.stringify(params.data).includes(more));
+  await until('the asker has heard of it', () => ofKind().length >= told);
+  await guy.call('kudos.list'); // what comes twice has come by now
+  const heard = ofKind();
   await guy.stop();
   await victim.restart();
   return heard.map(({ params }) => params.question.id);

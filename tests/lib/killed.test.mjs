@@ -17,7 +17,7 @@ const between = (least, most) => least + chance() * (most - least);
 // Somebody who says things, is killed, and begins again on the same folder.
 class Talker {
   constructor(options, question) {
-    Object.assign(this, { options, question, taken: [], killed: 0, settled: 0 });
+    Object.assign(this, { options, question, taken: [], settled: 0 });
   }
 
   start() {
@@ -42,7 +42,6 @@ class Talker {
   async kill() {
     await this.driver.kill();
     this.settled += this.driver.of('settled').length;
-    this.killed += 1;
   }
 }
 
@@ -67,6 +66,14 @@ test('the program is killed at thirty instants: what was taken happens once, in 
     await talker.talk(between(5, 120));
     await talker.kill();
   }
+  // Once more while the server cannot answer, so that something is left to the next.
+  w.server.kill('SIGSTOP');
+  talker.start();
+  const taken = talker.taken.length;
+  await talker.talk(50);
+  await until('something is taken', () => talker.taken.length > taken);
+  await talker.kill();
+  w.server.kill('SIGCONT');
   talker.start();
   await talker.driver.open();
   await queueIsEmpty(talker.driver);
@@ -75,8 +82,8 @@ test('the program is killed at thirty instants: what was taken happens once, in 
   const said = await order(id);
   const places = talker.taken.map((word) => said.indexOf(word));
   assert.deepEqual(places, [...places].sort((a, b) => a - b));
-  assert.ok(talker.settled > 0, 'some were left to the next, else this shows nothing');
   await talker.driver.stop();
+  assert.ok(talker.settled + talker.driver.of('settled').length > 0, 'some were left to the next, else this shows nothing');
 });
 
 test('the server is killed again and again under it: the same, and every call is answered', async () => {
@@ -150,7 +157,7 @@ test('control: with another key at each try it happens twice', async () => {
   assert.equal(await replyIsLost({ careless: true }), 2, 'this test proves nothing when the key is not needed');
 });
 
-test('a listener is killed at thirty instants: it hears everything, in order', async () => {
+test('a listener is killed at thirty instants, some of them in the middle of it: it hears everything, in order', async () => {
   const { id } = await w.ask('guy', 'ann');
   const [guy, folder] = [await w.as('guy'), freshFolder()];
   const options = { server: w.server.url, token: await w.token('ann'), folder };
@@ -160,6 +167,7 @@ test('a listener is killed at thirty instants: it hears everything, in order', a
   runs.push(first);
   let over = false;
   const words = [];
+  const heard = (run) => run.events.filter(({ kind, params }) => kind === 'question.said' && params.question.id === id).map(({ params }) => params.data.message.body);
   const say = () => guy.call('question.say', { question: id, body: words[words.push(mark()) - 1] });
   const talking = (async () => {
     while (!over) {
@@ -168,6 +176,7 @@ test('a listener is killed at thirty instants: it hears everything, in order', a
     }
   })();
   for (let i = 0; i < 30; i += 1) {
+    if (i % 2) await until('it hears something', () => heard(runs.at(-1)).length > 0);
     await sleep(between(5, 120));
     await runs.at(-1).kill();
     runs.push(startDriver(options));
@@ -175,12 +184,10 @@ test('a listener is killed at thirty instants: it hears everything, in order', a
   over = true;
   await talking;
   await say(); // what was said before may all have been heard by the one that was killed last
-  const heard = (run) => run.events.filter(({ kind, params }) => kind === 'question.said' && params.question.id === id).map(({ params }) => params.data.message.body);
   await until('it hears the last', () => heard(runs.at(-1)).includes(words.at(-1)));
   await runs.at(-1).stop();
   const all = runs.map(heard);
   // A process that was killed while it told of an event leaves that one to the next.
   const once = all.flat().filter((word, i, list) => word !== list[i - 1]);
   assert.deepEqual(once, words);
-  assert.ok(all.filter((here) => here.length > 0).length > 5, 'it was killed in the middle of it');
 });
