@@ -82,7 +82,7 @@ begin
                 'role: %L does not fit the teams they are in.', said.role);
         new_zone := coalesce(nullif(coalesce(btrim(said.time_zone), p.time_zone), ''), 'UTC');
         perform core.check_column(core.is_time_zone(new_zone), 'time_zone: %L is not known.', said.time_zone);
-        new_hours := coalesce(nullif(coalesce(lower(btrim(said.hours)), p.hours), ''), 'mon-fri 09:00-17:00');
+        new_hours := coalesce(nullif(coalesce(core.hours_said(said.hours), p.hours), ''), 'mon-fri 09:00-17:00');
         perform core.check_column(core.is_hours(new_hours), 'hours: %L must be like mon-fri 09:00-17:00, or none.', said.hours);
         p.name := said.name;
         p.email := nullif(said.email, '');

@@ -9,6 +9,40 @@ exception when check_violation then
         return false;
 end $$;
 
+-- 'mon', as hours have it, of 'Mo', 'Mon' or 'Monday'; null for what is no day.
+create or replace function core.weekday_said(name text) returns text
+language sql immutable as $$
+        select left(d.name, 3) from unnest('{monday,tuesday,wednesday,thursday,friday,saturday,sunday}'::text[]) d(name)
+        where length(weekday_said.name) >= 2 and starts_with(d.name, weekday_said.name)
+$$;
+
+-- Hours as lists of people have them, in the one form that is kept: 'Mo-Fr 9-17:30' is 'mon-fri 09:00-17:30'. Without days they are of those before
+-- them, the first of Monday to Friday. What cannot be read stays as it is, for core.hours to refuse.
+create or replace function core.hours_said(said text) returns text
+language plpgsql immutable as $$
+declare
+        hours text := regexp_replace(lower(btrim(said)), '\s*[–-]\s*', '-', 'g');
+        days  text := 'mon-fri';
+        part  text;
+        m     text[];
+        parts text[] := '{}';
+begin
+        if core.is_hours(hours) then
+                return hours;
+        end if;
+        foreach part in array regexp_split_to_array(hours, '\s*[,;]\s*') loop
+                m := regexp_match(part, '^(?:([a-z]+)(?:-([a-z]+))?\s+)?(\d\d?)(?::(\d\d))?-(\d\d?)(?::(\d\d))?$');
+                if m[1] is not null then
+                        days := core.weekday_said(m[1]) || case when m[2] is null then '' else '-' || core.weekday_said(m[2]) end;
+                end if;
+                if m is null or days is null then
+                        return hours;
+                end if;
+                parts := parts || format('%s %s:%s-%s:%s', days, lpad(m[3], 2, '0'), coalesce(m[4], '00'), lpad(m[5], 2, '0'), coalesce(m[6], '00'));
+        end loop;
+        return array_to_string(parts, ', ');
+end $$;
+
 -- Can PostgreSQL reckon in it?
 create or replace function core.has_clock(zone text) returns boolean
 language plpgsql stable as $$
@@ -35,7 +69,7 @@ end $$;
 create or replace function core.hours_in(params jsonb, field text) returns core.hours
 language plpgsql stable as $$
 declare
-        hours text := lower(btrim(core.text_in(params, field, 400)));
+        hours text := core.hours_said(core.text_in(params, field, 400));
 begin
         if core.is_hours(hours) is not true then
                 perform core.refuse('bad_request', format('%s must be like mon-fri 09:00-17:00, or none.', field));

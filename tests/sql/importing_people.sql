@@ -1,6 +1,6 @@
 -- One row of people.csv: checked, added or updated, never deleted.
 \ir fixture.inc
-select plan(69);
+select plan(76);
 
 select is(core.import_person('zoe', 'Zoe Ash', 'zoe@example.com', 'Driver', 'Road & Rail', 'yes', '', '', ''), test.id('zoe'), 'somebody new is added');
 select is((select row(p.name, p.email, p.title, p.role, p.time_zone, p.hours)::text from core.person p where p.handle = 'zoe'),
@@ -10,6 +10,10 @@ select is(core.person_json(test.id('zoe')) ->> 'team', 'Road & Rail', 'which is 
 select is(core.import_person('ZOE', 'Zoe Oak', '', '', 'road & rail', '', 'steward', 'Asia/Tokyo', 'mon-thu 08:00-16:30, fri 08:00-12:00'), test.id('zoe'), 'again is an update');
 select is((select row(p.name, p.email, p.title, p.role, p.time_zone, p.hours)::text from core.person p where p.handle = 'zoe'),
         '("Zoe Oak",,"",steward,Asia/Tokyo,"mon-thu 08:00-16:30, fri 08:00-12:00")', 'of everything');
+select is(core.hours_said(v.said), v.kept, 'hours may be written ' || v.said)
+from (values ('09:00-17:00', 'mon-fri 09:00-17:00'), ('Mo-Fr 9-17', 'mon-fri 09:00-17:00'), ('Monday – Thursday  8:00 – 16:30; Fri 8-12', 'mon-thu 08:00-16:30, fri 08:00-12:00'),
+        ('mon-fri 9-12, 13-17', 'mon-fri 09:00-12:00, mon-fri 13:00-17:00'), ('SAT 22:00-24', 'sat 22:00-24:00'), ('None', 'none'), ('Mon-Thu 08:00-16:30,fri 08:00-12:00', 'mon-thu 08:00-16:30,fri 08:00-12:00')
+        ) v(said, kept);
 do $$ begin perform core.import_person('nan', 'Nan Ivory', '', '', '', '', '', '', 'none'); end $$;
 select is((select p.hours::text from core.person p where p.handle = 'nan'), 'none', 'somebody may have no working hours');
 select is((select count(*)::int from core.membership m where m.person = test.id('zoe')), 1, 'in the same team');
@@ -28,7 +32,7 @@ from (values
         ($$'-a', 'N', '', '', '', '', '', '', ''$$, 'handle'), ($$'x', ' ', '', '', '', '', '', '', ''$$, 'name'), ($$'x', 'N', 'nowhere', '', '', '', '', '', ''$$, 'email'),
         ($$'x', 'N', '', repeat('x', 201), '', '', '', '', ''$$, 'title'), ($$'x', 'N', '', '', '??', '', '', '', ''$$, 'team'), ($$'x', 'N', '', '', 'IT', 'maybe', '', '', ''$$, 'lead'),
         ($$'x', 'N', '', '', '', 'yes', '', '', ''$$, 'lead'), ($$'x', 'N', '', '', '', '', 'boss', '', ''$$, 'role'), ($$'x', 'N', '', '', '', '', '', 'Mars/Base', ''$$, 'time_zone'),
-        ($$'x', 'N', '', '', '', '', '', '', 'always'$$, 'hours'), ($$'x', 'N', '', '', '', '', '', '', 'mon-fri 9-17'$$, 'hours'), ($$'x', 'N', '', '', '', '', '', '', 'mon 25:00-26:00'$$, 'hours'),
+        ($$'x', 'N', '', '', '', '', '', '', 'always'$$, 'hours'), ($$'x', 'N', '', '', '', '', '', '', 'mon-fry 9-17'$$, 'hours'), ($$'x', 'N', '', '', '', '', '', '', 'mon 25:00-26:00'$$, 'hours'),
         ($$'x', 'N', '', '', '', '', '', '', 'mon 09:00-24:30'$$, 'hours'), ($$'x', 'N', '', '', '', '', '', '', 'mon 09:00-17:00,'$$, 'hours'),
         ($$'x', 'N', '', '', 'Acme', '', 'member', '', ''$$, 'team'), ($$'x', 'N', '', '', 'IT', '', 'partner', '', ''$$, 'team'), ($$'pat', 'N', '', '', '', '', 'member', '', ''$$, 'role')
         ) v(row, field);

@@ -99,7 +99,7 @@ select is((test.refusal(format('select test.call(''bob'', ''person.prefer'', nul
         'bad_request: ' || wrong.field, wrong.params)
 from (values ('time_zone', '{"time_zone":"Mars/Olympus"}'), ('time_zone', '{"time_zone":"CEST-2"}'), ('time_zone', '{"time_zone":"posixrules"}'),
         ('time_zone', '{"time_zone":"europe/berlin"}'), ('time_zone', '{"time_zone":null}'), ('time_zone', '{"time_zone":7}'),
-        ('hours', '{"hours":"whenever"}'), ('hours', '{"hours":"mon-fri 9-17"}'), ('hours', '{"hours":"mon-fri 09:00-25:00"}'), ('hours', '{"hours":null}'),
+        ('hours', '{"hours":"whenever"}'), ('hours', '{"hours":"mon-fry 9-17"}'), ('hours', '{"hours":"mon-fri 09:00-25:00"}'), ('hours', '{"hours":null}'),
         ('quiet_hours', '{"quiet_hours":"at night"}'), ('quiet_hours', '{"quiet_hours":"22:00-24:30"}'), ('quiet_hours', '{"quiet_hours":"22:00-22:00"}'),
         ('do_not_disturb_until', '{"do_not_disturb_until":"2026-03-02T08:59:59Z"}'), ('do_not_disturb_until', '{"do_not_disturb_until":"2028-01-01T00:00:00Z"}'),
         ('do_not_disturb_until', '{"do_not_disturb_until":"later"}'), ('mail', '{"mail":"weekly"}'), ('mail', '{"mail":null}'), ('mail', '{"mail":7}'),
