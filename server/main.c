@@ -22,7 +22,11 @@
 
 #define VERSION "0.1"
 
-enum { READY_LOOK_MS = 100 };
+enum {
+        READY_LOOK_MS = 100,
+        IMPATIENT_MS =
+                500, /* what comes sooner after the first signal is the same wish, sent twice */
+};
 
 extern const char protocol_json[];
 extern const size_t protocol_json_len;
@@ -41,6 +45,7 @@ struct server {
         uv_signal_t terminate, interrupt;
         uv_timer_t ready_look; /* until the database and the index are there */
         bool stopping;
+        uint64_t stopping_ms; /* since when, by the loop */
         char public_url[HTTP_URL_SIZE];
 };
 
@@ -126,15 +131,20 @@ static void post_stopped(void *who)
         stop_rest(server);
 }
 
-/* The first signal stops in order; a second one is impatience. */
+/* The first signal stops in order; a second one is impatience, but not what timeout(1) or a
+ * terminal and a supervisor both send at once. */
 static void signalled(uv_signal_t *signal, int number)
 {
         struct server *server = signal->data;
+        const uint64_t now_ms = uv_now(&server->loop);
 
+        if (server->stopping && now_ms - server->stopping_ms < IMPATIENT_MS)
+                return;
         log_event(LOG_INFO, "server.stopping", log_number("signal", number));
         if (server->stopping)
                 _Exit(EXIT_FAILURE);
         server->stopping = true;
+        server->stopping_ms = now_ms;
         uv_timer_stop(&server->ready_look);
         work_hold(server->work);
         post_stop(server->post, post_stopped, server);

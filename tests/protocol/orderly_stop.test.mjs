@@ -44,6 +44,15 @@ test('SIGTERM while nobody is connected ends it at once', async () => {
   assert.equal((await server.exited).code, 0);
 });
 
+test('a signal that is sent twice at once, as timeout(1) does, stops it in order all the same', async () => {
+  const server = await startServer({ database: w.database });
+  const client = await w.fresh('guy', { server });
+  server.kill('SIGTERM');
+  server.kill('SIGINT');
+  assert.equal((await server.exited).code, 0);
+  assert.equal((await client.closed).code, 1012);
+});
+
 test('it does not wait for ever for a client that never reads', async () => {
   const server = await startServer({ database: w.database });
   const deaf = await w.fresh('guy', { server });
