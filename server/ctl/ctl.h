@@ -28,7 +28,10 @@ command_run check_run, demo_run, export_articles_run, forget_run, import_answers
         import_articles_run, import_people_run, invite_run, migrate_run, password_run,
         person_add_run, person_leave_run, token_run;
 
-/* Connect as the owner. */
+/* Connect as the owner, to whatever is there. */
+bool pg_connect(struct ctl *ctl, struct err *err);
+
+/* Connect as the owner to a database that has been migrated. */
 bool pg_open(struct ctl *ctl, struct err *err);
 
 /*

@@ -114,7 +114,7 @@ static const struct command *find(int *count, char ***arguments)
 static bool wants_help(int count, char **arguments)
 {
         return count == 0 || strcmp(arguments[0], "--help") == 0 ||
-               strcmp(arguments[0], "help") == 0;
+               strcmp(arguments[0], "-h") == 0 || strcmp(arguments[0], "help") == 0;
 }
 
 /* Returns the exit status; on 1 err may say why. */

@@ -169,7 +169,7 @@ static bool replace_functions(PGconn *db, struct err *err)
 bool migrate_run(struct ctl *ctl, int count, char **arguments, struct err *err)
 {
         (void)count, (void)arguments;
-        if (!pg_open(ctl, err) || !pg_run(ctl->db, lock, err) || !make_roles(ctl->db, err) ||
+        if (!pg_connect(ctl, err) || !pg_run(ctl->db, lock, err) || !make_roles(ctl->db, err) ||
             !apply_all(ctl->db, err) || !replace_functions(ctl->db, err))
                 return false;
         printf("schema %s\n", SCHEMA_VERSION);

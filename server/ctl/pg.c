@@ -19,7 +19,7 @@ static int first_line(const char *message)
         return (int)strcspn(message, "\n");
 }
 
-bool pg_open(struct ctl *ctl, struct err *err)
+bool pg_connect(struct ctl *ctl, struct err *err)
 {
         ctl->db = PQconnectdb(config_text(&ctl->config, DATABASE_OWNER_DSN));
         if (PQstatus(ctl->db) != CONNECTION_OK)
@@ -76,6 +76,18 @@ bool pg_value(PGconn *db, const char *sql, int count, const char *const *values,
         snprintf(text, size, "%s", PQntuples(rows) > 0 ? PQgetvalue(rows, 0, 0) : "");
         PQclear(rows);
         return true;
+}
+
+bool pg_open(struct ctl *ctl, struct err *err)
+{
+        char there[8];
+
+        return pg_connect(ctl, err) &&
+               pg_value(ctl->db, "select to_regclass('core.migration') is not null", 0, NULL, there,
+                        sizeof(there), err) &&
+               (strcmp(there, "t") == 0 ||
+                err_set(err, ERR_NOT_FOUND,
+                        "this database has no Buckstop in it yet; buckstopctl migrate makes one"));
 }
 
 /* The line, from 1, of a position that counts characters of UTF-8 from 1. */

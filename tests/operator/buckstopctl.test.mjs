@@ -40,6 +40,14 @@ test('importing people adds, then changes nothing, then updates, and deletes nob
   assert.deepEqual(await people(), ['ann', 'bob']);
 });
 
+test('hours are read as people write them, and kept in one form', async () => {
+  const company = await cluster.freshDatabase();
+  await company.operate('import', 'people', file('ann,Ann,,,,,,,09:00-17:00', 'bob,Bob,,,,,,,"Mo-Th 8-16:30, Fr 8-12"'));
+  const hours = await company.query('select hours from core.person order by handle');
+  assert.deepEqual(hours.map((row) => row.hours), ['mon-fri 09:00-17:00', 'mon-thu 08:00-16:30, fri 08:00-12:00']);
+  assert.equal(await company.operate('import', 'people', file('ann,Ann,,,,,,,Mon-Fri 9-17')), '0 added, 0 updated, 1 unchanged\n');
+});
+
 test('one bad line refuses the whole file and is named', async () => {
   const name = file('cat,Cat,,,Sales,no,member,,', 'dan,Dan,,,Sales,perhaps,member,,');
   assert.match(await refusal('import', 'people', name), /people\.csv:3: lead cannot be "perhaps"/);
@@ -84,6 +92,13 @@ test('a token is printed once and only its digest is kept', async () => {
 
 test('an invite is a link to the page', async () => {
   assert.match(await database.operate('invite', '@ann'), /^http:\/\/127\.0\.0\.1:8080\/#invite=[\w-]{43}\n$/);
+});
+
+test('a database without a schema is said to want one', async () => {
+  await cluster.query('create database bare owner buckstop');
+  const bare = Object.create(database, { name: { value: 'bare' } });
+  for (const words of [['check'], ['token', 'ann'], ['import', 'people', file('ann,Ann,,,,,,,')]])
+    await assert.rejects(bare.operate(...words), /this database has no Buckstop in it yet; buckstopctl migrate makes one/);
 });
 
 test('who is not there cannot be given a token, an invite or a password', async () => {
