@@ -55,6 +55,8 @@ static void take_event(void *who, const struct db_event *event)
 
         hub_publish(server->hub, event->recipients, event->n, event->frame);
         finder_event(server->finder, event);
+        if (event->person != 0)
+                net_look_again(server->net, event->person);
 }
 
 static void take_break(void *who)

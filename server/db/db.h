@@ -130,6 +130,7 @@ struct db_event {
         int64_t article,
                 question; /* that are to be found by other words now, or not at all; or 0 */
         bool synonyms;    /* other words mean the same now */
+        int64_t person;   /* of whose sessions some have ended; or 0 */
 };
 
 struct db_follower {

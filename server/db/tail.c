@@ -42,13 +42,14 @@ static const struct db_statement statements[] = {
         [ASKING_TO_LISTEN] = { "listen", "listen buckstop", 0 },
         [ASKING_CURSOR] = { "event_cursor", "select api.event_cursor()", 0 },
         [ASKING_EVENTS] = { "event_tail",
-                            "select next, id, recipients, frame, article, question, synonyms "
+                            "select next, id, recipients, frame, article, question, synonyms, "
+                            "person "
                             "from api.event_tail($1)",
                             1 },
 };
 
 /* The columns of event_tail. */
-enum { NEXT, ID, RECIPIENTS, FRAME, ARTICLE, QUESTION, SYNONYMS };
+enum { NEXT, ID, RECIPIENTS, FRAME, ARTICLE, QUESTION, SYNONYMS, PERSON };
 
 /* What there is to ask next. */
 static enum asking next_question(const struct tail *tail)
@@ -190,6 +191,7 @@ static void take_event(struct tail *tail, const PGresult *rows, int row)
                 .article = id_at(rows, row, ARTICLE),
                 .question = id_at(rows, row, QUESTION),
                 .synonyms = PQgetvalue(rows, row, SYNONYMS)[0] == 't',
+                .person = id_at(rows, row, PERSON),
         };
 
         event.recipients = tail->recipients;

@@ -260,6 +260,11 @@ struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db 
         return net;
 }
 
+void net_look_again(struct net *net, int64_t person)
+{
+        session_look_again(net, person);
+}
+
 /* ---- stopping: no new connections → calls answered and read → sockets told → gone --------------
  */
 

@@ -50,6 +50,9 @@ struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db 
                     struct hub *hub, struct finder *finder, struct verbs *verbs, struct work *work,
                     struct str protocol, struct err *err);
 
+/* Some of a person's sessions have ended: find out which, and close their sockets. */
+void net_look_again(struct net *net, int64_t person);
+
 /*
  * Stop in order: take no more connections and no more calls, let the calls under way be answered
  * and read (at most NET_STOP_MS_MAX), close every socket with 1012. After stopped(who) it needs

@@ -25,6 +25,7 @@ begin
         update core.person p set password = hash from core.session_of(password_change.digest) s where p.id = s.person returning p.id into changed;
         if changed is not null then
                 delete from core.credential c where c.person = changed and c.kind = 'session' and c.digest <> password_change.digest;
+                perform core.sessions_ended(changed);
                 return query select changed;
         end if;
 end $$;

@@ -22,6 +22,7 @@ begin
         if not found then
                 perform core.refuse_unseen('session');
         end if;
+        perform core.sessions_ended(caller);
         return '{}';
 end $$;
 

@@ -85,3 +85,9 @@ begin
         get diagnostics keys = row_count;
         return credentials + keys + core.notices_forget();
 end $$;
+
+-- Some of what somebody has signed in with holds no more: every server looks up their sockets again, and ends what has ended. It is shown to nobody.
+create or replace function core.sessions_ended(person bigint) returns void
+language sql as $$
+        select core.emit_alone('session.ended', null, json_build_object('person', person::text), '{}')
+$$;

@@ -83,7 +83,7 @@ begin
         end if;
 end $$;
 
--- Nobody can be asked or signs in as who is not there any more, and whoever they stood in for or did duty for has somebody else.
+-- Nobody can be asked, signs in or reads on as who is not there any more, and whoever they stood in for or did duty for has somebody else.
 create or replace function core.leaver_let_go(p core.person) returns void
 language plpgsql as $$
 begin
@@ -94,6 +94,7 @@ begin
         delete from core.attendance a where a.person = p.id;
         delete from core.credential c where c.person = p.id;
         delete from core.push_subscription s where s.person = p.id;
+        perform core.sessions_ended(p.id);
         perform core.duty_follow(p.id);
 end $$;
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { world } from '../harness/index.mjs';
+import { startServer, within, world } from '../harness/index.mjs';
 
 const w = world();
 const at = (hours) => new Date(Date.now() + hours * 3_600_000).toISOString();
@@ -77,7 +77,8 @@ test("the stewards' rota says to whom what nobody can take goes", async () => {
 test('who leaves owns nothing and signs in no more; admins learn how much has moved, and nothing of what', async () => {
   const [ada, guy, ann] = await Promise.all(['ada', 'guy', 'ann'].map((handle) => w.as(handle)));
   const { id } = await w.ask(guy, 'cat', { title: 'Periwinkle salary', private: true });
-  const cat = await w.as('cat');
+  const elsewhere = await startServer({ database: w.database });
+  const sockets = [await w.as('cat'), await w.fresh('cat', { server: elsewhere })];
   const { frame, text } = await ada.exchange('person.leave', { person: '@cat', key: 'leave-cat' });
   assert.ok(frame.result.moved >= 1);
   assert.equal(frame.result.person.presence, 'left');
@@ -86,7 +87,8 @@ test('who leaves owns nothing and signs in no more; admins learn how much has mo
   assert.equal(params.data.reason, 'Cat Carter has left the company; Ann Archer leads the team.');
   assert.equal((await guy.call('question.get', { question: id })).question.owner.handle, 'ann');
   assert.equal(await guy.refused('question.ask', { to: { person: '@cat' }, title: 'Still there?' }), 'not_found');
-  assert.equal(await cat.refused('draft.save', { name: 'ask', content: {} }), 'forbidden', 'not by a socket still open either');
+  const closed = await within(30_000, 'no socket of theirs reads on, at any server', Promise.all(sockets.map((cat) => cat.closed)));
+  assert.deepEqual(closed.map(({ code }) => code), [4401, 4401]);
   await assert.rejects(w.fresh('cat'));
   assert.equal(await ada.refused('person.leave', { person: '@cat' }), 'not_found');
 });

@@ -1,6 +1,6 @@
 -- Somebody leaves the company: their questions have owners who are there in the same transaction, and nobody signs in as them.
 \ir fixture.inc
-select plan(51);
+select plan(52);
 
 create function test.leave(who text) returns jsonb language sql as $$
         select test.call('adm', 'person.leave', null, jsonb_build_object('person', '@' || who))
@@ -29,6 +29,7 @@ select is(array(select t #>> '{person,handle}' || ' ' || (t ->> 'questions') fro
         'before: an admin sees to whom how many questions would go');
 select is(test.leaving('bob') ->> 'asking', '3', 'and how many open ones they asked');
 select test.refused($$ select test.leave('nobody') $$, 'not_found', 'nobody leaves who is not there');
+create temp table start as select core.log_identity() || ':3:3:' as cursor;
 create temp table left_with as select test.leave('bob') as reply;
 select is((reply ->> 'moved')::int, 7, 'leaving says how many questions have moved') from left_with;
 select ok(reply #>> '{person,handle}' = 'bob' and reply::text not like '%secret%', 'and shows none of them') from left_with;
@@ -61,6 +62,8 @@ select is(test.call('ida', 'question.get', 'watched') #>> '{question,asker,prese
 -- They are gone.
 select is(array(select s.person from api.session_find(array[repeat('1', 64), repeat('3', 64)]) s), '{}', 'their sessions and tokens have ended');
 select is((select count(*)::int from core.credential c where c.person = test.id('bob')), 0, 'their invites too');
+select is(array(select row(t.person = test.id('bob'), t.recipients)::text from start s, api.event_tail(s.cursor) t where t.person is not null), '{"(t,{})"}',
+        'every server hears that their sockets are to be closed, and nobody else does');
 select is((select p.password from core.person p where p.handle = 'bob'), null, 'and their password');
 select is((select p.left_at from core.person p where p.handle = 'bob'), core.now(), 'since now');
 select is((select p.delegate from core.person p where p.handle = 'ben'), null, 'they stand in for nobody');

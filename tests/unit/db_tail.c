@@ -10,16 +10,17 @@ static const char schema[] =
         "create schema if not exists api;"
         "create table scratch.event (id bigserial primary key,"
         " xid xid8 not null default pg_current_xact_id(), recipients bigint[],"
-        " article bigint, question bigint, synonyms boolean);"
+        " article bigint, question bigint, synonyms boolean, person bigint);"
         "create table scratch.cluster (name text); insert into scratch.cluster values ('one');"
         "create or replace function api.event_cursor() returns text language sql stable as $$"
         " select name || ':' || pg_current_snapshot() from scratch.cluster $$;"
         "create or replace function api.event_tail(cursor text)"
         " returns table (next text, id bigint, recipients bigint[], frame text,"
-        " article bigint, question bigint, synonyms boolean)"
+        " article bigint, question bigint, synonyms boolean, person bigint)"
         " language sql stable as $$"
-        " select api.event_cursor(), null, null, null, null, null, null union all"
-        " (select null, e.id, e.recipients, e.id::text, e.article, e.question, e.synonyms"
+        " select api.event_cursor(), null, null, null, null, null, null, null union all"
+        " (select null, e.id, e.recipients, e.id::text, e.article, e.question, e.synonyms,"
+        "  e.person"
         "  from scratch.event e"
         "  where split_part($1, ':', 1) = (select name from scratch.cluster)"
         "  and (e.xid >= pg_snapshot_xmax(substr($1, strpos($1, ':') + 1)::pg_snapshot)"
@@ -40,6 +41,7 @@ struct seen {
         size_t n;
         int64_t article, question;
         bool synonyms;
+        int64_t person;
         unsigned broken;
         unsigned behind; /* events with a lower id than one before */
 };
@@ -58,6 +60,7 @@ static void take_event(void *who, const struct db_event *event)
         seen->article = event->article;
         seen->question = event->question;
         seen->synonyms = event->synonyms;
+        seen->person = event->person;
         seen->behind += seen->last < seen->highest;
         if (seen->last > seen->highest)
                 seen->highest = seen->last;
@@ -121,6 +124,21 @@ static void what_is_to_be_found_otherwise_arrives(void **state)
         assert_int_equal(seen->article, 0);
         assert_int_equal(seen->question, 6);
         assert_true(seen->synonyms);
+        assert_int_equal(seen->person, 0);
+        fixture_close(&fixture);
+        free(seen);
+}
+
+static void whose_sessions_may_have_ended_arrives(void **state)
+{
+        struct fixture fixture;
+        struct seen *seen = open_and_follow(&fixture);
+        (void)state;
+
+        sql(&fixture, "insert into scratch.event (person) values (7)");
+        until(&fixture, seen->count == 1);
+        assert_int_equal(seen->n, 0);
+        assert_int_equal(seen->person, 7);
         fixture_close(&fixture);
         free(seen);
 }
@@ -329,6 +347,7 @@ int main(void)
         const struct CMUnitTest tests[] = {
                 cmocka_unit_test(recipients_and_frame_arrive),
                 cmocka_unit_test(what_is_to_be_found_otherwise_arrives),
+                cmocka_unit_test(whose_sessions_may_have_ended_arrives),
                 cmocka_unit_test(what_was_there_before_is_not_told),
                 cmocka_unit_test(a_change_of_our_own_is_told_at_once),
                 cmocka_unit_test(the_other_nodes_are_poked),
