@@ -82,8 +82,7 @@ static unsigned took(struct work *work, const struct db_reply *reply)
 {
         (void)reply; /* false: another node has it by now */
         reports_drop(&work->reports);
-        if (work->closed && !work->reports.first)
-                uv_timer_start(&work->patience, work->patience.timer_cb, 0, 0);
+        work_settle(work);
         return work->reports.first ? 0 : work->config.tick_ms;
 }
 

@@ -46,9 +46,13 @@ struct work {
         struct reports reports;
         uint64_t ended[POST_CHANNELS][POST_OUTCOMES];
 
-        uv_timer_t patience; /* with the last reports */
+        uv_timer_t patience; /* with what is said last */
+        bool leaving;        /* the database is being told that this node goes */
         void (*closed)(void *who);
         void *who;
 };
+
+/* Once it is closed: if nothing is left to say, that was all. */
+void work_settle(struct work *work);
 
 #endif

@@ -18,6 +18,8 @@ static const struct chore_kind *const kinds[] = {
 };
 _Static_assert(sizeof(kinds) / sizeof(kinds[0]) == WORK_CHORES, "every chore has its kind");
 
+static const struct db_statement node_leave = { "node_leave", "select api.node_leave($1)", 1 };
+
 /* No two servers share a name, nor does one that was started again have the name of before. */
 static void name_node(char name[NODE_SIZE])
 {
@@ -61,13 +63,36 @@ static void patience_closed(uv_handle_t *timer)
         work->closed(work->who);
 }
 
-/* All is reported, or too late. */
+/* All is said, or too late. */
 static void close_last(uv_timer_t *timer)
 {
         struct work *work = timer->data;
 
         chore_close(&work->chores[WORK_REPORT]);
         uv_close((uv_handle_t *)timer, patience_closed);
+}
+
+void work_settle(struct work *work)
+{
+        if (work->closed && !work->leaving && !work->reports.first &&
+            !uv_is_closing((uv_handle_t *)&work->patience))
+                uv_timer_start(&work->patience, close_last, 0, 0);
+}
+
+static void has_left(void *who, const struct db_reply *reply)
+{
+        struct work *work = who;
+
+        (void)reply; /* if it has not arrived, the others find out by themselves */
+        work->leaving = false;
+        work_settle(work);
+}
+
+/* Nobody is here any more. Behind what is under way, so that nothing older comes after it. */
+static void leave(struct work *work)
+{
+        work->leaving = true;
+        db_work(work->db, &node_leave, (struct str[]){ str_of(work->node) }, has_left, work);
 }
 
 void work_close(struct work *work, void (*closed)(void *who), void *who)
@@ -78,7 +103,10 @@ void work_close(struct work *work, void (*closed)(void *who), void *who)
         for (unsigned i = 0; i < WORK_CHORES; i++)
                 if (i != WORK_REPORT)
                         chore_close(&work->chores[i]);
-        uv_timer_start(&work->patience, close_last, work->reports.first ? WORK_CLOSE_MS_MAX : 0, 0);
+        if (work->known)
+                leave(work);
+        uv_timer_start(&work->patience, close_last, WORK_CLOSE_MS_MAX, 0);
+        work_settle(work);
 }
 
 void work_free(struct work *own_work)

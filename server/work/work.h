@@ -31,8 +31,8 @@ void work_hold(struct work *work);
 
 /*
  * Ask for nothing more. What is under way is finished, or not, by the database alone; but of what
- * post has sent the database is told, if it listens within WORK_CLOSE_MS_MAX. closed(who) is called
- * from the loop, later.
+ * post has sent, and that nobody is here any more, the database is told, if it listens within
+ * WORK_CLOSE_MS_MAX. closed(who) is called from the loop, later.
  */
 enum { WORK_CLOSE_MS_MAX = 2000 };
 

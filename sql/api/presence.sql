@@ -1,4 +1,4 @@
--- Who is there. Two functions that each server calls, and the verb by which a page looks again.
+-- Who is there. Three functions that each server calls, and the verb by which a page looks again.
 
 -- A server says, every ten seconds or so, that it runs, and which channels of notices it delivers. Whoever beats finds out who has been silent for
 -- 30 seconds: that server is gone, and nobody is there through it. False: this one was unknown, or taken for gone, and says again
@@ -8,7 +8,6 @@ language plpgsql security definer set search_path = core, pg_temp as $$
 declare
         known boolean;
         gone  text[];
-        went  bigint[];
 begin
         update core.node n set seen_at = core.now(), channels = node_beat.channels where n.id = node_beat.node;
         known := found;
@@ -24,11 +23,17 @@ begin
                 where n.id = o.id returning n.id)
         select array_agg(s.id) into gone from silent s;
         if gone is not null then
-                with left_behind as (delete from core.attendance a where a.node = any (gone) returning a.person)
-                select array_agg(distinct l.person) into went from left_behind l;
-                perform core.presence_settle(went);
+                perform core.nodes_gone(gone);
         end if;
         return known;
+end $$;
+
+-- A server stops in order: nobody is there through it any more.
+create or replace function api.node_leave(node text) returns void
+language plpgsql security definer set search_path = core, pg_temp as $$
+begin
+        delete from core.node n where n.id = node_leave.node;
+        perform core.nodes_gone(array[node_leave.node]);
 end $$;
 
 -- What has changed at a server since it last spoke: who is present, idle or offline there. False: the server is unknown; it beats first.

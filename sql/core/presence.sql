@@ -15,6 +15,17 @@ begin
         update core.person p set presence = core.presence_of(p.id) where p.id = any (persons) and p.presence <> core.presence_of(p.id);
 end $$;
 
+-- These servers are gone, and whoever was there through them alone.
+create or replace function core.nodes_gone(nodes text[]) returns void
+language plpgsql as $$
+declare
+        went bigint[];
+begin
+        with left_behind as (delete from core.attendance a where a.node = any (nodes) returning a.person)
+        select array_agg(distinct l.person) into went from left_behind l;
+        perform core.presence_settle(went);
+end $$;
+
 -- May somebody be shown these people? Everybody in the company all of them; a partner only those who take part in what they do.
 create or replace function core.people_seen(viewer bigint, persons bigint[]) returns bigint[]
 language plpgsql stable as $$

@@ -137,6 +137,14 @@ test('a database that was away is told what changed meanwhile', async () => {
   await guy.stop();
 });
 
+test('whom a server had that is stopped in order is offline as soon as it has ended', async () => {
+  const brief = await startServer({ database: w.database, settings });
+  const pia = await w.fresh('pia', { server: brief });
+  await becomes('pia', 'present');
+  await Promise.all([brief.stop(), pia.closed]);
+  assert.equal(await presence('pia'), 'offline');
+});
+
 // Last, since a server is gone.
 test('whom only a killed server knew is offline once the others take it for gone, and not before', async () => {
   const [, two] = w.servers;

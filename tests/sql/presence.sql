@@ -1,6 +1,6 @@
 -- Who is there: what the servers say, the best of it, and what becomes of it when a server goes.
 \ir fixture.inc
-select plan(33);
+select plan(36);
 
 create function test.presence(handle text) returns text language sql as $$
         select core.person_json(test.id(handle)) ->> 'presence'
@@ -50,6 +50,14 @@ do $$ begin perform test.later('1 hour'); end $$;
 select is(api.node_beat('one', '{}'), true, 'who beats is not gone, whenever it beat last');
 select is(test.presence('ben') || ', ' || test.presence('bob'), 'idle, offline', 'and its people stay');
 select throws_ok($$ select api.presence_report('one', array[test.id('bob')], '{away}') $$, '23514', null, 'a server knows of nobody that they are away');
+
+-- A server stops in order.
+do $$ begin perform test.report('one', '{"bob":"present"}'), api.node_beat('two', '{}'), test.report('two', '{"bob":"idle","fay":"idle"}'), api.node_leave('one'); end $$;
+select is(test.presence('bob') || ', ' || test.presence('ben'), 'idle, offline', 'who stops has nobody any more, at once');
+do $$ begin perform api.node_leave('one'), api.node_leave('never seen'); end $$;
+select is(test.presence('bob') || ', ' || test.presence('fay'), 'idle, idle', 'which is about nobody at other servers');
+do $$ begin perform api.node_leave('two'), api.node_beat('one', '{}'), test.report('one', '{"ben":"idle"}'); end $$;
+select is(test.presence('bob') || ', ' || test.presence('ben'), 'offline, idle', 'and a server of that name may come again');
 
 -- The verb.
 do $$ begin perform test.report('one', '{"bob":"present"}'); end $$;

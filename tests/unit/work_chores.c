@@ -74,41 +74,6 @@ static void closed(void *who)
         *(bool *)who = true;
 }
 
-/* A statement that is late, or null for none, is answered after the close. */
-static void close_and_free_with(const struct asked *late, const struct db_reply *reply)
-{
-        bool gone = false;
-
-        uv_close((uv_handle_t *)&turning, NULL);
-        work_close(work, closed, &gone);
-        assert_false(gone);
-        if (late)
-                late->done(late->who, reply);
-        uv_run(&loop, UV_RUN_DEFAULT);
-        assert_true(gone);
-        assert_int_equal(uv_loop_close(&loop), 0);
-        work_free(work);
-}
-
-static int begin(void **state)
-{
-        struct work_config config = { .tick_ms = 10 };
-
-        (void)state;
-        news = 0;
-        begin_work(&config);
-        return 0;
-}
-
-static int end(void **state)
-{
-        (void)state;
-        close_and_free_with(NULL, NULL);
-        while (asked_count > 0)
-                drop(&asked[0]);
-        return 0;
-}
-
 static struct asked *find(const char *name)
 {
         for (unsigned i = 0; i < asked_count; i++)
@@ -160,6 +125,43 @@ static void fail_to_answer(const char *name)
 }
 
 /* ---- claims ---- */
+
+/* A statement that is late, or null for none, is answered after the close. */
+static void close_and_free_with(const struct asked *late, const struct db_reply *reply)
+{
+        bool gone = false;
+
+        uv_close((uv_handle_t *)&turning, NULL);
+        work_close(work, closed, &gone);
+        assert_false(gone);
+        if (late)
+                late->done(late->who, reply);
+        if (find("node_leave"))
+                answer("node_leave", NULL, NULL);
+        uv_run(&loop, UV_RUN_DEFAULT);
+        assert_true(gone);
+        assert_int_equal(uv_loop_close(&loop), 0);
+        work_free(work);
+}
+
+static int begin(void **state)
+{
+        struct work_config config = { .tick_ms = 10 };
+
+        (void)state;
+        news = 0;
+        begin_work(&config);
+        return 0;
+}
+
+static int end(void **state)
+{
+        (void)state;
+        close_and_free_with(NULL, NULL);
+        while (asked_count > 0)
+                drop(&asked[0]);
+        return 0;
+}
 
 static void a_chore_has_one_statement_under_way(void **state)
 {
@@ -301,6 +303,48 @@ static void what_comes_after_the_end_is_heard_by_nobody(void **state)
                 drop(&asked[0]);
 }
 
+static void who_stops_says_that_nobody_is_here_any_more(void **state)
+{
+        struct db_reply reply = { .count = 1 };
+        char *own_node = mem_copy(str_of(wait_for("node_beat")->own_args[0]));
+        bool gone = false;
+
+        (void)state;
+        answer("node_beat", "t", NULL);
+        work_close(work, closed, &gone);
+        assert_string_equal(wait_for("node_leave")->own_args[0], own_node);
+        free(own_node);
+        let_pass(50);
+        assert_false(gone);
+        struct asked at = *find("node_leave");
+        at.done(at.who, &reply);
+        uv_close((uv_handle_t *)&turning, NULL);
+        uv_run(&loop, UV_RUN_DEFAULT);
+        assert_true(gone);
+        assert_int_equal(uv_loop_close(&loop), 0);
+        work_free(work);
+        while (asked_count > 0)
+                drop(&asked[0]);
+}
+
+static void but_not_for_ever(void **state)
+{
+        uint64_t began_ms = clock_ms();
+        bool gone = false;
+
+        (void)state;
+        answer("node_beat", "t", NULL);
+        uv_close((uv_handle_t *)&turning, NULL);
+        work_close(work, closed, &gone);
+        uv_run(&loop, UV_RUN_DEFAULT);
+        assert_true(gone);
+        assert_true(clock_ms() - began_ms >= WORK_CLOSE_MS_MAX - 5);
+        assert_int_equal(uv_loop_close(&loop), 0);
+        work_free(work);
+        while (asked_count > 0)
+                drop(&asked[0]);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, begin, end)
 
 int main(void)
@@ -317,6 +361,8 @@ int main(void)
                 TEST(a_node_that_is_unknown_beats_at_once_and_tells_everything_again),
                 TEST(a_report_that_failed_is_made_again),
                 cmocka_unit_test_setup(what_comes_after_the_end_is_heard_by_nobody, begin),
+                cmocka_unit_test_setup(who_stops_says_that_nobody_is_here_any_more, begin),
+                cmocka_unit_test_setup(but_not_for_ever, begin),
         };
 
         return cmocka_run_group_tests(tests, NULL, NULL);
