@@ -76,26 +76,32 @@ language sql stable as $$
         select core.now() - interval '90 days'
 $$;
 
--- What many have asked since, the last asked first. Settings are asked for once, not for each question.
+-- What many have asked since, the last asked first: each asker of a matter is put together first, which takes half the time of counting different ones.
+-- Settings are asked for once, not for each question.
 create or replace function core.matters_of_many(before bigint, most int) returns table (matter bigint, newest bigint, askers bigint)
 language sql stable as $$
-        select q.matter, max(q.id), count(distinct q.asker) from core.question q
-        where q.matter is not null and q.state <> 'withdrawn' and q.asked_at > (select core.matters_since())
-        group by q.matter having count(distinct q.asker) >= (select core.setting_int('many_askers')) and max(q.id) < before
-        order by max(q.id) desc limit most
+        select x.matter, max(x.newest), count(*)
+        from (
+                select q.matter, q.asker, max(q.id) as newest from core.question q
+                where q.matter is not null and q.state <> 'withdrawn' and q.asked_at > (select core.matters_since())
+                group by q.matter, q.asker) x
+        group by x.matter having count(*) >= (select core.setting_int('many_askers')) and max(x.newest) < before
+        order by max(x.newest) desc limit most
 $$;
 
--- What one person of these (null: everybody) has asked three times or more, and again since then; the last asked first. An index alone tells which these may be.
+-- What one person of these (null: everybody) has asked three times or more, and again since then; the last asked first. An index alone tells which these may be;
+-- they are few, which nothing tells the planner, and each is looked up by itself: a join reads every question there is.
 create or replace function core.matters_again(askers bigint[], before bigint, most int) returns table (matter bigint, asker bigint, newest bigint, times bigint)
 language sql stable as $$
-        select q.matter, q.asker, max(q.id), count(*)
+        select again.matter, again.asker, asked.newest, asked.times
         from (
                 select r.matter, r.asker from core.question r
                 where r.matter is not null and (askers is null or r.asker = any (askers)) group by r.matter, r.asker having count(*) >= 3) again
-                join core.question q on q.matter = again.matter and q.asker = again.asker
-        where q.state <> 'withdrawn'
-        group by q.matter, q.asker having count(*) >= 3 and max(q.id) < before and bool_or(q.asked_at > (select core.matters_since()))
-        order by max(q.id) desc limit most
+                cross join lateral (
+                        select max(q.id) as newest, count(*) as times, bool_or(q.asked_at > (select core.matters_since())) as lately
+                        from core.question q where q.matter = again.matter and q.asker = again.asker and q.state <> 'withdrawn') asked
+        where asked.times >= 3 and asked.lately and asked.newest < before
+        order by asked.newest desc limit most
 $$;
 
 create or replace function core.matters_json(before bigint, most int) returns json
