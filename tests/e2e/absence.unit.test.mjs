@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { handedOver, movedWords, movingWords } from '../../client/web/src/absence.js';
+import { cutWords, handedOver, movedWords, movingWords } from '../../client/web/src/absence.js';
 
 const questions = (...ids) => ids.map((id) => ({ id }));
 
@@ -23,4 +23,11 @@ test('once it is done one is told how much has moved', () => {
   assert.equal(words(['1', '2'], []), 'You are away: 2 questions moved.');
   assert.equal(words([], ['1', '2']), 'You are away: 2 questions stay with you.');
   assert.equal(words([], []), 'You are away. Nothing was waiting for you.');
+});
+
+test('where a list may not be all, it says so', () => {
+  const many = questions(...Array.from({ length: 100 }, (_, i) => String(i)));
+  assert.equal(cutWords(many), 'These are the 100 that are due first; what comes after them is not shown here.');
+  assert.equal(cutWords(many.slice(1)), null);
+  assert.equal(movedWords({ moved: many, staying: [] }), 'You are away: 100 questions or more moved.');
 });

@@ -1,6 +1,16 @@
 // absence: what going away would do to the questions that one has, and how it is said. Pure.
 
-const count = (number) => (number === 1 ? 'one question' : `${number} questions`);
+// Of each list the server shows as many, those that are due first: there may be more.
+const SHOWN_MAX = 100;
+
+function count(number) {
+  if (number >= SHOWN_MAX) return `${SHOWN_MAX} questions or more`;
+  return number === 1 ? 'one question' : `${number} questions`;
+}
+
+// Below a list that may not be all.
+export const cutWords = (questions) =>
+  questions.length >= SHOWN_MAX ? `These are the ${SHOWN_MAX} that are due first; what comes after them is not shown here.` : null;
 
 // Of the questions that stay, which of those that were chosen to be handed over still do.
 export const handedOver = (staying, chosen) => staying.filter(({ id }) => chosen.includes(id)).map(({ id }) => id);

@@ -2,7 +2,7 @@
 // done, and can be changed.
 
 import { useState } from 'preact/hooks';
-import { handedOver, movedWords, movingWords } from '../../absence.js';
+import { cutWords, handedOver, movedWords, movingWords } from '../../absence.js';
 import { html } from '../../html.js';
 import { useDraft, useFieldId, useRead, useSettled } from '../../hooks.js';
 import { href } from '../../route.js';
@@ -20,6 +20,11 @@ function Due({ question, now }) {
   return due && html`<small>due <${When} at=${due} words=${moment(due, now)} /></small>`;
 }
 
+function Cut({ questions }) {
+  const words = cutWords(questions);
+  return words && html`<p class="hint">${words}</p>`;
+}
+
 function Moving({ preview, now }) {
   const { moving } = preview;
   return html`
@@ -31,6 +36,7 @@ function Moving({ preview, now }) {
           <li key=${question.id}><a href=${href.question(question.id)}>${question.title}</a> <${Due} question=${question} now=${now} /></li>`,
         )}
       </ul>
+      <${Cut} questions=${moving} />
     </section>`;
 }
 
@@ -50,6 +56,7 @@ function Staying({ preview, chosen, onChoose, now }) {
             <span>${question.title} <${Due} question=${question} now=${now} /></span></label></li>`,
         )}
       </ul>
+      <${Cut} questions=${staying} />
     </fieldset>`;
 }
 
@@ -116,6 +123,7 @@ function Gone({ gone }) {
             <small>with ${question.owner.name}</small></li>`,
         )}
       </ul>
+      <${Cut} questions=${gone.moved} />
     </div>`;
 }
 
