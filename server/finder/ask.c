@@ -7,8 +7,9 @@
 #include "finder/room.h"
 
 enum {
-        MIXED = 3
-}; /* times the hits of several kinds that are wanted are looked through for them */
+        ONLY_MAX = 10000, /* articles; of more, enough are among the hits */
+        NUMBER_SIZE = 24,
+};
 
 const char *const finder_lacks[] = {
         [FINDER_FULL] = "full",
@@ -28,7 +29,9 @@ struct ask {
         finder_done *done;        /* null: has been called */
         void *who;
         uint64_t since_us, until_ms;
-        bool reading; /* the question's words; else it is at the seeker */
+        bool reading;  /* the question's words, or which articles; else it is at the seeker */
+        int64_t *only; /* the arena's: the articles to look through; null: all */
+        size_t n_only;
 
         struct search_hit *hits[SEARCH_KINDS]; /* the arena's, like these */
         struct search_expert *people;
@@ -39,6 +42,8 @@ struct ask {
 static const struct db_statement question_words = {
         "question_words", "select title, body, tags from api.question_words($1, $2)", 2
 };
+static const struct db_statement search_only = { "search_only",
+                                                 "select * from api.search_only($1, $2, $3)", 3 };
 
 /* ---- on the thread ---- */
 
@@ -51,6 +56,8 @@ static bool run(struct job *job, struct search **index)
                 .tags = ask->wanted.tags,
                 .typing = ask->wanted.typing,
                 .consults = ask->wanted.consults,
+                .only = { [SEARCH_ARTICLE] = ask->only },
+                .n_only = { [SEARCH_ARTICLE] = ask->n_only },
         };
 
         /* The same words again and again: the search looks once. */
@@ -132,6 +139,11 @@ void asks_look(uv_timer_t *patience)
 
 /* ---- its beginning ---- */
 
+static struct str number(char text[NUMBER_SIZE], int64_t value)
+{
+        return (struct str){ text, (size_t)snprintf(text, NUMBER_SIZE, "%lld", (long long)value) };
+}
+
 static struct str joined(struct arena *arena, struct str a, struct str b)
 {
         char *text;
@@ -158,6 +170,8 @@ static struct ask *ask_new(struct finder *finder, const struct finder_ask *wante
         ask->wanted.title = arena_copy(arena, wanted->title);
         ask->wanted.body = arena_copy(arena, wanted->body);
         ask->wanted.tags = arena_copy(arena, wanted->tags);
+        ask->wanted.state = arena_copy(arena, wanted->state);
+        ask->wanted.tag = arena_copy(arena, wanted->tag);
         for (unsigned kind = 0; kind < SEARCH_KINDS; kind++) {
                 ask->hits[kind] = arena_take(arena, wanted->most[kind] * sizeof(*ask->hits[kind]));
                 ask->found.hits[kind] = ask->hits[kind];
@@ -185,16 +199,11 @@ static void supersede(struct finder *finder, const void *typist)
         }
 }
 
-static void words_read(void *who, const struct db_reply *reply)
+/* What was read first is there, or is not: then nothing is known. */
+static void read_over(struct ask *ask, bool there)
 {
-        struct ask *ask = who;
-        struct finder_ask *wanted = &ask->wanted;
-
         ask->reading = false;
-        if (ask->done && reply->err.code == ERR_NONE && reply->count > 0 && !ask->finder->closed) {
-                wanted->title = joined(&ask->arena, wanted->title, db_value(reply, 0, 0));
-                wanted->body = joined(&ask->arena, wanted->body, db_value(reply, 0, 1));
-                wanted->tags = joined(&ask->arena, wanted->tags, db_value(reply, 0, 2));
+        if (ask->done && there && !ask->finder->closed) {
                 seeker_put(ask->finder->seeker, JOB_ASKED, &ask->job);
                 return;
         }
@@ -203,18 +212,65 @@ static void words_read(void *who, const struct db_reply *reply)
         ask_free(ask);
 }
 
+static void words_read(void *who, const struct db_reply *reply)
+{
+        struct ask *ask = who;
+        struct finder_ask *wanted = &ask->wanted;
+        bool there = reply->err.code == ERR_NONE && reply->count > 0;
+
+        if (there) {
+                wanted->title = joined(&ask->arena, wanted->title, db_value(reply, 0, 0));
+                wanted->body = joined(&ask->arena, wanted->body, db_value(reply, 0, 1));
+                wanted->tags = joined(&ask->arena, wanted->tags, db_value(reply, 0, 2));
+        }
+        read_over(ask, there);
+}
+
 static void read_words(struct ask *ask)
 {
-        char person[24], question[24];
-        const struct str args[] = {
-                { person,
-                  (size_t)snprintf(person, sizeof(person), "%lld", (long long)ask->wanted.person) },
-                { question, (size_t)snprintf(question, sizeof(question), "%lld",
-                                             (long long)ask->wanted.question) },
-        };
+        char person[NUMBER_SIZE], question[NUMBER_SIZE];
+        const struct str args[] = { number(person, ask->wanted.person),
+                                    number(question, ask->wanted.question) };
 
-        ask->reading = true;
         db_read(ask->finder->db, &question_words, args, words_read, ask);
+}
+
+static void only_read(void *who, const struct db_reply *reply)
+{
+        struct ask *ask = who;
+        bool there = reply->err.code == ERR_NONE;
+
+        if (there && reply->count <= ONLY_MAX) {
+                ask->n_only = reply->count;
+                ask->only = arena_take(&ask->arena, (ask->n_only + 1) * sizeof(*ask->only));
+                for (unsigned i = 0; i < reply->count; i++)
+                        str_to_id(db_value(reply, i, 0), &ask->only[i]);
+        }
+        read_over(ask, there);
+}
+
+static void read_only(struct ask *ask)
+{
+        const struct str none = { 0 };
+        char most[NUMBER_SIZE];
+        const struct str args[] = { ask->wanted.state.len > 0 ? ask->wanted.state : none,
+                                    ask->wanted.tag.len > 0 ? ask->wanted.tag : none,
+                                    number(most, ONLY_MAX + 1) };
+
+        db_read(ask->finder->db, &search_only, args, only_read, ask);
+}
+
+/* What has to be read before the index can be asked. */
+static bool reads_first(struct ask *ask)
+{
+        ask->reading = true;
+        if (ask->wanted.question > 0)
+                read_words(ask);
+        else if (ask->wanted.state.len > 0 || ask->wanted.tag.len > 0)
+                read_only(ask);
+        else
+                ask->reading = false;
+        return ask->reading;
 }
 
 bool finder_ask(struct finder *finder, const struct finder_ask *wanted, finder_done *done,
@@ -229,9 +285,7 @@ bool finder_ask(struct finder *finder, const struct finder_ask *wanted, finder_d
         if (wanted->typist)
                 supersede(finder, wanted->typist);
         ask = ask_new(finder, wanted, done, who);
-        if (wanted->question > 0)
-                read_words(ask);
-        else
+        if (!reads_first(ask))
                 seeker_put(finder->seeker, JOB_ASKED, &ask->job);
         return true;
 }

@@ -43,11 +43,13 @@ struct finder_ask {
         bool typing, consults;        /* so */
         int64_t question, person;     /* also the words of that question, if that person may know
                                          them; without them nothing is known. 0: of none */
-        unsigned most[SEARCH_KINDS];  /* hits of each kind */
-        unsigned people;              /* and of who may know */
-        unsigned patience_ms;         /* that an answer may take; then nothing is known */
-        const void *typist;           /* an ask takes the place of those of the same one that have
-                                         not begun: of them nothing is known. Null: of nobody */
+        struct str state, tag; /* of articles: no others, unless thousands are of that state and
+                                  have that tag; empty: any. Copied. Not with a question */
+        unsigned most[SEARCH_KINDS]; /* hits of each kind */
+        unsigned people;             /* and of who may know */
+        unsigned patience_ms;        /* that an answer may take; then nothing is known */
+        const void *typist;          /* an ask takes the place of those of the same one that have
+                                        not begun: of them nothing is known. Null: of nobody */
 };
 
 /* Borrowed for the call. */

@@ -20,13 +20,14 @@ struct wish {
         bool about;    /* body, which is about the question */
         bool known;    /* the words of question */
         bool consults;
+        bool among;                  /* articles of state and with tag, where they are named */
         unsigned most[SEARCH_KINDS]; /* articles, questions */
         unsigned people;
 };
 
 /* Sorted by verb, as is the table of those. */
 static const struct wish wishes[] = {
-        { "article.search", .as_typed = true, .consults = true, .most = { 200 } },
+        { "article.search", .as_typed = true, .consults = true, .among = true, .most = { 200 } },
         { "article.suggest", .as_typed = true, .anew = true, .most = { 20, 20 }, .people = 8 },
         { "person.knows", .as_typed = true, .known = true, .people = 30 },
         { "question.ask", .as_asked = true, .most = { 20, 20 }, .people = 60 },
@@ -86,6 +87,16 @@ static struct str read_tags(const struct call *call, struct arena *arena)
         return (struct str){ text, len };
 }
 
+/* Where thousands are of that state and have that tag, all articles are looked through: then more
+ * hits are wanted, for only some of them are. */
+static void read_among(const struct call *call, struct finder_ask *ask)
+{
+        ask->state = call_text(call, "state");
+        ask->tag = call_text(call, "tag");
+        if (ask->state.len > 0 || ask->tag.len > 0)
+                ask->most[SEARCH_ARTICLE] = SEARCH_HITS_MAX;
+}
+
 /* Fills in what the call's parameters say. False: there is nothing to look for. */
 static bool read_words(const struct call *call, struct finder_ask *ask, struct arena *arena)
 {
@@ -104,6 +115,8 @@ static bool read_words(const struct call *call, struct finder_ask *ask, struct a
                 ask->body = call_text(call, "body");
         if (wish->known)
                 str_to_id(call_text(call, "question"), &ask->question);
+        if (wish->among)
+                read_among(call, ask);
         return ask->question > 0 || !is_blank(ask->title) || !is_blank(ask->body);
 }
 

@@ -39,6 +39,17 @@ language sql stable security definer set search_path = core, pg_temp as $$
         select s.words from core.synonym s order by s.id
 $$;
 
+-- Which articles are there to be found in that state and with that tag (null: any), in order of id, at most so many: where there are few, only they are looked for.
+-- Planned for these values: a rare state and a tag have indexes of their own.
+create or replace function api.search_only(state text, tag text, most int) returns setof bigint
+language plpgsql stable security definer set search_path = core, pg_temp set plan_cache_mode = force_custom_plan as $$
+begin
+        return query
+        select a.id from core.article a
+        where (search_only.state is null or a.state = search_only.state) and (search_only.tag is null or a.tags @> array[search_only.tag]) and core.is_findable(a)
+        order by a.id limit most;
+end $$;
+
 -- What a question is about, to look for what is like it; no row when it is private, not there, or not the caller's to see.
 create or replace function api.question_words(caller bigint, question bigint) returns table (title text, body text, tags text)
 language sql stable security definer set search_path = core, pg_temp as $$

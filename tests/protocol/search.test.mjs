@@ -105,6 +105,25 @@ test('what was merged is found by its words as what it went into, until it is re
   await goesFromAll(one.article, 'coach and horses');
 });
 
+test('of a state or with a tag it is found however many are more alike', async () => {
+  const { article } = await answered('Where did the lectern go after the autumn fair?', 'To the attic.', { tags: ['attic'] });
+  await w.query(
+    `insert into core.article (title, body, answer, owner, recorded_at, state)
+       select 'Where is the lectern?', '', 'In room ' || g, p.id, core.now(), 'draft' from generate_series(1, 1200) g, core.person p where p.handle = 'ann'`,
+  );
+  const late = await startServer({ database: w.database });
+  const found = async (more) => (await (await eve(late)).call('article.search', { text: 'where is the lectern', ...more })).articles.map(({ id }) => id);
+  await until('the new server has them all', async () => (await found({ limit: 100 })).length === 100);
+  assert.ok(!(await found({ limit: 100 })).includes(article), 'others are more alike');
+  assert.deepEqual(await found({ tag: 'attic' }), [article]);
+  assert.deepEqual(await found({ tag: 'attic', state: 'draft' }), [article]);
+  assert.deepEqual(await found({ tag: 'attic', state: 'stale' }), []);
+  assert.deepEqual(await found({ tag: 'nothing has it' }), []);
+  await w.query("update core.article set state = 'disputed' where id = $1", [article]);
+  assert.deepEqual(await found({ state: 'disputed' }), [article]);
+  await late.stop();
+});
+
 test('words that mean the same find it on every node, as long as an admin says so', async () => {
   const { article } = await answered('How do I reach the virtual private network?', 'By the cable.');
   await comesToAll(article, 'virtual private network');

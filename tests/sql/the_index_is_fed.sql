@@ -1,6 +1,6 @@
 -- Rules 7 and 14: the index of what is known, in the servers' memory, is fed with what may be found and nothing else.
 \ir fixture.inc
-select plan(51);
+select plan(55);
 
 create function test.article(called text) returns core.article language sql as $$ select a.* from core.article a where a.question = test.q(called) $$;
 create function test.document(called text) returns core.search_document language sql as $$
@@ -107,6 +107,15 @@ select is((test.touched('article.verified')).articles, '{trip}', 'what becomes o
 select is((test.touched('question.thanked')).articles, '{trip}', 'and who was thanked');
 select is((test.touched('question.confirmed')).articles, '{NULL}', 'what changes nothing of it is nothing to read');
 select is((select array_agg(distinct (t.article is null, t.question is null, t.synonyms)::text) from api.event_tail('') t), array['(t,t,f)'], 'a bad cursor touches nothing');
+
+-- Among which articles.
+create function test.only(state text, tag text, most int default 100) returns text[] language sql as $$
+        select array(select a.title from api.search_only(state, tag, most) o(id) join core.article a using (id) order by o.id)
+$$;
+select is(test.only('verified', null), array(select a.title::text from core.article a where a.state = 'verified' and core.is_findable(a) order by a.id), 'the articles of a state');
+select is(test.only(null, 'travel'), '{trip}', 'those with a tag');
+select is(test.only('disputed', 'travel'), '{}', 'those of both');
+select is(array_length(test.only('draft', null, 1), 1), 1, 'so many at most');
 
 -- The words of a question, to look for the like.
 select is(api.question_words(test.id('abe'), test.q('trip'))::text, '(trip,"By train.","travel night train")', 'a question''s words');

@@ -260,6 +260,78 @@ static void words_that_take_too_long_are_not_waited_for(void **state)
         assert_string_equal(notes(), "");
 }
 
+/* ---- among some articles ---- */
+
+/* For "How?", among articles of that state and with that tag. */
+static struct finder_ask among(const char *state, const char *tag)
+{
+        struct finder_ask wanted = titled("How?");
+
+        wanted.state = str_of(state);
+        wanted.tag = str_of(tag);
+        return wanted;
+}
+
+static void which_articles_these_are_is_read_first(void **state)
+{
+        static const char *const rows[][COLUMNS_MAX] = { { "3" }, { "17" } };
+        struct finder_ask wanted = among("stale", "");
+        struct heard heard;
+        (void)state;
+
+        assert_true(ask(&wanted, &heard));
+        assert_true(is_asked("search_only"));
+        assert_string_equal(database.asked[0].own_args[0], "stale");
+        assert_null(database.asked[0].own_args[1]);
+        answer_rows(rows, 2);
+        until(heard.calls == 1);
+        assert_true(heard.known);
+        assert_string_equal(notes(), "find 1 How?||;only 3 17;");
+}
+
+static void among_none_nothing_is_found(void **state)
+{
+        struct finder_ask wanted = among("", "nobody's");
+        struct heard heard;
+        (void)state;
+
+        assert_true(ask(&wanted, &heard));
+        assert_null(database.asked[0].own_args[0]);
+        assert_string_equal(database.asked[0].own_args[1], "nobody's");
+        answer_nothing();
+        until(heard.calls == 1);
+        assert_true(heard.known);
+        assert_string_equal(notes(), "find 1 How?||;only;");
+}
+
+static void among_thousands_all_are_looked_through(void **state)
+{
+        static const char *const rows[10001][COLUMNS_MAX] = { { "1" } };
+        struct finder_ask wanted = among("draft", "");
+        struct heard heard;
+        (void)state;
+
+        assert_true(ask(&wanted, &heard));
+        assert_string_equal(database.asked[0].own_args[2], "10001");
+        answer_rows(rows, 10001);
+        until(heard.calls == 1);
+        assert_true(heard.known);
+        assert_string_equal(notes(), "find 1 How?||;");
+}
+
+static void without_the_database_nothing_is_known_of_them(void **state)
+{
+        struct finder_ask wanted = among("draft", "");
+        struct heard heard;
+        (void)state;
+
+        assert_true(ask(&wanted, &heard));
+        answer_busy();
+        assert_int_equal(heard.calls, 1);
+        assert_false(heard.known);
+        assert_int_equal(lacks(FINDER_UNTOLD), 1);
+}
+
 /* ---- the end ---- */
 
 static void at_the_end_everybody_is_answered(void **state)
@@ -297,6 +369,10 @@ int main(void)
                 TEST(a_questions_words_are_read_first),
                 TEST(without_them_nothing_is_known),
                 TEST(words_that_take_too_long_are_not_waited_for),
+                TEST(which_articles_these_are_is_read_first),
+                TEST(among_none_nothing_is_found),
+                TEST(among_thousands_all_are_looked_through),
+                TEST(without_the_database_nothing_is_known_of_them),
                 TEST(at_the_end_everybody_is_answered),
         };
 

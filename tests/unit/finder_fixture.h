@@ -54,7 +54,7 @@ void db_read(struct db *db, const struct db_statement *statement, const struct s
         assert_true(database.n <= ASKED_MAX);
         *at = (struct asked){ .name = statement->name, .done = done, .who = who };
         for (unsigned i = 0; i < statement->args; i++)
-                at->own_args[i] = mem_copy(args[i]);
+                at->own_args[i] = args[i].at ? mem_copy(args[i]) : NULL;
 }
 
 struct str db_value(const struct db_reply *reply, unsigned row, unsigned column)
@@ -219,6 +219,12 @@ unsigned search_find(struct search *search, const struct search_query *query,
         (void)search;
         note("find %u %.*s|%.*s|%.*s;", query->kinds, STR_ARG(query->title), STR_ARG(query->body),
              STR_ARG(query->tags));
+        if (query->only[SEARCH_ARTICLE]) {
+                note("only");
+                for (size_t i = 0; i < query->n_only[SEARCH_ARTICLE]; i++)
+                        note(" %lld", (long long)query->only[SEARCH_ARTICLE][i]);
+                note(";");
+        }
         pass_gate();
         hits[0] = (struct search_hit){ SEARCH_ARTICLE, (int64_t)query->title.len, 1, 0.5 };
         return 1;

@@ -124,6 +124,8 @@ bool finder_ask(struct finder *finder, const struct finder_ask *ask, finder_done
         looked->ask.title = str_of(mem_copy(ask->title));
         looked->ask.body = str_of(mem_copy(ask->body));
         looked->ask.tags = str_of(mem_copy(ask->tags));
+        looked->ask.state = str_of(mem_copy(ask->state));
+        looked->ask.tag = str_of(mem_copy(ask->tag));
         return true;
 }
 
@@ -141,6 +143,8 @@ static inline void finder_forgets(void)
                 free((char *)finder_fake.looked[i].ask.title.at);
                 free((char *)finder_fake.looked[i].ask.body.at);
                 free((char *)finder_fake.looked[i].ask.tags.at);
+                free((char *)finder_fake.looked[i].ask.state.at);
+                free((char *)finder_fake.looked[i].ask.tag.at);
         }
         memset(&finder_fake, 0, sizeof(finder_fake));
 }

@@ -81,7 +81,17 @@ static void a_search_also_finds_what_colleagues_were_asked(void **state)
         assert_true(looked_for()->consults);
         assert_int_equal(looked_for()->most[SEARCH_QUESTION], 0);
         assert_int_equal(looked_for()->people, 0);
+        assert_int_equal(looked_for()->state.len + looked_for()->tag.len, 0);
         assert_null(looked_for()->typist);
+}
+
+static void a_search_names_the_articles_to_look_among(void **state)
+{
+        (void)state;
+        take("article.search", "{\"text\":\"vpn\",\"state\":\"stale\",\"tag\":\"access\"}");
+        assert_string_equal(looked_for()->state.at, "stale");
+        assert_string_equal(looked_for()->tag.at, "access");
+        assert_int_equal(looked_for()->most[SEARCH_ARTICLE], SEARCH_HITS_MAX);
 }
 
 static void without_words_nothing_is_looked_for(void **state)
@@ -223,6 +233,7 @@ int main(void)
                 TEST(a_suggestion_is_told_what_is_alike),
                 TEST(after_its_first_line_no_word_is_half_typed),
                 TEST(a_search_also_finds_what_colleagues_were_asked),
+                TEST(a_search_names_the_articles_to_look_among),
                 TEST(without_words_nothing_is_looked_for),
                 TEST(asking_is_told_who_may_know),
                 TEST(of_a_private_question_nothing_is_looked_for),
