@@ -63,15 +63,15 @@ begin
 end $$;
 
 -- These people's cards with how likely it is that they know (0 to 1) and how much of theirs is alike, the busy ones (away, or carrying more than their
--- share) after the others; and whether there are any.
+-- share) after the others; and whether there are any. Each is looked up alone: a join reads everybody each time.
 create or replace function core.knowers_json(viewer bigint, hits jsonb, persons bigint[], most int, out cards json, out busy boolean)
 language plpgsql stable as $$
 begin
         select json_agg(core.card_json(first.person, viewer, first.share)::jsonb || jsonb_build_object('likely', first.likely, 'alike', first.alike)
                 order by first.is_busy, first.place), bool_or(first.is_busy) into cards, busy
         from (
-                select f.*, s.share, core.is_away(p) or core.carrying(p.id, viewer) > s.share as is_busy
-                from core.people_found(hits) f join core.person p on p.id = f.person join core.shares_of(persons) s on s.person = p.id
+                select f.*, s.share, (select core.is_away(p) from core.person p where p.id = f.person) or core.carrying(f.person, viewer) > s.share as is_busy
+                from core.people_found(hits) f join core.shares_of(persons) s on s.person = f.person
                 order by is_busy, f.place limit most) first;
 end $$;
 
@@ -81,8 +81,8 @@ create or replace function core.people_found_json(viewer bigint, hits jsonb, exc
 language plpgsql stable as $$
 declare
         known bigint[] := array(
-                select f.person from core.people_found(hits) f join core.person p on p.id = f.person
-                where p.active and p.id <> all (excluded) order by f.place);
+                select f.person from core.people_found(hits) f
+                where f.person <> all (excluded) and (select p.active from core.person p where p.id = f.person) order by f.place);
         shown record := core.knowers_json(viewer, hits, known[:most], most);
 begin
         if shown.busy and cardinality(known) > most then
