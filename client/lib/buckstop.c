@@ -184,12 +184,12 @@ void buckstop_read(struct buckstop *buckstop, const char *method, const char *pa
         ask(buckstop, make_read(buckstop, method, params), done, who);
 }
 
-static struct call *make_change(struct buckstop *buckstop, const char *method, const char *params)
+static struct call *make_change(struct buckstop *buckstop, const char *key, const char *method,
+                                const char *params)
 {
         struct calls *calls = &buckstop->calls;
-        struct keep_change change = { .method = method, .params = params, .made_at = time(NULL) };
+        struct keep_change change = { key, method, params, time(NULL) };
         const char *why, *code = refuse(method, params, &why);
-        char key[KEY_MAX];
         struct err err;
 
         if (code)
@@ -197,8 +197,6 @@ static struct call *make_change(struct buckstop *buckstop, const char *method, c
         if (calls->changes_count >= BUCKSTOP_QUEUE_MAX ||
             calls->changes_bytes + strlen(params) > BUCKSTOP_QUEUE_BYTES_MAX)
                 return calls_refuse(calls, "busy", "Too much waits for the server already.");
-        snprintf(key, sizeof key, "%s-%" PRIu64, buckstop->key_start, ++buckstop->keys);
-        change.key = key;
         if (buckstop->keep && !keep_add(buckstop->keep, &change, &err))
                 return calls_refuse(calls, "not_kept", err.text);
         struct call *call = calls_change(calls, key, method, params, change.made_at);
@@ -210,7 +208,21 @@ static struct call *make_change(struct buckstop *buckstop, const char *method, c
 void buckstop_change(struct buckstop *buckstop, const char *method, const char *params,
                      buckstop_done *done, void *who)
 {
-        ask(buckstop, make_change(buckstop, method, params), done, who);
+        char key[KEY_MAX];
+
+        snprintf(key, sizeof key, "%s-%" PRIu64, buckstop->key_start, ++buckstop->keys);
+        ask(buckstop, make_change(buckstop, key, method, params), done, who);
+}
+
+void buckstop_change_as(struct buckstop *buckstop, const char *key, const char *method,
+                        const char *params, buckstop_done *done, void *who)
+{
+        struct call *call =
+                message_is_key(str_of(key))
+                        ? make_change(buckstop, key, method, params)
+                        : calls_refuse(&buckstop->calls, "bad_request", "That is no key.");
+
+        ask(buckstop, call, done, who);
 }
 
 size_t buckstop_queued(const struct buckstop *buckstop)

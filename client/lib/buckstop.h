@@ -166,6 +166,16 @@ void buckstop_read(struct buckstop *buckstop, const char *method, const char *pa
 void buckstop_change(struct buckstop *buckstop, const char *method, const char *params,
                      buckstop_done *done, void *who);
 
+/*
+ * The same by a key of the caller's own, for who may have to ask again after this process has
+ * ended: whatever is asked for by one key happens once, and each who asked gets its reply. Within
+ * seven days; the method and the params must be the same, else "key_reused".
+ *
+ *   key   1 to 64 letters, digits, "-" and "_" that nobody else comes upon: a UUID
+ */
+void buckstop_change_as(struct buckstop *buckstop, const char *key, const char *method,
+                        const char *params, buckstop_done *done, void *who);
+
 /* Changes that have not been answered. */
 size_t buckstop_queued(const struct buckstop *buckstop);
 

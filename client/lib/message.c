@@ -1,5 +1,6 @@
 #include "lib/message.h"
 
+#include <ctype.h>
 #include <inttypes.h>
 #include <jansson.h>
 #include <stdio.h>
@@ -8,7 +9,7 @@
 
 /* One less than server/wire/value.h has it, for what is around them: a call nested deeper would be
  * refused by nobody's id. */
-enum { DEPTH_MAX = 15, METHOD_MAX = 64 };
+enum { DEPTH_MAX = 15, METHOD_MAX = 64, KEY_LETTERS_MAX = 64 };
 
 static bool read_number(struct str text, uint64_t *number)
 {
@@ -216,4 +217,12 @@ bool message_is_method(struct str method)
                     method.at[i] != '_')
                         return false;
         return method.len > 0 && method.len <= METHOD_MAX;
+}
+
+bool message_is_key(struct str key)
+{
+        for (size_t i = 0; i < key.len; i++)
+                if (!isalnum((unsigned char)key.at[i]) && key.at[i] != '-' && key.at[i] != '_')
+                        return false;
+        return key.len > 0 && key.len <= KEY_LETTERS_MAX;
 }

@@ -58,4 +58,7 @@ const char *message_bad_params(struct str params);
 /* Is it the name of a method? */
 bool message_is_method(struct str method);
 
+/* One that needs no quoting, and fits. */
+bool message_is_key(struct str key);
+
 #endif

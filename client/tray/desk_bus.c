@@ -4,6 +4,7 @@
 #include "gen/desk_info.h"
 #include "tray/desk_calls.h"
 #include "tray/desk_drafts.h"
+#include "words/gettext.h"
 
 #include <stdlib.h>
 
@@ -20,6 +21,8 @@ struct desk_bus {
         struct desk_bus_handlers handlers;
         void *who;
         struct buckstop *buckstop; /* null: nobody is signed in */
+        bool is_known;             /* whether somebody is; the keyring may take its time */
+        GQueue early;              /* of invocations that came before */
         struct desk_calls *calls;
         enum buckstop_link link;
         char *why, *server, *person; /* owned */
@@ -147,13 +150,6 @@ void desk_bus_settled(struct desk_bus *desk, const char *method, const char *par
         desk_bus_count(desk);
 }
 
-void desk_bus_use(struct desk_bus *desk, struct buckstop *buckstop)
-{
-        desk->buckstop = buckstop;
-        desk_bus_count(desk);
-        desk_bus_set_link(desk, buckstop ? buckstop_link(buckstop) : BUCKSTOP_SIGNED_OUT, "");
-}
-
 /* ---- what the windows ask ------------------------------------------------------------------- */
 
 static void signed_in(void *who, const struct buckstop_error *refusal)
@@ -166,15 +162,14 @@ static void signed_in(void *who, const struct buckstop_error *refusal)
                 g_dbus_method_invocation_return_value(invocation, NULL);
 }
 
-static void called(GDBusConnection *bus, const gchar *sender, const gchar *path,
-                   const gchar *interface, const gchar *name, GVariant *params,
-                   GDBusMethodInvocation *invocation, gpointer who)
+static void take(struct desk_bus *desk, GDBusMethodInvocation *own_invocation)
 {
-        struct desk_bus *desk = who;
+        GDBusMethodInvocation *invocation = own_invocation;
+        const char *name = g_dbus_method_invocation_get_method_name(invocation);
         const char *first, *second; /* each method here has two texts */
 
-        (void)bus, (void)sender, (void)path, (void)interface;
-        g_variant_get(params, "(&s&s)", &first, &second);
+        g_variant_get(g_dbus_method_invocation_get_parameters(invocation), "(&s&s)", &first,
+                      &second);
         if (g_str_equal(name, "Read"))
                 desk_calls_read(desk->calls, desk->buckstop, first, second, invocation);
         else if (g_str_equal(name, "Change"))
@@ -182,6 +177,32 @@ static void called(GDBusConnection *bus, const gchar *sender, const gchar *path,
         else
                 desk->handlers.sign_in(desk->who, first, second, signed_in, invocation);
         desk_bus_count(desk);
+}
+
+/* A call may be what has started the tray: then it is not known yet who is signed in. */
+static void called(GDBusConnection *bus, const gchar *sender, const gchar *path,
+                   const gchar *interface, const gchar *name, GVariant *params,
+                   GDBusMethodInvocation *invocation, gpointer who)
+{
+        struct desk_bus *desk = who;
+
+        (void)bus, (void)sender, (void)path, (void)interface, (void)name, (void)params;
+        if (desk->is_known)
+                take(desk, invocation);
+        else
+                g_queue_push_tail(&desk->early, invocation);
+}
+
+void desk_bus_use(struct desk_bus *desk, struct buckstop *buckstop)
+{
+        GDBusMethodInvocation *invocation;
+
+        desk->buckstop = buckstop;
+        desk_bus_count(desk);
+        desk_bus_set_link(desk, buckstop ? buckstop_link(buckstop) : BUCKSTOP_SIGNED_OUT, "");
+        desk->is_known = true;
+        while ((invocation = g_queue_pop_head(&desk->early)))
+                take(desk, invocation);
 }
 
 static const char *text_of(const struct desk_bus *desk, const char *property)
@@ -229,11 +250,12 @@ struct desk_bus *desk_bus_new(GDBusConnection *bus, const struct desk_bus_handle
                 .handlers = *handlers,
                 .who = who,
                 .calls = desk_calls_new(settled, desk),
-                .link = BUCKSTOP_SIGNED_OUT,
+                .link = BUCKSTOP_CONNECTING,
                 .why = mem_copy(STR("")),
                 .server = mem_copy(STR("")),
                 .person = mem_copy(STR("")),
         };
+        g_queue_init(&desk->early);
         desk->registered = g_dbus_connection_register_object(
                 bus, DESK_BUS_PATH, (GDBusInterfaceInfo *)&org_buckstop_tray1_interface, &vtable,
                 desk, NULL, error);
@@ -245,8 +267,12 @@ struct desk_bus *desk_bus_new(GDBusConnection *bus, const struct desk_bus_handle
 
 void desk_bus_free(struct desk_bus *own_desk)
 {
+        GDBusMethodInvocation *early;
+
         if (own_desk->registered)
                 g_dbus_connection_unregister_object(own_desk->bus, own_desk->registered);
+        while ((early = g_queue_pop_head(&own_desk->early)))
+                desk_calls_refuse(early, "stopped", _("Buckstop’s tray has ended."));
         desk_calls_free(own_desk->calls);
         g_object_unref(own_desk->bus);
         free(own_desk->why);

@@ -66,7 +66,7 @@ struct desk_calls *desk_calls_new(desk_calls_settled *settled, void *who)
 {
         struct desk_calls *calls = mem_new(1, sizeof(*calls));
 
-        *calls = (struct desk_calls){ .settled = settled, .who = who, .link = BUCKSTOP_SIGNED_OUT };
+        *calls = (struct desk_calls){ .settled = settled, .who = who, .link = BUCKSTOP_CONNECTING };
         g_queue_init(&calls->changes);
         return calls;
 }
@@ -179,11 +179,12 @@ static bool is_lent(const char *method, bool change, enum way *way)
         return false;
 }
 
-/* They are put into an envelope as they are, with a key beside them. */
-static bool is_params(const char *params)
+/* Nothing of them is looked into here but a change's key. */
+static bool is_params(const char *params, bool change)
 {
         json_t *read = json_loads(params, JSON_REJECT_DUPLICATES, NULL);
-        bool is = json_is_object(read) && !json_object_get(read, "key");
+        const json_t *key = json_object_get(read, "key");
+        bool is = json_is_object(read) && (!key || (change && json_is_string(key)));
 
         json_decref(read);
         return is;
@@ -198,9 +199,10 @@ static bool admit(struct desk_calls *calls, const struct buckstop *buckstop, con
         if (!is_lent(method, change, &way))
                 desk_calls_refuse(own_invocation, "not_lent",
                                   _("The tray does not do that for others."));
-        else if (!is_params(params))
-                desk_calls_refuse(own_invocation, "bad_request",
-                                  _("The params are a JSON object, without a key."));
+        else if (!is_params(params, change))
+                desk_calls_refuse(
+                        own_invocation, "bad_request",
+                        _("The params are a JSON object, with a key for a change alone."));
         else if (!buckstop)
                 desk_calls_refuse(own_invocation, "nobody",
                                   _("Nobody is signed in here. Sign in first."));
@@ -229,22 +231,41 @@ void desk_calls_read(struct desk_calls *calls, struct buckstop *buckstop, const 
                               under_way_new(calls, own_invocation));
 }
 
+/* The params without their key; *own_key: null where they have none. */
+static char *take_key(const char *params, char **own_key)
+{
+        json_t *read = json_loads(params, 0, NULL);
+        const char *key = json_string_value(json_object_get(read, "key"));
+        char *rest;
+
+        *own_key = key ? mem_copy(str_of(key)) : NULL;
+        json_object_del(read, "key");
+        rest = json_dumps(read, JSON_COMPACT);
+        json_decref(read);
+        return rest;
+}
+
 void desk_calls_change(struct desk_calls *calls, struct buckstop *buckstop, const char *method,
                        const char *params, GDBusMethodInvocation *own_invocation)
 {
         struct under_way *call;
+        char *own_key;
         size_t queued;
 
         if (!admit(calls, buckstop, method, params, true, own_invocation))
                 return;
         call = under_way_new(calls, own_invocation);
         call->method = mem_copy(str_of(method));
-        call->params = mem_copy(str_of(params));
+        call->params = take_key(params, &own_key);
         call->since_us = g_get_monotonic_time();
         g_queue_push_tail(&calls->changes, call);
         call->place = calls->changes.tail;
         queued = buckstop_queued(buckstop);
-        buckstop_change(buckstop, method, params, has_changed, call);
+        if (own_key)
+                buckstop_change_as(buckstop, own_key, method, call->params, has_changed, call);
+        else
+                buckstop_change(buckstop, method, call->params, has_changed, call);
+        free(own_key);
 
         /* What the queue did not take is refused in a moment, and not kept. */
         if (calls->link != BUCKSTOP_OPEN && buckstop_queued(buckstop) > queued)

@@ -11,7 +11,16 @@
 #define PATH      "/org/buckstop/Tray/desk"
 #define INTERFACE "org.buckstop.Tray1"
 
-enum { CALL_MS = 60 * 1000 }; /* longer than the tray lets anything wait */
+enum {
+        CALL_MS = 60 * 1000, /* longer than the tray lets anything wait */
+        UNSURE_MAX = 8,
+};
+
+/* A change whose tray has gone without a word: it may be on its way all the same. */
+struct unsure {
+        char *sent; /* owned: method and params; null: none is here */
+        char *key;  /* owned */
+};
 
 static const char *const LINKS[] = {
         [DESK_CONNECTING] = "connecting", [DESK_OPEN] = "open",       [DESK_WAITING] = "waiting",
@@ -28,6 +37,8 @@ struct desk {
         json_t *person, *questions; /* owned; null: not known */
         bool host;
         bool is_followed; /* without being started */
+        struct unsure unsure[UNSURE_MAX];
+        size_t next_unsure; /* where the next one goes; the oldest is forgotten */
 };
 
 /* ---- what it knows -------------------------------------------------------------------------- */
@@ -153,14 +164,59 @@ void desk_unwatch(struct desk_watcher *watcher)
 /* ---- calls ---------------------------------------------------------------------------------- */
 
 struct call {
+        struct desk *desk;
         desk_done *done;
         void *who;
         GCancellable *gone; /* null: it matters whoever is left */
+        char *sent, *key;   /* owned, of a change: as struct unsure has them */
 };
+
+static char *key_of_unsure(struct desk *desk, const char *sent)
+{
+        char *key;
+
+        for (size_t i = 0; i < UNSURE_MAX; i++) {
+                struct unsure *unsure = &desk->unsure[i];
+
+                if (!unsure->sent || !g_str_equal(unsure->sent, sent))
+                        continue;
+                g_clear_pointer(&unsure->sent, g_free);
+                key = g_steal_pointer(&unsure->key);
+                return key;
+        }
+        return NULL;
+}
+
+/* Sent again as it is, it has the key that it had. */
+static void name(struct desk *desk, struct call *call, const char *method, json_t *params)
+{
+        char *text = json_dumps(params, JSON_COMPACT);
+
+        call->sent = g_strconcat(method, " ", text, NULL);
+        call->key = key_of_unsure(desk, call->sent);
+        if (!call->key)
+                call->key = g_uuid_string_random();
+        json_object_set_new(params, "key", json_string(call->key));
+        free(text);
+}
+
+static void note_unsure(struct call *call)
+{
+        struct unsure *unsure = &call->desk->unsure[call->desk->next_unsure++ % UNSURE_MAX];
+
+        g_free(unsure->sent);
+        g_free(unsure->key);
+        *unsure = (struct unsure){ g_steal_pointer(&call->sent), g_steal_pointer(&call->key) };
+}
 
 static struct desk_reply refusal(const char *code, const char *message)
 {
         return (struct desk_reply){ .code = code, .message = message };
+}
+
+static bool is_of_tray(const char *remote)
+{
+        return remote && g_str_has_prefix(remote, "org.buckstop.Error.");
 }
 
 /* Sentences of the tray and of the library are theirs; of the server's, words/refusal.h knows the
@@ -170,7 +226,7 @@ static struct desk_reply refused(const char *remote, const char *message)
         static const char *const own[] = { "kept", "nobody", "not_lent" };
         const char *code = remote ? strrchr(remote, '.') + 1 : "";
 
-        if (!remote || !g_str_has_prefix(remote, "org.buckstop.Error."))
+        if (!is_of_tray(remote))
                 return refusal("no_tray",
                                _("Buckstop’s tray does not answer, so nothing can be sent. "
                                  "What you wrote is kept here."));
@@ -185,6 +241,8 @@ static void end(struct call *own_call, const struct desk_reply *reply)
         if (!own_call->gone || !g_cancellable_is_cancelled(own_call->gone))
                 own_call->done(own_call->who, reply);
         g_clear_object(&own_call->gone);
+        g_free(own_call->sent);
+        g_free(own_call->key);
         free(own_call);
 }
 
@@ -195,6 +253,8 @@ static void end_refused(struct call *own_call, GError *own_error)
 
         if (remote)
                 g_dbus_error_strip_remote_error(own_error);
+        if (!is_of_tray(remote) && own_call->sent && !g_cancellable_is_cancelled(own_call->gone))
+                note_unsure(own_call);
         reply = refused(remote, own_error ? own_error->message : "");
         end(own_call, &reply);
         g_free(remote);
@@ -242,11 +302,11 @@ static void ask(struct desk *desk, const char *way, const char *first, const cha
                                own_call);
 }
 
-static struct call *call_new(GCancellable *gone, desk_done *done, void *who)
+static struct call *call_new(struct desk *desk, GCancellable *gone, desk_done *done, void *who)
 {
         struct call *call = mem_new(1, sizeof(*call));
 
-        *call = (struct call){ .done = done, .who = who, .gone = gone };
+        *call = (struct call){ .desk = desk, .done = done, .who = who, .gone = gone };
         return call;
 }
 
@@ -263,20 +323,23 @@ static void relay(struct desk *desk, const char *way, const char *method, json_t
 void desk_read(struct desk *desk, const char *method, json_t *own_params, GCancellable *gone,
                desk_done *done, void *who)
 {
-        relay(desk, "Read", method, own_params, call_new(gone, done, who));
+        relay(desk, "Read", method, own_params, call_new(desk, gone, done, who));
 }
 
 void desk_change(struct desk *desk, const char *method, json_t *own_params, GCancellable *gone,
                  desk_done *done, void *who)
 {
-        relay(desk, "Change", method, own_params, call_new(gone, done, who));
+        struct call *call = call_new(desk, gone, done, who);
+
+        name(desk, call, method, own_params);
+        relay(desk, "Change", method, own_params, call);
 }
 
 /* The keyring may ask for its password first: that takes as long as somebody types. */
 void desk_sign_in(struct desk *desk, const char *server, const char *token, GCancellable *gone,
                   desk_done *done, void *who)
 {
-        ask(desk, "SignIn", server, token, "()", G_MAXINT, call_new(gone, done, who));
+        ask(desk, "SignIn", server, token, "()", G_MAXINT, call_new(desk, gone, done, who));
 }
 
 void desk_start(struct desk *desk)
@@ -388,6 +451,10 @@ void desk_free(struct desk *own_desk)
                 g_signal_handlers_disconnect_by_data(own_desk->proxy, own_desk);
         g_clear_object(&own_desk->proxy);
         g_clear_object(&own_desk->bus);
+        for (size_t i = 0; i < UNSURE_MAX; i++) {
+                g_free(own_desk->unsure[i].sent);
+                g_free(own_desk->unsure[i].key);
+        }
         json_decref(own_desk->person);
         json_decref(own_desk->questions);
         free(own_desk->why);

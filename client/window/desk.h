@@ -54,6 +54,9 @@ void desk_unwatch(struct desk_watcher *watcher);
  * Ask for something, or change it. done is called once, later; after `gone` was cancelled never.
  *
  *   gone  null: it matters whoever is left
+ *
+ * A change whose tray went away without a word may have been made: changed again with the same
+ * params, it is the same change, and made once.
  */
 void desk_read(struct desk *desk, const char *method, json_t *own_params, GCancellable *gone,
                desk_done *done, void *who);

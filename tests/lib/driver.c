@@ -5,6 +5,7 @@
  *     {"server","token","folder","ca_file","proxy"}     first; what is left out is null. "deaf":
  * true has no handler for events
  *     {"do":"read"|"change","id","method","params"}     -> {"on":"reply","id","ok",...}, later
+ *                                                       a change may have a "key" of its own
  *     {"do":"wake"} {"do":"sign_in","token"} {"do":"look"} {"do":"end"}
  *     {"do":"startle"}                                  the next event wakes it, at once
  *
@@ -164,7 +165,12 @@ static void ask(struct driver *driver, const json_t *line, bool changes)
         if (changes) {
                 json_int_t id = asked->id;
 
-                buckstop_change(driver->buckstop, text_of(line, "method"), text, replied, asked);
+                if (text_of(line, "key"))
+                        buckstop_change_as(driver->buckstop, text_of(line, "key"),
+                                           text_of(line, "method"), text, replied, asked);
+                else
+                        buckstop_change(driver->buckstop, text_of(line, "method"), text, replied,
+                                        asked);
                 say(json_pack("{ss sI}", "on", "taken", "id", id));
         } else {
                 buckstop_read(driver->buckstop, text_of(line, "method"), text, replied, asked);

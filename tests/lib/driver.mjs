@@ -124,12 +124,12 @@ class Driver {
     return this.waitFor(`an event ${wanted}`, (line) => line.on === 'event' && is(line), timeout);
   }
 
-  #ask(what, method, params) {
+  #ask(what, method, params, more) {
     const id = ++this.#next;
     const call = deferred();
     this.#pending.set(id, call);
     call.promise.catch(() => {});
-    this.tell({ do: what, id, method, params });
+    this.tell({ do: what, id, method, params, ...more });
     return { id, answered: call.promise };
   }
 
@@ -141,9 +141,9 @@ class Driver {
     return this.#ask('change', method, params).answered;
   }
 
-  // A change that nobody waits for: taken is when it is on disk.
-  put(method, params = {}) {
-    const { id, answered } = this.#ask('change', method, params);
+  // A change that nobody waits for: taken is when it is on disk. key: one of the caller's own.
+  put(method, params = {}, key) {
+    const { id, answered } = this.#ask('change', method, params, { key });
     return { answered, taken: this.waitFor('it is taken', (line) => line.on === 'taken' && line.id === id) };
   }
 

@@ -232,3 +232,23 @@ test('control: without a folder, what a killed process wanted is lost', async ()
   assert.ok(words.every((word) => !found.has(word)), 'this test proves nothing when a folder is not needed');
   await guy.stop();
 });
+
+test('asked again by the key that it had, also of the next process, a change is the same one', async () => {
+  const folder = freshFolder();
+  const { id } = await w.ask('guy', 'ann');
+  const change = ['question.say', { question: id, body: 'once' }, randomUUID()];
+  const first = startDriver({ server: nobody, token: await w.token('guy'), folder });
+  await first.put(...change).taken;
+  await first.kill();
+  const next = startDriver({ server: w.server.url, token: await w.token('guy'), folder });
+  const again = next.put(...change);
+  const [{ result }] = await settled(next, 1);
+  assert.deepEqual(await again.answered, result);
+  assert.deepEqual(await next.put(...change).answered, result);
+  assert.deepEqual(await said(id), ['once']);
+  await assert.rejects(next.put('question.say', { question: id, body: 'another' }, change[2]).answered, { code: 'key_reused' });
+  await assert.rejects(next.put('question.say', { question: id, body: 'x' }, 'no "key"').answered, { code: 'bad_request' });
+  assert.equal((await next.look()).queued, 0);
+  await next.stop();
+  assert.equal(statSync(`${folder}/queue`).size, 0, 'nothing of them is left on disk');
+});

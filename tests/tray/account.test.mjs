@@ -89,6 +89,14 @@ test('the bus starts it when somebody calls', async (t) => {
   await becomes(() => sam.lent('Link'), 'open');
 });
 
+test('what has started it is answered once it is known who is signed in', async (t) => {
+  const ann = await seat(t, w, 'ann', { start: false });
+  account(ann);
+  ann.desk.write('config/buckstop/token', `${await w.token('ann')}\n`);
+  const [settings] = await ann.desk.me.call('org.buckstop.Tray', '/org/buckstop/Tray/desk', 'org.buckstop.Tray1', 'Read', 'ss', ['person.settings', '{}']);
+  assert.equal(typeof JSON.parse(settings), 'object');
+});
+
 test('without a message bus it says so, and ends', async (t) => {
   const ada = await seat(t, w, 'ada', { start: false });
   const tray = ada.desk.tray({ server: w.server, token: await w.token('ada'), env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere' } });

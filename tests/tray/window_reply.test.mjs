@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { becomes, world } from '../harness/index.mjs';
+import { becomes, startProxy, world } from '../harness/index.mjs';
 import { atWindows } from '../harness/desktop/windows.mjs';
 
 const w = world();
@@ -94,4 +94,30 @@ test('that the page cannot be opened is said in the window, which stays', async 
   await guy.eyes.press('button', 'Open');
   await becomes(() => guy.browser.opened(), [`${w.server.url}/q/${question.id}`]);
   await guy.eyes.seesNo('label', /this desktop names no browser/);
+});
+
+// The tray dies with a change in hand: the wire is mute, so that nobody has answered it.
+test('sent again after the tray has died without a word, it is said once', async (t) => {
+  const proxy = await startProxy(w.server);
+  const sam = await atWindows(t, w, 'sam', { start: false });
+  sam.desk.write('config/buckstop/account', `server=${proxy.url}\n`);
+  sam.desk.write('config/buckstop/token', `${await w.token('sam')}\n`);
+  await sam.start({ server: null, token: null });
+  const question = await w.ask('ann', 'sam', { title: 'Is the gate shut?' });
+  const text = 'I look at once';
+  await sam.call('draft.save', { name: question.id, content: { text, mode: 'say', to: null, by: '', whom: null, article: null } });
+  const window = await sam.open('reply', question.id);
+  await becomes(() => sam.eyes.read('text box', 'Your message'), text);
+  proxy.mute();
+  await sam.eyes.press('button', 'Send');
+  await becomes(() => sam.desk.read(`state/buckstop/tray/127.0.0.1:${proxy.port}/queue`), /question\.say/);
+  sam.tray.kill();
+  await sam.tray.exited;
+  await sam.eyes.sees('alert', /tray does not answer/);
+  await sam.start({ server: null, token: null });
+  await becomes(() => said(question), [['said', text]]);
+  assert.equal(await sam.eyes.read('text box', 'Your message'), text);
+  await sam.eyes.press('button', 'Send');
+  await window.ends();
+  assert.deepEqual(await said(question), [['said', text]]);
 });

@@ -205,6 +205,11 @@ static void what_the_server_could_not_read_is_not_sent(void **state)
         assert_true(message_is_method(STR("question.follow_up")));
         assert_false(message_is_method(STR("")));
         assert_false(message_is_method(STR("a\"b")));
+        assert_true(message_is_key(STR("0a-Z_9")));
+        assert_false(message_is_key(STR("")));
+        assert_false(message_is_key(STR("a\"b")));
+        assert_false(message_is_key(
+                STR("12345678901234567890123456789012345678901234567890123456789012345")));
 }
 
 int main(void)

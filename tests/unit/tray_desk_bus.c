@@ -19,8 +19,8 @@ struct buckstop {
         enum buckstop_link link;
         bool is_full;
         size_t queued;
-        char method[64], params[256]; /* of the last call */
-        buckstop_done *done;          /* of it; null: there was none */
+        char method[64], params[256], key[64]; /* of the last call */
+        buckstop_done *done;                   /* of it; null: there was none */
         void *who;
 };
 
@@ -45,6 +45,13 @@ void buckstop_change(struct buckstop *buckstop, const char *method, const char *
         take(buckstop, method, params, done, who);
         if (!buckstop->is_full)
                 buckstop->queued++;
+}
+
+void buckstop_change_as(struct buckstop *buckstop, const char *key, const char *method,
+                        const char *params, buckstop_done *done, void *who)
+{
+        g_strlcpy(buckstop->key, key, sizeof(buckstop->key));
+        buckstop_change(buckstop, method, params, done, who);
 }
 
 size_t buckstop_queued(const struct buckstop *buckstop)
@@ -130,7 +137,8 @@ static void heard(GDBusConnection *bus, const gchar *sender, const gchar *path,
         world->heard = g_variant_ref(params);
 }
 
-static int begin(void **state)
+/* It is not known yet who is signed in. */
+static int begin_early(void **state)
 {
         static const struct desk_bus_handlers handlers = { questions, sign_in, settled };
         struct world *world = mem_new(1, sizeof(*world));
@@ -146,8 +154,17 @@ static int begin(void **state)
         g_dbus_connection_signal_subscribe(world->window, NULL, NULL, NULL, DESK_BUS_PATH, NULL,
                                            G_DBUS_SIGNAL_FLAGS_NONE, heard, world, NULL);
         world->buckstop.link = BUCKSTOP_OPEN;
-        desk_bus_use(world->desk, &world->buckstop);
         *state = world;
+        return 0;
+}
+
+static int begin(void **state)
+{
+        struct world *world;
+
+        begin_early(state);
+        world = *state;
+        desk_bus_use(world->desk, &world->buckstop);
         return 0;
 }
 
@@ -277,12 +294,55 @@ static void what_is_not_lent_is_refused(void **state)
         is_refused(*state, "Change", "question.get", "{}", "not_lent");
 }
 
-static void params_are_one_object_without_a_key(void **state)
+static void params_are_one_object_with_a_key_for_a_change_alone(void **state)
 {
         is_refused(*state, "Read", "question.get", "", "bad_request");
         is_refused(*state, "Read", "question.get", "[]", "bad_request");
         is_refused(*state, "Read", "question.get", "{},\"id\":2", "bad_request");
-        is_refused(*state, "Change", "question.say", "{\"key\":\"k\"}", "bad_request");
+        is_refused(*state, "Read", "question.get", "{\"key\":\"k\"}", "bad_request");
+        is_refused(*state, "Change", "question.say", "{\"key\":1}", "bad_request");
+}
+
+static void the_key_of_a_change_goes_beside_its_params(void **state)
+{
+        struct world *world = *state;
+        struct call call;
+
+        ask(world, &call, "Change", "question.say", "{\"body\":\"Hi\",\"key\":\"k-1\"}");
+        reaches(world);
+        assert_string_equal(world->buckstop.params, "{\"body\":\"Hi\"}");
+        assert_string_equal(world->buckstop.key, "k-1");
+        answer(world, &YES);
+        until(&call.ended);
+        assert_string_equal(call.result, "('{\"question\":7}',)");
+}
+
+static void looked(GObject *bus, GAsyncResult *result, gpointer who)
+{
+        g_variant_unref(g_dbus_connection_call_finish(G_DBUS_CONNECTION(bus), result, NULL));
+        *(bool *)who = true;
+}
+
+static void what_came_before_it_was_known_who_is_signed_in_waits(void **state)
+{
+        struct world *world = *state;
+        struct call read, change;
+        bool has_looked = false;
+
+        ask(world, &read, "Read", "team.list", "{}");
+        ask(world, &change, "Change", "question.say", "{}");
+        g_dbus_connection_call(world->window, NULL, DESK_BUS_PATH,
+                               "org.freedesktop.DBus.Properties", "Get",
+                               g_variant_new("(ss)", "org.buckstop.Tray1", "Link"), NULL,
+                               G_DBUS_CALL_FLAGS_NONE, -1, NULL, looked, &has_looked);
+        until(&has_looked);
+        assert_null(world->buckstop.done);
+        assert_false(read.ended || change.ended);
+        desk_bus_use(world->desk, NULL);
+        until(&read.ended);
+        until(&change.ended);
+        assert_string_equal(read.code, "nobody");
+        assert_string_equal(change.code, "nobody");
 }
 
 static void nobody_reads_as_nobody(void **state)
@@ -447,7 +507,10 @@ int main(void)
                 CLAIM(what_windows_read_is_relayed),
                 CLAIM(a_refusal_has_its_code),
                 CLAIM(what_is_not_lent_is_refused),
-                CLAIM(params_are_one_object_without_a_key),
+                CLAIM(params_are_one_object_with_a_key_for_a_change_alone),
+                CLAIM(the_key_of_a_change_goes_beside_its_params),
+                cmocka_unit_test_setup_teardown(
+                        what_came_before_it_was_known_who_is_signed_in_waits, begin_early, end),
                 CLAIM(nobody_reads_as_nobody),
                 CLAIM(without_a_connection_a_change_is_kept),
                 CLAIM(a_question_that_is_refused_later_is_a_draft_again),
