@@ -42,7 +42,8 @@ bool person_import(PGconn *db, const struct person *person, enum person_outcome 
         char what[8];
 
         for (size_t i = 0; i < PEOPLE_COLUMNS; i++)
-                values[i] = arena_copy(&arena, person->columns[i]).at;
+                values[i] =
+                        person->columns[i].at ? arena_copy(&arena, person->columns[i]).at : NULL;
 
         const bool done = pg_value(db, sql, PEOPLE_COLUMNS, values, what, sizeof(what), err);
 

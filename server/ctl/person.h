@@ -17,7 +17,7 @@ enum person_outcome { PERSON_ADDED, PERSON_UPDATED, PERSON_UNCHANGED, PERSON_OUT
 /* "added", "updated", "unchanged". */
 extern const char *const person_outcomes[PERSON_OUTCOMES];
 
-/* Add the person, or update the one who has the handle. */
+/* Add the person, or update the one who has the handle: a column without text stays as it is. */
 bool person_import(PGconn *db, const struct person *person, enum person_outcome *outcome,
                    struct err *err);
 

@@ -30,7 +30,8 @@ static void help(void)
              "           [--team TEAM] [--lead] [--role member|steward|admin|partner]\n"
              "           [--time-zone Europe/Berlin] [--hours \"mon-fri 09:00-17:00\"]\n"
              "           [--password-stdin]\n"
-             "A handle that is there already is updated. A team that is not there is made.\n"
+             "A handle that is there already is updated by what is said. A team that is not there "
+             "is made.\n"
              "Without a password, buckstopctl invite HANDLE prints a link to sign in with.");
 }
 

@@ -58,7 +58,7 @@ begin
                 said.handle);
         select * into p from core.person x where x.handle = lower(btrim(said.handle));
         p.handle := lower(btrim(said.handle));
-        said.name := coalesce(btrim(said.name), p.name);
+        said.name := coalesce(btrim(said.name), p.name, '');
         perform core.check_column(said.name ~ '\S' and length(said.name) <= 200, 'name: %L must have 1 to 200 characters.', said.name);
         said.email := coalesce(btrim(said.email), p.email, '');
         perform core.check_column(said.email = '' or said.email ~ '^[^@\s]+@[^@\s]+$' and length(said.email) <= 200, 'email: %L is no address.', said.email);

@@ -56,6 +56,23 @@ test('one bad line refuses the whole file and is named', async () => {
   assert.deepEqual(await people(), ['ann', 'bob']);
 });
 
+test('a column or an option that is not there leaves what it would say as it is', async () => {
+  const company = await cluster.freshDatabase();
+  await company.operate('import', 'people', file('ann,Ann,ann@example.com,Clerk,Sales,yes,steward,Asia/Tokyo,none'));
+  const ann = async () => {
+    const [row] = await company.query(`select p.name, p.email, p.title, p.role, p.time_zone, p.hours, m.is_lead from core.person p join core.membership m on m.person = p.id`);
+    return Object.values(row).join();
+  };
+  const name = join(cluster.dir, 'part.csv');
+  writeFileSync(name, 'handle,title\nann,Head of sales\n');
+  assert.equal(await company.operate('import', 'people', name), '0 added, 1 updated, 0 unchanged\n');
+  assert.equal(await ann(), 'Ann,ann@example.com,Head of sales,steward,Asia/Tokyo,none,true');
+  assert.equal(await company.operate('person', 'add', 'ann', '--name', 'Anna'), 'ann updated\n');
+  assert.equal(await ann(), 'Anna,ann@example.com,Head of sales,steward,Asia/Tokyo,none,true');
+  writeFileSync(name, 'handle,title\nbob,Clerk\n');
+  await assert.rejects(company.operate('import', 'people', name), /part\.csv:2: name: '' must have 1 to 200 characters/);
+});
+
 test('an unknown column is an error with its line', async () => {
   const name = join(cluster.dir, 'unknown.csv');
   writeFileSync(name, 'handle,name,salary\neve,Eve,1\n');
