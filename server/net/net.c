@@ -250,6 +250,8 @@ struct net *net_new(uv_loop_t *loop, const struct net_config *config, struct db 
                 free(net);
                 return NULL;
         }
+        if (!web_find(net->web, "/index.html"))
+                log_event(LOG_WARN, "http.no_page", log_text("web", config->web));
         net->signin_rate = rate_new(RATE_PLACES);
         net->hasher = hasher_new(loop, config->hash_queue_max);
         net->lookup = lookup_new(loop, db);

@@ -83,6 +83,12 @@ test('and a connection that does not open with such a header is closed', async (
   await server.stop();
 });
 
+test('a folder without the page is warned of, for everything else is served', async () => {
+  const server = await startServer({ database: w.database, settings: { 'http.web': '/nowhere' } });
+  await until('it is in the log', () => server.logs.some(({ level, event, web }) => event === 'http.no_page' && level === 'warn' && web === '/nowhere'));
+  await server.stop();
+});
+
 test('with settings that are none it does not start', async () => {
   for (const settings of [{ 'http.colour': 'blue' }, { 'database.lanes': 'many' }, { 'database.lanes': 99 }]) {
     const server = await startServer({ database: w.database, settings, wait: false });
