@@ -10,6 +10,7 @@ import {
   grouped,
   isFiltered,
   keeping,
+  lateWords,
   stepWords,
   viewOf,
   waitsFor,
@@ -130,6 +131,12 @@ test('what it waits for says until when, and whether that is over', () => {
   assert.match(waitsFor(row('1', promised), now).words, /^Promised, by /);
   assert.match(waitsFor(row('1', promised), Date.parse('2026-03-02T13:00:00Z')).words, /^Promised, for /);
   assert.deepEqual(waitsFor(row('1', { due_at: null }), now), { words: 'Not acknowledged', at: null, late: false });
+});
+
+test('what came due while its owner does not work is late, by none of their time', () => {
+  assert.equal(lateWords(0), 'after hours');
+  assert.equal(lateWords(1), '1 min');
+  assert.equal(lateWords(95), '1 h');
 });
 
 test('times and steps are short', () => {

@@ -125,6 +125,9 @@ export function workingFull(minutes) {
   return `${parts.join(' ')} of working time`;
 }
 
+// How long it has been late. A deadline may pass while its owner does not work: it is late then, by none of their time.
+export const lateWords = (minutes) => (minutes < 1 ? 'after hours' : workingWords(minutes));
+
 // What it waits for: {words, at, late}.
 export function waitsFor({ state, promised_at: promised, due_at: due }, now) {
   const at = promised ?? due;

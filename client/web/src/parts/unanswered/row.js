@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks';
 import { html } from '../../html.js';
 import { href } from '../../route.js';
 import { moment, onDay } from '../../time.js';
-import { hopsWords, stepWords, waitsFor, workingFull, workingWords } from '../../unanswered.js';
+import { hopsWords, lateWords, stepWords, waitsFor, workingFull, workingWords } from '../../unanswered.js';
 import { consultFor } from '../../words.js';
 import { Avatar, PersonLink, PrivateMark, When } from '../basics.js';
 import { Icon } from '../icon.js';
@@ -31,8 +31,8 @@ function Cell({ at, children }) {
   return html`<td role="cell" class=${children === NONE ? `${look} is-none` : look} data-label=${name}>${children}</td>`;
 }
 
-function Working({ minutes }) {
-  return html`<span title=${workingFull(minutes)}>${workingWords(minutes)}</span>`;
+function Working({ minutes, words = workingWords }) {
+  return html`<span title=${workingFull(minutes)}>${words(minutes)}</span>`;
 }
 
 // Of a private one there is nothing to be read but that it is there.
@@ -74,7 +74,7 @@ function Drawn({ row, me, now, stop, acting, onAct }) {
       <${Cell} at=${1}><span class="stuck-owner"><${Avatar} person=${owner} size="s" />
         <span><${PersonLink} person=${owner} me=${me} tabindex=${tabindex} /><small>${team?.name}</small></span></span><//>
       <${Cell} at=${2}><${Working} minutes=${age} /><small>since <${When} at=${asked} words=${onDay(asked, now)} /></small><//>
-      <${Cell} at=${3}>${late > 0 || waits.late ? html`<b class="is-late"><${Working} minutes=${late ?? 0} /></b>` : NONE}<//>
+      <${Cell} at=${3}>${late > 0 || waits.late ? html`<b class="is-late"><${Working} minutes=${late ?? 0} words=${lateWords} /></b>` : NONE}<//>
       <${Cell} at=${4}>${gone ? 'Not open any more' : waits.words}<//>
       <${Cell} at=${5}>${stepWords(row)}<//>
       <${Cell} at=${6}>${row.private ? NONE : html`${hopsWords(row)}${row.owners > 1 && html`<small>${row.owners} owners</small>`}`}<//>

@@ -98,8 +98,8 @@ function Loaded({ load, scope, state }) {
   const over = people.filter((each) => each.over_share).length;
   if (people.length === 0) return html`<${Empty} title="Nobody has anything open"><p>Who has will stand here.</p><//>`;
   return html`
-    <p class="lead" role="status">${countWords(silent, 'person is', 'people are')} late and silent for a working day; ${
-      countWords(over, 'carries', 'carry')} more than their share.</p>
+    <p class="lead" role="status">${silent ? countWords(silent, 'person is', 'people are') : 'Nobody is'} late and silent for a working day; ${
+      over ? countWords(over, 'carries', 'carry') : 'nobody carries'} more than their share.</p>
     ${!scope && people.length >= LOOKED_MAX && html`<p class="hint">These are the ${LOOKED_MAX} who have most open: choose a team for all of its members.</p>`}
     <${Table} label="Load" columns=${columnsFor(me, now)} rows=${worstFirst(people)} rowKey=${({ person }) => person.id} />
     <p class="hint">A share is twice what the middle one of their team has open, and never fewer than five.</p>

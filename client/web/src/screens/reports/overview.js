@@ -83,7 +83,7 @@ function Silent({ app, me, again }) {
     <p>${silent.length > 0 && 'Late, and without a sign of life for a working day: '}
       ${silent.slice(0, NAMES_MAX).map(({ person }, at) => html`${at > 0 && ', '}<${PersonLink} key=${person.id} person=${person} me=${me} />`)}
       ${silent.length > NAMES_MAX && ` and ${silent.length - NAMES_MAX} more`}${silent.length > 0 && '. '}
-      ${countWords(over, 'person carries', 'people carry')} more than their share. <a href=${href.reports('load')}>Load</a></p>`;
+      ${over ? countWords(over, 'person carries', 'people carry') : 'Nobody carries'} more than their share. <a href=${href.reports('load')}>Load</a></p>`;
 }
 
 const TITLES = { runaround: 'Runaround', promptness: 'Promptness', knowledge: 'Knowledge' };
