@@ -35,6 +35,7 @@ test('what was sent offline outlives a reload, and arrives once when the connect
   await bob.page.reload();
   await bob.sees('Bob Baker');
   await bob.sees('2 things wait');
+  await bob.sees('The question is read as soon as the server can be reached.', bob.thread);
   const other = await desks.tab(bob, `/q/${id}`);
   await other.sees('2 things wait');
   await w.server.restart();

@@ -45,6 +45,23 @@ test('without a connection one writes on, and all of it arrives once and in orde
   await eve.holds('Your message', 'And by');
 });
 
+test('who reads older lines and sends something sees it where it stands', async () => {
+  const body = Array.from({ length: 80 }, (_, line) => `Line ${line} of what is known.`).join('\n\n');
+  const { id } = await w.ask('eve', 'bob', { title: 'What is on the list?', body });
+  const bob = await desks.sit('bob', { path: `/q/${id}` });
+  const lines = bob.page.getByRole('group', { name: 'Thread' });
+  const isAtEnd = (pane) => pane.scrollHeight - pane.scrollTop - pane.clientHeight < 80;
+  await bob.sees('Line 79 of', bob.thread);
+  await becomes(() => lines.evaluate(isAtEnd), true);
+  await bob.press('Message');
+  await lines.hover();
+  await bob.page.mouse.wheel(0, -20_000);
+  await becomes(() => lines.evaluate((pane) => pane.scrollTop), 0);
+  await sendWithKeys(bob, 'Your message', 'I have read it.');
+  await bob.sees('I have read it.', bob.thread);
+  await becomes(() => lines.evaluate(isAtEnd), true);
+});
+
 test('what waits to be sent when the page is left is sent once by the next one', async () => {
   const { id } = await w.ask('eve', 'bob', { title: 'Where is the trolley?' });
   const bob = await desks.sit('bob', { path: `/q/${id}`, expect: LOST });

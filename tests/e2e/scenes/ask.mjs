@@ -40,6 +40,13 @@ async function tooLong(desk) {
   await desk.page.getByRole('button', { name: 'End the title earlier' }).waitFor();
 }
 
+// What has no place to break.
+async function longWords(desk) {
+  const address = `https://example.com/${'orders/and/what/became/of/them/'.repeat(6).replaceAll('/', '_')}`;
+  const words = 'Wer kennt die Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetzdurchführungsverordnung?';
+  await desk.fill('Your question', `${words}\n${address}`);
+}
+
 const ask = { at: '/ask', sees: 'Whom do you ask?' };
 
 export const scenes = [
@@ -50,4 +57,5 @@ export const scenes = [
   { ...ask, name: 'ask-urgent', who: 'mei', first: urgent },
   { ...ask, name: 'ask-overloaded', who: 'emil', first: overloaded },
   { ...ask, name: 'ask-too-long', who: 'zoe', first: tooLong },
+  { ...ask, name: 'ask-long-words', who: 'gustav', first: longWords },
 ];

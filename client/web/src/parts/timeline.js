@@ -53,10 +53,20 @@ function Step({ item, state }) {
     <//>`;
 }
 
+// The head of a thread does not scroll away and has room for two lines of a title on a telephone, for three elsewhere.
+const TITLE_FITS = { narrow: 60, wide: 140 };
+
+// What there is no room for in the head is read here; the head says it to who listens.
+function WholeTitle({ title }) {
+  if (title.length <= TITLE_FITS.narrow) return null;
+  const look = title.length > TITLE_FITS.wide ? 'whole-title' : 'whole-title narrow';
+  return html`<p class=${look} aria-hidden="true">${title}</p>`;
+}
+
 // The question itself, before everything else.
 export function Asked({ question, state }) {
   const { me, now } = state;
-  const { asker, body, tags, asked_at: at } = question;
+  const { asker, title, body, tags, asked_at: at } = question;
   return html`
     <article class="message" aria-label=${`The question, by ${asker.name}`}>
       <${Avatar} person=${asker} />
@@ -66,6 +76,7 @@ export function Asked({ question, state }) {
           <${When} at=${at} words=${stamp(at, now)} />
           ${tags.map((tag) => html`<span class="tag" key=${tag}>${tag}</span>`)}
         </p>
+        <${WholeTitle} title=${title} />
         ${body && html`<${Text} text=${body} />`}
       </div>
     </article>`;

@@ -27,16 +27,28 @@ function Missing({ error, app }) {
     <//>`;
 }
 
+// The page may be here without the server.
+function Unreachable() {
+  return html`<${Empty} heading="h1" title="No connection"><p>The question is read as soon as the server can be reached.</p><//>`;
+}
+
 // Keep the newest in view for whoever was at the end already, also when the composer grows or a
-// text is drawn anew; leave readers of older lines alone.
-function useStayAtEnd(count) {
+// text is drawn anew; leave readers of older lines alone. Whoever sends something wants to see it there.
+//
+// sent: how many things one has sent that are not answered yet
+function useStayAtEnd(count, sent) {
   const scroller = useRef(null);
   const atEnd = useRef(true);
+  const before = useRef(sent);
   function follow() {
     const pane = scroller.current;
     if (pane && atEnd.current) pane.scrollTop = pane.scrollHeight;
   }
-  useEffect(follow, [count]);
+  useEffect(() => {
+    if (sent > before.current) atEnd.current = true;
+    before.current = sent;
+    follow();
+  }, [count, sent]);
   useEffect(() => {
     const sizes = new ResizeObserver(follow);
     sizes.observe(scroller.current);
@@ -60,11 +72,9 @@ function Earlier({ app, id, before }) {
 function Loaded({ state, app, question, thread }) {
   const consults = thread.consults.map((id) => state.questions[id]).filter(Boolean);
   const can = abilitiesOf(question, consults, state.me);
-  const items = [
-    ...timeline(question, thread.messages, consults, thread.log),
-    ...underWay(question, state.outbox),
-  ];
-  const [scroller, scrolled] = useStayAtEnd(items.length);
+  const sent = underWay(question, state.outbox);
+  const items = [...timeline(question, thread.messages, consults, thread.log), ...sent];
+  const [scroller, scrolled] = useStayAtEnd(items.length, sent.length);
   return html`
     <div class="thread">
       <div class="thread-scroll" ref=${scroller} onScroll=${scrolled} tabindex="0" role="group"
@@ -88,6 +98,6 @@ export function Thread({ state, app, id }) {
   const thread = state.threads[id];
   const question = state.questions[id];
   if (thread?.missing) return html`<${Missing} error=${thread.missing} app=${app} />`;
-  if (!thread || !question) return html`<${Loading} />`;
+  if (!thread || !question) return state.link === 'waiting' ? html`<${Unreachable} />` : html`<${Loading} />`;
   return html`<${Loaded} state=${state} app=${app} question=${question} thread=${thread} />`;
 }
