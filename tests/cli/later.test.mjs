@@ -151,10 +151,10 @@ test('a question to a team, asked while nobody could say that it is one, arrives
 test('where nothing can be kept a change is sent all the same, and its text is not swallowed when it cannot be', async () => {
   const { server, bob } = await away();
   const { id } = await w.ask('guy', 'bob');
-  const homeless = (input, ...words) => bob.runWith({ input, env: { HOME: '/dev/null' } }, ...words, ...soon);
+  const homeless = (input, ...words) => bob.runWith({ input, env: { HOME: '/dev/null' } }, ...words);
   assert.equal((await homeless('A word.', 'say', id)).code, 0);
   await server.stop();
-  const { code, stderr } = await homeless('Another word.', 'say', id);
+  const { code, stderr } = await homeless('Another word.', 'say', id, ...soon);
   assert.equal(code, 69);
   assert.match(stderr, /What you wrote:\nAnother word\./);
 });

@@ -11,11 +11,16 @@ after(stopAll);
 
 const sanitized = (process.env.BUCKSTOP_DRIVER ?? '').includes('asan'); // keeps freed memory for a while on purpose
 
-const held = ({ pid }) => ({
-  files: readdirSync(`/proc/${pid}/fd`).length,
-  threads: Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/Threads:\s+(\d+)/)[1]),
-  kilobytes: Number(readFileSync(`/proc/${pid}/status`, 'utf8').match(/VmRSS:\s+(\d+)/)[1]),
-});
+// Between two turns of its loop: what it was about to write or to close is done.
+async function held(driver) {
+  await driver.look();
+  const status = readFileSync(`/proc/${driver.pid}/status`, 'utf8');
+  return {
+    files: readdirSync(`/proc/${driver.pid}/fd`).length,
+    threads: Number(status.match(/Threads:\s+(\d+)/)[1]),
+    kilobytes: Number(status.match(/VmRSS:\s+(\d+)/)[1]),
+  };
+}
 
 const times = (driver, wanted) => driver.of('link').filter(({ link }) => link === wanted).length;
 
@@ -35,9 +40,9 @@ for (const by of ['http', 'https']) {
     const ann = startDriver({ server: front.url, token: 'a-token', ca_file: front.ca, folder: freshFolder() });
     await ann.open();
     await connectAgain(script, ann, 20);
-    const before = held(ann);
+    const before = await held(ann);
     await connectAgain(script, ann, 150);
-    const later = held(ann);
+    const later = await held(ann);
     assert.equal(later.files, before.files);
     assert.equal(later.threads, before.threads);
     if (!sanitized) assert.ok(later.kilobytes < before.kilobytes + 300, `from ${before.kilobytes} to ${later.kilobytes} kB`);
@@ -56,9 +61,9 @@ test('thousands of calls and events later, too', async () => {
     await Promise.all(Array.from({ length: 500 }, () => ann.read('session.ping')));
   };
   await round(1);
-  const before = held(ann);
+  const before = await held(ann);
   for (let i = 1; i < 10; i += 1) await round(1 + i * 500);
-  const later = held(ann);
+  const later = await held(ann);
   assert.equal(later.files, before.files);
   if (!sanitized) assert.ok(later.kilobytes < before.kilobytes + 500, `from ${before.kilobytes} to ${later.kilobytes} kB`);
   await ann.stop();

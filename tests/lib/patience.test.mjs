@@ -24,6 +24,10 @@ async function pings(script) {
   await sleep(500);
 }
 
+const SLACK = 15_000; // for a machine that does something else besides
+
+const isAbout = (ms, took) => assert.ok(took > ms - 2_500 && took < ms + SLACK, `after ${took} ms`);
+
 const gaps = (times) => times.slice(1).map((at, i) => at - times[i]);
 
 // Somebody whom the next event wakes, in the very moment.
@@ -44,8 +48,8 @@ describe('patience', { concurrency: true }, () => {
     await sleep(40_000);
     const waits = gaps(script.connections);
     assert.ok(waits.length >= 4, `${waits.length} tries in forty seconds`);
-    waits.forEach((wait, i) => assert.ok(wait < Math.min(2 ** i, 60) * 1000 + 700, `${wait} ms after ${i + 1} tries`));
-    assert.equal(ann.of('link').filter(({ link }) => link === 'waiting').length, script.connections.length);
+    waits.forEach((wait, i) => assert.ok(wait < Math.min(2 ** i, 60) * 1000 + SLACK, `${wait} ms after ${i + 1} tries`));
+    await until('each of them is told', () => ann.of('link').filter(({ link }) => link === 'waiting').length === script.connections.length);
     await ann.kill();
   });
 
@@ -69,7 +73,7 @@ describe('patience', { concurrency: true }, () => {
     const begin = Date.now();
     const { answered } = ann.put('question.say', {});
     await assert.rejects(ann.read('question.get'), { code: 'unreachable' });
-    assert.ok(Math.abs(Date.now() - begin - 30_000) < 2_500, `after ${Date.now() - begin} ms`);
+    isAbout(30_000, Date.now() - begin);
     assert.equal((await ann.look()).queued, 1);
     script.close();
     assert.deepEqual(await answered, { nth: 2 });
@@ -80,7 +84,7 @@ describe('patience', { concurrency: true }, () => {
     const ann = start({ url: `http://127.0.0.1:${await freePort()}` });
     const begin = Date.now();
     await assert.rejects(ann.read('question.get'), { code: 'unreachable' });
-    assert.ok(Math.abs(Date.now() - begin - 30_000) < 2_500);
+    isAbout(30_000, Date.now() - begin);
     await ann.kill();
   });
 
@@ -89,7 +93,7 @@ describe('patience', { concurrency: true }, () => {
     const ann = start(script);
     await ann.open(40_000);
     const [first, second] = script.connections;
-    assert.ok(second - first > 15_000 && second - first < 25_000, `after ${second - first} ms`);
+    isAbout(20_000, second - first);
     await ann.stop();
   });
 
@@ -103,7 +107,7 @@ describe('patience', { concurrency: true }, () => {
     const { answered } = ann.put('question.say', { body: 'said into the void' });
     await until('it is connected again', () => ann.of('resumed').length === 2, 90_000);
     const took = Date.now() - begin;
-    assert.ok(took > 55_000 && took < 75_000, `after ${took} ms`);
+    isAbout(60_000, took);
     await answered;
     assert.equal(script.named('question.say').length, 1);
     await ann.stop();
@@ -125,8 +129,8 @@ describe('patience', { concurrency: true }, () => {
     const ann = start(script, {}, { through: ['strace', '-T', '-e', 'trace=poll', '-o', trace] });
     await ann.open();
     await pings(script);
-    const rests = readFileSync(trace, 'utf8').split('\n').filter((line) => Number(line.match(/<(\d+\.\d+)>$/)?.[1]) > 1);
-    assert.ok(rests.length <= PINGS, rests.join('\n'));
+    const rests = readFileSync(trace, 'utf8').split('\n').filter((line) => Number(line.match(/<(\d+\.\d+)>$/)?.[1]) > 20);
+    assert.equal(rests.length, PINGS, rests.join('\n'));
     await ann.kill();
   });
 
@@ -138,8 +142,8 @@ describe('patience', { concurrency: true }, () => {
     proxy.deaden();
     const begin = Date.now();
     ann.wake();
-    await until('it is connected again', () => ann.of('resumed').length === 2, 15_000);
-    assert.ok(Date.now() - begin < 8_000);
+    await until('it is connected again', () => ann.of('resumed').length === 2, 30_000);
+    isAbout(5_000, Date.now() - begin);
     await ann.stop();
   });
 
@@ -225,8 +229,8 @@ describe('patience', { concurrency: true }, () => {
     machine.sleeps(3600);
     const begin = Date.now();
     ann.tell({ do: 'look' }); // something happens, as always when a machine wakes up
-    await until('it is connected again', () => ann.of('resumed').length === 2, 15_000);
-    assert.ok(Date.now() - begin < 8_000);
+    await until('it is connected again', () => ann.of('resumed').length === 2, 30_000);
+    isAbout(5_000, Date.now() - begin);
     await ann.stop();
   });
 });

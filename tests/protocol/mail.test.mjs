@@ -131,7 +131,7 @@ test('a server that takes too long over the text has the mail twice, with one Me
 });
 
 test('an answer that comes too late is not taken for the one to the next mail', async () => {
-  await mails.plan({ at: 'end', wait: 6.5, say: '250 2.0.0 At last' }, { at: 'mail', wait: 1, say: '550 5.7.1 No' });
+  await mails.plan({ at: 'end', wait: 8, say: '250 2.0.0 At last' }, { at: 'mail', wait: 4, say: '550 5.7.1 No' });
   const late = await w.ask('ann', 'bob');
   const next = await w.ask('dan', 'bob');
   const [one, other] = await Promise.all([late, next].map((question) => until('it has been tried', async () => (await notice(question))?.why && notice(question))));

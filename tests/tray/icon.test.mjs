@@ -59,8 +59,8 @@ test('a consult waits for me as well', async (t) => {
 test('what becomes overdue is seen by the clock alone', async (t) => {
   const fay = await seat(t, w, 'fay');
   const question = await w.ask('ann', 'fay');
-  await fay.call('question.acknowledge', { question: question.id, by: soon(3000) });
   await fay.icon('buckstop-waiting-1');
+  await fay.call('question.acknowledge', { question: question.id, by: soon(3000) });
   await fay.icon('buckstop-overdue-1');
   await becomes(() => fay.item.tooltip(), /overdue/i);
   await fay.call('question.acknowledge', { question: question.id, by: soon(3_600_000) });
@@ -89,7 +89,7 @@ test('"Take it" in the menu takes the question', async (t) => {
 test('"By …" in the menu promises', async (t) => {
   const bob = await seat(t, w, 'bob');
   const question = await w.ask('ann', 'bob', { title: 'When are the accounts closed?' });
-  await bob.item.chosen(/accounts closed/, 'By', /noon/);
+  await bob.item.chosen(/accounts closed/, 'By', /, \d\d:\d\d$/); // which times there are depends on the day
   await until('a promise', async () => (await bob.call('question.get', { question: question.id })).question.promised_at);
 });
 
