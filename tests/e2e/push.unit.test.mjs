@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createKept } from '../../client/web/src/kept.js';
 import { bytesOf, createPush } from '../../client/web/src/push.js';
+import { deferred } from '../harness/wait.mjs';
 import { storage } from './storage.mjs';
 
 const KEY = 'BPZ_-w';
 
 // A browser with a push service, and a server. fails: the names of errors that subscribing meets, one after the other.
-function desk({ asked = 'granted', key = KEY, fails = [], supported = true, person = '1' } = {}) {
+function desk({ asked = 'granted', key = KEY, fails = [], supported = true, person = '1', ready = Promise.resolve() } = {}) {
   const calls = [];
   const state = { subscription: null, person, made: 0 };
   const subscription = (options) => ({
@@ -39,7 +40,7 @@ function desk({ asked = 'granted', key = KEY, fails = [], supported = true, pers
     return verb === 'push.key' ? { key } : {};
   };
   const push = createPush({
-    service: Promise.resolve({ pushManager }),
+    service: ready.then(() => ({ pushManager })),
     kept: createKept(storage(), ''),
     ask,
     me: () => state.person,
@@ -129,4 +130,15 @@ test('a browser that cannot is left alone', async () => {
   await push.follow();
   await push.end();
   assert.deepEqual([push.supported, await push.isOn(), calls], [false, false, []]);
+});
+
+test('what is turned on while it still looks for what was somebody else’s stays on', async () => {
+  const { promise, resolve } = deferred();
+  const { push, state } = desk({ ready: promise });
+  const followed = push.follow();
+  const turned = push.turnOn();
+  resolve();
+  await Promise.all([followed, turned]);
+  assert.notEqual(state.subscription, null);
+  assert.equal(await push.isOn(), true);
 });

@@ -69,8 +69,14 @@ export function createPush({ service, kept, ask, me, browser = window }) {
   async function turnOn() {
     if ((await browser.Notification.requestPermission()) !== 'granted')
       throw new CallError(...REFUSED.NotAllowedError);
-    await subscribe();
-    kept.set(name(), true);
+    const [mine, before] = [name(), kept.get(name())];
+    kept.set(mine, true); // before it is so: follow() may be at it
+    try {
+      await subscribe();
+    } catch (error) {
+      if (!before) kept.remove(mine);
+      throw error;
+    }
   }
 
   // Nothing comes any more, whether the server hears of it or not.
@@ -86,12 +92,18 @@ export function createPush({ service, kept, ask, me, browser = window }) {
     if (subscription) await ask('push.unsubscribe', { endpoint: subscription.endpoint });
   }
 
+  // What is there was somebody else's, unless it is turned on while we look.
+  async function dropForeign() {
+    const subscription = await current();
+    if (!kept.get(name())) await subscription?.unsubscribe().catch(() => {});
+  }
+
   // Somebody has come: where they had it on it is on again, and renewed, in case the server has lost it; what was
   // somebody else's ends.
   async function follow() {
     if (!supported || followed === me()) return;
     followed = me();
-    if (!kept.get(name())) await drop();
+    if (!kept.get(name())) await dropForeign();
     else if (browser.Notification.permission === 'granted') await subscribe().catch(() => {});
   }
 
