@@ -237,3 +237,21 @@ test('a push tells nothing to somebody who looks, nor what an open page has told
   await notified(dan, 2);
   assert.deepEqual((await shown(dan)).map(({ title }) => title), ['And the brush']);
 });
+
+// A machine that is busy keeps a page from answering for a while; that is no reason to tell what was read there.
+test('a push waits for an open page that is busy to say what was read', async () => {
+  const fay = await sits('fay');
+  const { id, rev } = await w.ask('eve', 'fay', { title: 'Where is the van?' });
+  await fay.follow('Where is the van?');
+  await fay.sees('Where is the van?', fay.thread);
+  await fay.page.keyboard.press('Escape');
+  await lookAway(fay);
+  const busy = fay.page.evaluate(() => {
+    for (const end = Date.now() + 1500; Date.now() < end; );
+  });
+  await push(fay.context, fay.page, pushed(id, { rev, title: 'Read already' }));
+  await busy;
+  await push(fay.context, fay.page, pushed(id, { title: 'And the lorry' }));
+  await notified(fay);
+  assert.deepEqual((await shown(fay)).map(({ title }) => title), ['And the lorry']);
+});

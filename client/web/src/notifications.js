@@ -3,7 +3,7 @@
 
 const shown = new Set(); // ids of events, as long as the worker lives
 const SHOWN_MAX = 200;
-const ANSWER_MS = 500; // of a page; one that is asleep does not answer
+const ANSWER_MS = 5000; // of a page; a busy one answers late, one that is asleep not at all
 
 // The pages that are Buckstop's; the description of its protocol is a document.
 async function windows() {
@@ -59,8 +59,10 @@ function isKnownTo(page, { question, event, rev }) {
   });
 }
 
+// Where the browser says which pages it has frozen, nobody waits for those.
 async function isKnown(notice) {
-  const answers = await Promise.all((await windows()).map((page) => isKnownTo(page, notice)));
+  const awake = (await windows()).filter(({ lifecycleState }) => lifecycleState !== 'frozen');
+  const answers = await Promise.all(awake.map((page) => isKnownTo(page, notice)));
   return answers.some(Boolean);
 }
 
