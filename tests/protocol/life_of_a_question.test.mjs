@@ -164,6 +164,15 @@ test('a watcher hears what happens to a question until they stop watching', asyn
 });
 
 test('a long thread comes page by page, newest first, and nothing is left out', async () => {
+test('every call about a question takes the revision it was decided on', async () => {
+  const { id, rev } = await w.ask('eve', 'bob');
+  const guy = await w.as('guy');
+  for (const method of ['question.watch', 'question.unwatch']) {
+    assert.equal(await guy.refused(method, { question: id, rev: rev + 1 }), 'stale', method);
+    await guy.call(method, { question: id, rev });
+  }
+});
+
   const [eve, bob] = [await w.as('eve'), await w.as('bob')];
   const { id } = await w.ask(eve, 'bob');
   const said = [];
