@@ -8,6 +8,15 @@ begin
         on conflict on constraint participant_pkey do update set follows = p.follows or excluded.follows where not p.follows and excluded.follows;
 end $$;
 
+-- Whose referral of somebody else's question can only mean an override. Who has owned it has to say that it is one: else the
+-- second of two referrals that a steward sent at once would be an override of the first.
+create or replace function core.overrides(caller bigint, q core.question) returns boolean
+language plpgsql stable as $$
+begin
+        return core.is_steward(caller) and caller <> all (core.askers(q))
+                and not exists (select from core.step s where s.question = q.id and s.owner = caller);
+end $$;
+
 create or replace function core.last_step(q core.question) returns core.step
 language plpgsql stable as $$
 declare

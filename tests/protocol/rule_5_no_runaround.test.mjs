@@ -112,6 +112,16 @@ test('only a steward may override, with a reason, on the record', async () => {
   assert.equal(question.path.at(-1).reason, 'bob decides this.');
 });
 
+test('a steward need not say that it is an override', async () => {
+  const { id } = await w.ask('guy', 'ann');
+  await refer('ann', id, 'bob');
+  await refer('bob', id, 'cat');
+  const { question } = await refer('sam', id, 'dan');
+  assert.equal(question.owner.handle, 'dan');
+  const { data } = (await (await w.as('guy')).waitFor((event) => event.params.question?.id === id && event.params.data.override)).params;
+  assert.equal(data.reason, 'dan decides this.');
+});
+
 test('the asker always sees the whole path: who, when, why', async () => {
   const { id } = await w.ask('guy', 'ann');
   await refer('ann', id, 'bob');

@@ -1,6 +1,6 @@
 -- Rule 5: refer, decline, and where it stops.
 \ir fixture.inc
-select plan(55);
+select plan(60);
 
 -- Refer.
 do $$ begin perform test.ask('ann', 'bob', 'trip'), test.call('bob', 'question.acknowledge', 'trip'); end $$;
@@ -85,6 +85,16 @@ select is(test.violations(), 0, 'no invariant is violated');
 do $$ begin perform test.ask('ann', 'bob', 'twice over'), test.refer('bob', 'twice over', 'ida'), test.call('ida', 'question.decline', 'twice over', '{"reason":"no"}'),
         test.call('stew', 'question.refer', 'twice over', '{"to":{"person":"@ida"},"reason":"It is.","override":true}'); end $$;
 select test.refused($$ select test.call('ida', 'question.decline', 'twice over', '{"reason":"no"}') $$, 'cannot_decline', 'what a steward has decided cannot be declined');
+
+-- A referral of what a steward has had no part in can only be an override.
+do $$ begin perform test.ask('ann', 'bob', 'unsaid'), test.refer('bob', 'unsaid', 'ida'), test.refer('ida', 'unsaid', 'ben'); end $$;
+select is(test.refer('stew', 'unsaid', 'stew') #>> '{question,path,3,by,handle}', 'stew', 'a steward need not say that it is an override');
+select is((test.event('unsaid', 'question.referred')).data ->> 'override', 'true', 'it is on the record all the same');
+select test.refused($$ select test.refer('stew', 'unsaid', 'ike') $$, 'hop_limit', 'as the owner they are held to the budget like anyone');
+do $$ begin perform test.refer('stew', 'unsaid', 'ike', '{"override":true}'); end $$;
+select test.refused($$ select test.refer('stew', 'unsaid', 'abe') $$, 'not_owner', 'and once it has left them it is not theirs to refer');
+do $$ begin perform test.ask('stew', 'bob', 'own'); end $$;
+select test.refused($$ select test.refer('stew', 'own', 'abe') $$, 'not_owner', 'nor what they have asked themselves');
 
 select * from finish();
 rollback;
