@@ -17,6 +17,7 @@ bool err_set(struct err *err, enum err_code code, const char *format, ...)
         struct str fits = str_cut(str_of(text), ERR_TEXT_MAX - 1);
         err->code = code;
         err->retry_after_ms = 0;
+        err->about[0] = '\0';
         memcpy(err->text, fits.at, fits.len);
         err->text[fits.len] = '\0';
         return false;
@@ -26,5 +27,15 @@ bool err_later(struct err *err, enum err_code code, unsigned retry_after_ms, con
 {
         err_set(err, code, "%s", text);
         err->retry_after_ms = retry_after_ms;
+        return false;
+}
+
+bool err_about(struct err *err, enum err_code code, const char *about, const char *text)
+{
+        struct str fits = str_cut(str_of(about), ERR_ABOUT_MAX - 1);
+
+        err_set(err, code, "%s", text);
+        memcpy(err->about, fits.at, fits.len);
+        err->about[fits.len] = '\0';
         return false;
 }

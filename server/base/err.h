@@ -35,12 +35,13 @@ enum err_code {
         ERR_CODES
 };
 
-enum { ERR_TEXT_MAX = 256 };
+enum { ERR_TEXT_MAX = 256, ERR_ABOUT_MAX = 64 };
 
 struct err {
         enum err_code code;
         unsigned retry_after_ms; /* 0: says nothing about when */
         char text[ERR_TEXT_MAX];
+        char about[ERR_ABOUT_MAX]; /* of a bad request the field, of a bad state the state; or "" */
 };
 
 /*
@@ -49,6 +50,9 @@ struct err {
  */
 bool err_set(struct err *err, enum err_code code, const char *format, ...)
         __attribute__((format(printf, 3, 4)));
+
+/* As err_set(), for what is about one field or state; its name is cut as the text is. */
+bool err_about(struct err *err, enum err_code code, const char *about, const char *text);
 
 /* As err_set(), for ERR_RATE_LIMITED and ERR_BUSY. */
 bool err_later(struct err *err, enum err_code code, unsigned retry_after_ms, const char *text);

@@ -80,8 +80,8 @@ bool sqlstate_read(const PGresult *failure, const char *statement, struct err *e
 
         if (meaning->doing != ASKERS)
                 sqlstate_log(failure, statement, meaning->doing == OURS ? LOG_ERROR : LOG_WARN);
-        err_set(err, meaning->code, "%s",
-                meaning->text ? meaning->text : field(failure, PG_DIAG_MESSAGE_PRIMARY));
+        err_about(err, meaning->code, meaning->text ? "" : field(failure, PG_DIAG_COLUMN_NAME),
+                  meaning->text ? meaning->text : field(failure, PG_DIAG_MESSAGE_PRIMARY));
         if (meaning->code == ERR_BUSY)
                 err->retry_after_ms = RETRY_MS;
         return meaning->doing == LOADS_AGAIN;

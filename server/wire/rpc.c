@@ -173,6 +173,9 @@ static char *error_text(const char *id, int number, const struct err *err, size_
         char *inside, *text;
         int written;
 
+        if (err->about[0])
+                json_object_set_new(data, err->code == ERR_BAD_STATE ? "state" : "field",
+                                    json_string(err->about));
         if (err->retry_after_ms > 0)
                 json_object_set_new(data, "retry_after_ms", json_integer(err->retry_after_ms));
         json_object_set_new(error, "data", data);

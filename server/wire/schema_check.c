@@ -34,10 +34,13 @@ static void field_text(const struct field *field, char *text, size_t size)
 
 static bool refuse(const struct field *field, enum err_code code, struct err *err, const char *what)
 {
-        char text[SCHEMA_NESTED_MAX * (SHOWN_MAX + 2)];
+        char name[SCHEMA_NESTED_MAX * (SHOWN_MAX + 2)] = "params";
+        char text[sizeof(name) + WORDS_MAX];
 
-        field_text(field, text, sizeof(text));
-        return err_set(err, code, "%s: %s", field ? text : "params", what);
+        if (field)
+                field_text(field, name, sizeof(name));
+        snprintf(text, sizeof(text), "%s: %s", name, what);
+        return err_about(err, code, name, text);
 }
 
 static bool refuse_beyond(const struct field *field, enum err_code code, struct err *err,

@@ -1,8 +1,16 @@
--- Refuse the call: a word of the protocol and one sentence for the person who asked.
+-- Refuse the call: a word of the protocol and one sentence for the person who asked. A bad_request or too_large that is about a
+-- field begins with its name, which the reply says apart as well; all else begins with a capital.
 create or replace function core.refuse(word text, sentence text) returns void
 language plpgsql as $$
 begin
-        raise exception using message = sentence, errcode = case word
+        perform core.refuse_about(word, sentence, case when word in ('bad_request', 'too_large') then substring(sentence from '^[a-z][a-z0-9_]*') end);
+end $$;
+
+-- The same, about a field or a state: data.field or data.state of the reply.
+create or replace function core.refuse_about(word text, sentence text, about text) returns void
+language plpgsql as $$
+begin
+        raise exception using message = sentence, column = coalesce(about, ''), errcode = case word
                 when 'bad_request' then 'BS400'
                 when 'forbidden' then 'BS403'
                 when 'not_found' then 'BS404'
@@ -32,5 +40,5 @@ end $$;
 create or replace function core.refuse_state(q core.question, doing text) returns void
 language plpgsql as $$
 begin
-        perform core.refuse('bad_state', format('The question is %s; it cannot be %s now.', q.state, doing));
+        perform core.refuse_about('bad_state', format('The question is %s; it cannot be %s now.', q.state, doing), q.state);
 end $$;

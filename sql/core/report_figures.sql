@@ -90,7 +90,7 @@ declare
 begin
         select * into named from core.metric m where m.name = metric_named.name;
         if named.name is null then
-                perform core.refuse('bad_request', format('%s is no metric; report.metrics says which there are.', coalesce(left(metric_named.name, 40), 'metric')));
+                perform core.refuse('bad_request', format('metric: %s is none; report.metrics says which there are.', coalesce(left(metric_named.name, 40), 'what is said')));
         end if;
         return named;
 end $$;

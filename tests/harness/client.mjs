@@ -18,6 +18,8 @@ export class Refusal extends Error {
     this.code = data?.code;
     this.number = code;
     this.retryAfter = data?.retry_after_ms;
+    this.field = data?.field;
+    this.state = data?.state;
   }
 }
 

@@ -312,6 +312,7 @@ for (const method of methods.values()) {
         const what = `${name}: ${JSON.stringify(value).slice(0, 40)}`;
         assert.match(error?.data.code ?? 'accepted', /^(bad_request|too_large)$/, what);
         assert.ok(error.message.includes(name), `${what}: ${error.message}`);
+        assert.ok(error.data.field?.startsWith(name), `${what}: ${error.data.field}`);
       }
     }
   });
@@ -338,7 +339,8 @@ for (const method of methods.values()) {
 
 test('text that is blank where words are needed is refused', async () => {
   for (const blank of [' ', '\t\n']) {
-    assert.equal(await guy.refused('question.ask', { to: { person: '@ann' }, title: blank }), 'bad_request');
+    const { error } = (await guy.exchange('question.ask', { to: { person: '@ann' }, title: blank })).frame;
+    assert.deepEqual(error.data, { code: 'bad_request', field: 'title' });
   }
 });
 

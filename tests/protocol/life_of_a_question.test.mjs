@@ -82,7 +82,8 @@ test('the asker may take a question back until it is answered, and nobody else m
     ['question.refer', { to: { person: '@cat' }, reason: 'She knows.' }],
     ['question.consult', { to: { person: '@cat' }, body: 'Do you know?' }],
   ]) {
-    assert.equal(await bob.refused(method, { question: id, ...params }), 'bad_state', method);
+    const { error } = (await bob.exchange(method, { question: id, ...params })).frame;
+    assert.deepEqual(error?.data, { code: 'bad_state', state: 'withdrawn' }, method);
   }
   const answered = await w.ask(eve, 'bob');
   await bob.call('question.answer', { question: answered.id, body: 'The shelf on the left.' });
@@ -163,7 +164,6 @@ test('a watcher hears what happens to a question until they stop watching', asyn
   assert.ok(!guy.events.some((event) => event.method === 'question.answered' && event.params.question.id === id));
 });
 
-test('a long thread comes page by page, newest first, and nothing is left out', async () => {
 test('every call about a question takes the revision it was decided on', async () => {
   const { id, rev } = await w.ask('eve', 'bob');
   const guy = await w.as('guy');
@@ -173,6 +173,7 @@ test('every call about a question takes the revision it was decided on', async (
   }
 });
 
+test('a long thread comes page by page, newest first, and nothing is left out', async () => {
   const [eve, bob] = [await w.as('eve'), await w.as('bob')];
   const { id } = await w.ask(eve, 'bob');
   const said = [];

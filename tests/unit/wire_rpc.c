@@ -211,6 +211,12 @@ static void an_error_carries_word_and_number(void **state)
         is_error("\"x\"", (struct err){ .code = ERR_HOP_LIMIT, .text = "It \"stops\" with you." },
                  "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":-32010,\"message\":"
                  "\"It \\\"stops\\\" with you.\",\"data\":{\"code\":\"hop_limit\"}}}");
+        is_error("7", (struct err){ .code = ERR_BAD_REQUEST, .text = "to: missing", .about = "to" },
+                 "{\"jsonrpc\":\"2.0\",\"id\":7,\"error\":{\"code\":-32602,\"message\":"
+                 "\"to: missing\",\"data\":{\"code\":\"bad_request\",\"field\":\"to\"}}}");
+        is_error("7", (struct err){ .code = ERR_BAD_STATE, .text = "It is open.", .about = "open" },
+                 "{\"jsonrpc\":\"2.0\",\"id\":7,\"error\":{\"code\":-32007,\"message\":"
+                 "\"It is open.\",\"data\":{\"code\":\"bad_state\",\"state\":\"open\"}}}");
         is_error("7", (struct err){ .code = ERR_BUSY, .retry_after_ms = 250, .text = "Later." },
                  "{\"jsonrpc\":\"2.0\",\"id\":7,\"error\":{\"code\":-32021,\"message\":\"Later.\","
                  "\"data\":{\"code\":\"busy\",\"retry_after_ms\":250}}}");
