@@ -44,6 +44,7 @@ begin
         if not found then
                 return false;
         end if;
+        perform from core.person p where p.id = any (persons) order by p.id for no key update; -- whoever is just leaving is there no more
         delete from core.attendance a using unnest(persons, states) said (person, state)
         where a.node = presence_report.node and a.person = said.person and said.state = 'offline';
         insert into core.attendance (person, node, state)

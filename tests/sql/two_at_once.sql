@@ -2,7 +2,7 @@
 -- called and not committed, the second waits for it, then the first commits. (This file commits; its database is its own.)
 \ir fixture.inc
 \ir sessions.inc
-select plan(34);
+select plan(36);
 
 do $$ begin perform test.connect('first'), test.connect('second'); end $$;
 
@@ -117,6 +117,9 @@ do $$ begin perform api.node_beat('one', '{}'), api.node_beat('two', '{}'); end 
 do $$ begin perform test.at_once($q$select api.presence_report('one', array[test.id('abe')], '{present}')::text$q$, $q$select api.presence_report('two', array[test.id('abe')], '{idle}')::text$q$); end $$;
 select is(core.person_json(test.id('abe')) ->> 'presence', 'present', 'two servers that speak of one person at once are both heard');
 do $$ begin perform api.presence_report('one', array[test.id('abe')], '{offline}'), api.presence_report('two', array[test.id('abe')], '{offline}'); end $$;
+do $$ begin perform test.hire('gil', 'IT'); end $$;
+select is(test.at_once($q$select test.leave('gil')$q$, $q$select api.presence_report('one', array[test.id('gil')], '{present}')::text$q$), 'ok', 'a server that says who is there waits for who is just leaving');
+select is((select count(*)::int from core.attendance a where a.person = test.id('gil')), 0, 'and they are there no more');
 
 -- The same key twice.
 create function test.keyed(title text) returns text language sql as $$
