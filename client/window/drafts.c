@@ -193,8 +193,12 @@ static void take(struct draft *draft, const json_t *content, const char *saved_a
         draft->dirty = dirty;
         free(draft->saved_at);
         draft->saved_at = saved_at ? mem_copy(str_of(saved_at)) : NULL;
-        if (draft->content)
-                draft->found(draft->who, draft->content, false);
+        if (!draft->content)
+                return;
+        /* Shown field by field, it is set anew with the first of them. */
+        json_t *found = json_incref(draft->content);
+        draft->found(draft->who, found, false);
+        json_decref(found);
 }
 
 /* What was typed before the server said what it has stays, and what it has is handed on. */
