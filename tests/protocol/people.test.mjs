@@ -16,7 +16,9 @@ test('who is disabled cannot go on, and signs in by an invitation once they are 
   const { id } = await w.ask('guy', 'bob', { title: 'Who has the key?' });
   const { person, moved } = await ada.call('person.disable', { person: '@bob', reason: 'His laptop was stolen.' });
   assert.deepEqual([person.active, person.reason, moved], [false, 'His laptop was stolen.', 1]);
-  assert.equal(await bob.refused('question.answer', { question: id, body: 'I have it here.' }), 'forbidden');
+  assert.equal((await bob.closed).code, 4401);
+  const again = await w.fresh('bob', { resume: false });
+  assert.equal((await again.closed).code, 4401);
   const { question } = await (await w.as('ann')).call('question.get', { question: id });
   assert.equal(question.owner.handle, 'ann');
   await ada.call('person.enable', { person: '@bob' });
