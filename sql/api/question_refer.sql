@@ -1,6 +1,6 @@
 -- question.refer {question, to, reason, override?} -> {question}
 -- Hands ownership over at once, for one hop of the budget. A steward may override budget and history, on the record: by saying
--- so, and without where they have had no part in it.
+-- so, and whose role that is without where they have had no part in it.
 -- Refused: not_owner, forbidden, bad_state, self_referral, already_owned, hop_limit.
 create or replace function api.question_refer(caller bigint, params jsonb, hits jsonb default null) returns json
 language plpgsql security definer set search_path = core, pg_temp as $$

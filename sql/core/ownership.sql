@@ -8,12 +8,13 @@ begin
         on conflict on constraint participant_pkey do update set follows = p.follows or excluded.follows where not p.follows and excluded.follows;
 end $$;
 
--- Whose referral of somebody else's question can only mean an override. Who has owned it has to say that it is one: else the
--- second of two referrals that a steward sent at once would be an override of the first.
+-- Whose referral of somebody else's question can only mean an override: a steward's. An admin, who may override as well, has to say
+-- that it is one; and so has who has owned it: else the second of two referrals sent at once would be an override of the first.
 create or replace function core.overrides(caller bigint, q core.question) returns boolean
 language plpgsql stable as $$
 begin
-        return core.is_steward(caller) and caller <> all (core.askers(q))
+        return exists (select from core.person p where p.id = caller and p.active and p.role = 'steward')
+                and caller <> all (core.askers(q))
                 and not exists (select from core.step s where s.question = q.id and s.owner = caller);
 end $$;
 

@@ -1,6 +1,6 @@
 -- Rule 5: refer, decline, and where it stops.
 \ir fixture.inc
-select plan(60);
+select plan(61);
 
 -- Refer.
 do $$ begin perform test.ask('ann', 'bob', 'trip'), test.call('bob', 'question.acknowledge', 'trip'); end $$;
@@ -95,6 +95,7 @@ do $$ begin perform test.refer('stew', 'unsaid', 'ike', '{"override":true}'); en
 select test.refused($$ select test.refer('stew', 'unsaid', 'abe') $$, 'not_owner', 'and once it has left them it is not theirs to refer');
 do $$ begin perform test.ask('stew', 'bob', 'own'); end $$;
 select test.refused($$ select test.refer('stew', 'own', 'abe') $$, 'not_owner', 'nor what they have asked themselves');
+select test.refused($$ select test.refer('adm', 'unsaid', 'abe') $$, 'not_owner', 'an admin has to say it');
 
 select * from finish();
 rollback;
