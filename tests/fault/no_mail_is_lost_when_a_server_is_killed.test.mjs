@@ -37,10 +37,20 @@ const states = async (questions) =>
     (await w.query(`select state, count(*)::int from core.notice where question = any ($1) and channel = 'mail' group by state`, [questions])).map(({ state, count }) => [state, count]),
   );
 
+// Each of the two holds mails, and the victim is stopped: what it holds now it holds for good.
+const stoppedAtIt = (victim) =>
+  until('both are at it', async () => {
+    victim.kill('SIGSTOP');
+    const [{ nodes }] = await w.query(`select count(distinct node)::int as nodes from core.notice where state = 'sending' and channel = 'mail'`);
+    if (nodes < w.servers.length) victim.kill('SIGCONT');
+    return nodes === w.servers.length;
+  }, 30_000, 5);
+
 // Kill a server in the middle; until the other one has sent all that it could have. Returns what is left with the dead one.
 async function killedAtIt(questions, victim) {
   const before = mails.mails.length;
   await until('some mails have come', () => mails.mails.length - before > many / 5, 30_000, 2);
+  await stoppedAtIt(victim);
   victim.kill('SIGKILL');
   assert.ok(mails.mails.length - before < many, 'control: all had come when the server was killed, so this run proves nothing');
   await victim.exited;

@@ -23,8 +23,18 @@ export async function becomes(read, expected, timeout = 20_000) {
   for (;;) {
     const value = await read();
     if (wanted(value)) return;
-    if (Date.now() > end) return expected instanceof RegExp ? assert.match(value, expected) : assert.deepEqual(value, expected);
+    if (Date.now() > end) return differs(value, expected, `waited ${timeout} ms in vain: `);
     await sleep(25);
+  }
+}
+
+function differs(value, expected, before) {
+  try {
+    if (expected instanceof RegExp) assert.match(value, expected);
+    else assert.deepEqual(value, expected);
+  } catch (error) {
+    error.message = before + error.message;
+    throw error;
   }
 }
 

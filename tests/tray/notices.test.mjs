@@ -86,7 +86,7 @@ test('of a private question no word is told', async (t) => {
 
 test('whoever is not to be disturbed is told at once of what is urgent, and of the rest afterwards', async (t) => {
   const dan = await seat(t, w, 'dan');
-  await dan.call('person.prefer', { do_not_disturb_until: new Date(Date.now() + 4000).toISOString() });
+  await dan.call('person.prefer', { do_not_disturb_until: new Date(Date.now() + 10_000).toISOString() });
   await w.ask('ann', 'dan', { title: 'What shall we order?' });
   await w.ask('ann', 'dan', { title: 'The hall is under water, whom do I call?', priority: 'urgent', why: 'It rises.' });
   const told = await dan.notices.shows(/under water/);

@@ -7,8 +7,8 @@
 #include <cmocka.h>
 
 #include <ctype.h>
+#include <time.h>
 
-#include "base/clock.h"
 #include "base/secret.h"
 
 static int setup(void **state)
@@ -97,14 +97,23 @@ static void what_was_wiped_is_gone(void **state)
         secret_free(NULL);
 }
 
+/* Of the processor: what else the machine does is not counted. */
+static uint64_t work_us(void)
+{
+        struct timespec at;
+
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &at);
+        return (uint64_t)at.tv_sec * 1000000 + (uint64_t)at.tv_nsec / 1000;
+}
+
 static uint64_t time_us(const char *hash)
 {
         uint64_t best = UINT64_MAX;
 
         for (unsigned i = 0; i < 5; i++) {
-                uint64_t start = clock_us();
+                uint64_t start = work_us();
                 assert_false(secret_password_right(STR("whatever"), hash));
-                uint64_t took = clock_us() - start;
+                uint64_t took = work_us() - start;
                 best = took < best ? took : best;
         }
         return best;
