@@ -1,6 +1,6 @@
 -- Rule 5: an answer that only sends the asker elsewhere is refused, and real answers are left alone.
 \ir fixture.inc
-select plan(392);
+select plan(416);
 
 -- The phrases were written with these in view.
 select ok(core.is_non_answer(text), 'refused: ' || text)
@@ -146,7 +146,20 @@ from (values
         ('Da kann ich leider nicht helfen, sorry.'),
         ('Das weiß nur der Chef.'),
         ('Sprich am besten mit Frau Krause.'),
-        ('Ich bin da nicht zuständig, bitte die Personalabteilung fragen.')
+        ('Ich bin da nicht zuständig, bitte die Personalabteilung fragen.'),
+        ('That is not my job, try the helpdesk.'),
+        ('Try the helpdesk.'),
+        ('Ask Jane, she knows about this.'),
+        ('Go ask Bob.'),
+        ('Go and ask somebody in sales.'),
+        ('Go to HR.'),
+        ('Sorry, not my area of expertise.'),
+        ('Ask @jane'),
+        ('Please ask @jane, she would know more.'),
+        ('Someone else handles that, not me.'),
+        ('Sorry, can''t help.'),
+        ('Can''t help you, ask around.'),
+        ('Sorry, can''t help you there.')
 ) v(text);
 
 select ok(not core.is_non_answer(text), 'left alone: ' || text)
@@ -298,6 +311,18 @@ from (values
         ('I do not think so.'),
         ('You do not need to ask anyone, just take one.'),
         ('No need to ask, it is free.'),
+        ('Try the helpdesk button on the left of the screen.'),
+        ('She knows about this.'),
+        ('They know.'),
+        ('She knows: the code is in the drawer.'),
+        ('Go to the second floor.'),
+        ('Go to support and press the green button.'),
+        ('Go and ask for the blue key.'),
+        ('That button can''t help here, use the other one.'),
+        ('Somebody else handles the keys now: the porter, at the gate.'),
+        ('Go to HR with the signed form before noon; they stamp it at once.'),
+        ('Ask @jane for the form, fill in both pages and leave it in the tray.'),
+        ('The painting is in our field of work, so yes, we do it.'),
         ('Please ask again after lunch.'),
         ('Of course, ask away.'),
         ('You can call a taxi.'),
@@ -398,7 +423,6 @@ from (values
         ('Bitte kontaktieren Sie den Kundendienst.'),
         ('Das gehört nicht zu meinen Aufgaben.'),
         ('Have you spoken to Maria?'),
-        ('Sorry, can''t help you there.'),
         ('That is up to legal.'),
         ('Try the people on the second floor.'),
         ('You''d have to take that up with accounting.')
