@@ -186,6 +186,15 @@ test('quiet hours hold a notice back, and what was read by then is not told', as
   }
 });
 
+test('what another tab reads while the settings are asked for is not told', async () => {
+  const { notices, store, posted, arrive } = desk();
+  await notices.turnOn();
+  arrive(event('question.asked'));
+  store.dispatch({ type: 'read', revs: { 10: 4 } });
+  await settled();
+  assert.deepEqual(posted, []);
+});
+
 test('who is not to be disturbed hears of it then, and of what is urgent at once', async () => {
   const until = Date.parse('2026-03-02T12:00:00Z');
   const busy = { settings: { do_not_disturb_until: new Date(until).toISOString() }, now: until - 60_000 };

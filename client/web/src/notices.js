@@ -146,8 +146,10 @@ export function createNotices({ service, kept, store, settings, browser = window
   // Held back while it is quiet unless it is urgent, and not told at all when it has been read by then.
   async function tell(notice, urgent) {
     const { question, event } = notice.options.data;
-    if (question && !store.get().unread[question]) return;
+    const over = () => question && !store.get().unread[question];
+    if (over()) return;
     const wait = urgent ? 0 : heldMs(now(), await settings().catch(() => ({})));
+    if (over()) return; // read in another tab meanwhile
     if (wait > 0) {
       browser.setTimeout(() => tell(notice, urgent), wait);
       return;
