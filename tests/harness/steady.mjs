@@ -42,7 +42,9 @@ export class Steady {
   async #connect() {
     const server = this.servers[this.#next % this.servers.length];
     const client = await connect(server, { token: this.token, resume: false });
-    client.listen((frame) => frame.method && this.#hear(frame));
+    // What comes before the answer to its resume is in that answer, or in the snapshot: an earlier event may be there too, so it
+    // moves no cursor.
+    client.listen((frame) => frame.method && client.person && this.#hear(frame));
     client.closed.then(({ code }) => this.#lost(client, code));
     try {
       await this.#catchUp(client);
