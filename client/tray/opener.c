@@ -7,6 +7,7 @@
 
 #include "words/gettext.h"
 #include "words/place.h"
+#include "words/refusal.h"
 
 enum { PAGE_S = 20 }; /* in which a browser has started, or has not */
 
@@ -69,9 +70,7 @@ static void page_ended(GPid child, gint status, gpointer who)
 
         g_spawn_close_pid(child);
         if (soon && !g_spawn_check_wait_status(status, NULL))
-                page->failed(page->who,
-                             _("The page could not be opened: this desktop names no browser, or "
-                               "it does not start."));
+                page->failed(page->who, refusal_of_page());
 }
 
 bool opener_page(const char *url, const char *token, opener_failed *failed, void *who,

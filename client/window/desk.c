@@ -1,6 +1,7 @@
 #include "window/desk.h"
 
 #include "base/mem.h"
+#include "window/unsure.h"
 #include "words/gettext.h"
 #include "words/refusal.h"
 
@@ -11,16 +12,7 @@
 #define PATH      "/org/buckstop/Tray/desk"
 #define INTERFACE "org.buckstop.Tray1"
 
-enum {
-        CALL_MS = 60 * 1000, /* longer than the tray lets anything wait */
-        UNSURE_MAX = 8,
-};
-
-/* A change whose tray has gone without a word: it may be on its way all the same. */
-struct unsure {
-        char *sent; /* owned: method and params; null: none is here */
-        char *key;  /* owned */
-};
+enum { CALL_MS = 60 * 1000 }; /* longer than the tray lets anything wait */
 
 static const char *const LINKS[] = {
         [DESK_CONNECTING] = "connecting", [DESK_OPEN] = "open",       [DESK_WAITING] = "waiting",
@@ -36,9 +28,8 @@ struct desk {
         char *why, *server;         /* owned */
         json_t *person, *questions; /* owned; null: not known */
         bool host;
-        bool is_followed; /* without being started */
-        struct unsure unsure[UNSURE_MAX];
-        size_t next_unsure; /* where the next one goes; the oldest is forgotten */
+        bool is_followed;     /* without being started */
+        struct unsure unsure; /* their tray has gone without a word */
 };
 
 /* ---- what it knows -------------------------------------------------------------------------- */
@@ -168,24 +159,8 @@ struct call {
         desk_done *done;
         void *who;
         GCancellable *gone; /* null: it matters whoever is left */
-        char *sent, *key;   /* owned, of a change: as struct unsure has them */
+        char *sent, *key;   /* owned, of a change: as unsure.h has them */
 };
-
-static char *key_of_unsure(struct desk *desk, const char *sent)
-{
-        char *key;
-
-        for (size_t i = 0; i < UNSURE_MAX; i++) {
-                struct unsure *unsure = &desk->unsure[i];
-
-                if (!unsure->sent || !g_str_equal(unsure->sent, sent))
-                        continue;
-                g_clear_pointer(&unsure->sent, g_free);
-                key = g_steal_pointer(&unsure->key);
-                return key;
-        }
-        return NULL;
-}
 
 /* Sent again as it is, it has the key that it had. */
 static void name(struct desk *desk, struct call *call, const char *method, json_t *params)
@@ -193,20 +168,11 @@ static void name(struct desk *desk, struct call *call, const char *method, json_
         char *text = json_dumps(params, JSON_COMPACT);
 
         call->sent = g_strconcat(method, " ", text, NULL);
-        call->key = key_of_unsure(desk, call->sent);
+        call->key = unsure_take(&desk->unsure, call->sent);
         if (!call->key)
                 call->key = g_uuid_string_random();
         json_object_set_new(params, "key", json_string(call->key));
         free(text);
-}
-
-static void note_unsure(struct call *call)
-{
-        struct unsure *unsure = &call->desk->unsure[call->desk->next_unsure++ % UNSURE_MAX];
-
-        g_free(unsure->sent);
-        g_free(unsure->key);
-        *unsure = (struct unsure){ g_steal_pointer(&call->sent), g_steal_pointer(&call->key) };
 }
 
 static struct desk_reply refusal(const char *code, const char *message)
@@ -254,7 +220,8 @@ static void end_refused(struct call *own_call, GError *own_error)
         if (remote)
                 g_dbus_error_strip_remote_error(own_error);
         if (!is_of_tray(remote) && own_call->sent && !g_cancellable_is_cancelled(own_call->gone))
-                note_unsure(own_call);
+                unsure_note(&own_call->desk->unsure, g_steal_pointer(&own_call->sent),
+                            g_steal_pointer(&own_call->key));
         reply = refused(remote, own_error ? own_error->message : "");
         end(own_call, &reply);
         g_free(remote);
@@ -451,10 +418,7 @@ void desk_free(struct desk *own_desk)
                 g_signal_handlers_disconnect_by_data(own_desk->proxy, own_desk);
         g_clear_object(&own_desk->proxy);
         g_clear_object(&own_desk->bus);
-        for (size_t i = 0; i < UNSURE_MAX; i++) {
-                g_free(own_desk->unsure[i].sent);
-                g_free(own_desk->unsure[i].key);
-        }
+        unsure_clear(&own_desk->unsure);
         json_decref(own_desk->person);
         json_decref(own_desk->questions);
         free(own_desk->why);

@@ -2,6 +2,7 @@
 
 #include "window/sign_in.h"
 #include "words/gettext.h"
+#include "words/refusal.h"
 
 /* ---- how the connection is ------------------------------------------------------------------ */
 
@@ -204,9 +205,7 @@ struct page {
 
 static void tell_opened(struct page *page, bool opened)
 {
-        page->frame->failed = opened ? NULL
-                                     : _("The page could not be opened: this desktop names no "
-                                         "browser, or it does not start.");
+        page->frame->failed = opened ? NULL : refusal_of_page();
         changed(page->frame);
         if (opened && page->leave)
                 frame_close(page->frame);

@@ -94,3 +94,9 @@ const char *refusal_of(const char *method)
 
         return words ? words : _("What you did was refused");
 }
+
+const char *refusal_of_page(void)
+{
+        return _("The page could not be opened: this desktop names no browser, or it does not "
+                 "start.");
+}

@@ -14,4 +14,7 @@ const char *refusal_words(const char *code, const char *message);
  * sent". The refusal's own words follow. */
 const char *refusal_of(const char *method);
 
+/* A page of ours did not come up in the browser. */
+const char *refusal_of_page(void);
+
 #endif
