@@ -189,8 +189,11 @@ static void called(GDBusConnection *bus, const gchar *sender, const gchar *path,
         (void)bus, (void)sender, (void)path, (void)interface, (void)name, (void)params;
         if (desk->is_known)
                 take(desk, invocation);
-        else
+        else if (g_queue_get_length(&desk->early) < DESK_BUS_EARLY_MAX)
                 g_queue_push_tail(&desk->early, invocation);
+        else
+                desk_calls_refuse(invocation, "busy",
+                                  _("Buckstop’s tray is still starting. Try again in a moment."));
 }
 
 void desk_bus_use(struct desk_bus *desk, struct buckstop *buckstop)

@@ -14,6 +14,10 @@
 
 #define DESK_BUS_PATH "/org/buckstop/Tray/desk"
 
+/* Calls that wait until it is known who is signed in; one more is refused as "busy". A window makes
+ * a handful. */
+enum { DESK_BUS_EARLY_MAX = 64 };
+
 struct desk_bus;
 
 /*

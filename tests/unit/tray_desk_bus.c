@@ -345,6 +345,21 @@ static void what_came_before_it_was_known_who_is_signed_in_waits(void **state)
         assert_string_equal(change.code, "nobody");
 }
 
+static void more_than_can_wait_is_refused_and_the_rest_is_not(void **state)
+{
+        struct world *world = *state;
+        struct call waiting[DESK_BUS_EARLY_MAX];
+
+        for (size_t i = 0; i < DESK_BUS_EARLY_MAX; i++)
+                ask(world, &waiting[i], "Read", "team.list", "{}");
+        is_refused(world, "Read", "team.list", "{}", "busy");
+        desk_bus_use(world->desk, NULL);
+        for (size_t i = 0; i < DESK_BUS_EARLY_MAX; i++) {
+                until(&waiting[i].ended);
+                assert_string_equal(waiting[i].code, "nobody");
+        }
+}
+
 static void nobody_reads_as_nobody(void **state)
 {
         struct world *world = *state;
@@ -511,6 +526,8 @@ int main(void)
                 CLAIM(the_key_of_a_change_goes_beside_its_params),
                 cmocka_unit_test_setup_teardown(
                         what_came_before_it_was_known_who_is_signed_in_waits, begin_early, end),
+                cmocka_unit_test_setup_teardown(more_than_can_wait_is_refused_and_the_rest_is_not,
+                                                begin_early, end),
                 CLAIM(nobody_reads_as_nobody),
                 CLAIM(without_a_connection_a_change_is_kept),
                 CLAIM(a_question_that_is_refused_later_is_a_draft_again),
