@@ -41,6 +41,16 @@ async function startledListener() {
   return { ann, proxy, script };
 }
 
+// Somebody who has asked whether the connection holds; answer(payload) of the server is for the test to give.
+async function askingListener() {
+  const script = await startScript({}, { autoPong: false });
+  const ann = start(script);
+  await ann.open();
+  const pinged = script.pinged();
+  ann.wake();
+  return { ann, script, answer: await pinged };
+}
+
 describe('patience', { concurrency: true }, () => {
   test('a server that is away: tries come further and further apart, none too far', async () => {
     const script = await startScript({}, { upgrade: () => 503 });
@@ -162,24 +172,14 @@ describe('patience', { concurrency: true }, () => {
   });
 
   test('nor is an answer to another question', async () => {
-    const script = await startScript({}, { autoPong: false });
-    const ann = start(script);
-    await ann.open();
-    const pinged = script.pinged();
-    ann.wake();
-    const answer = await pinged;
+    const { ann, answer } = await askingListener();
     answer(Buffer.from('other'));
     await until('it is connected again', () => ann.of('resumed').length === 2, 15_000);
     await ann.stop();
   });
 
   test('an answer that is there counts, though nobody has come to read it', async () => {
-    const script = await startScript({}, { autoPong: false });
-    const ann = start(script);
-    await ann.open();
-    const pinged = script.pinged();
-    ann.wake();
-    const answer = await pinged;
+    const { ann, script, answer } = await askingListener();
     ann.signal('SIGSTOP');
     answer();
     await sleep(7_000);
@@ -191,12 +191,7 @@ describe('patience', { concurrency: true }, () => {
   });
 
   test('nor is one cut whose answer is behind much else', async () => {
-    const script = await startScript({}, { autoPong: false });
-    const ann = start(script);
-    await ann.open();
-    const pinged = script.pinged();
-    ann.wake();
-    const answer = await pinged;
+    const { ann, script, answer } = await askingListener();
     for (let n = 1; n <= 8; n += 1) {
       await sleep(1_000);
       script.event('question.said', n);

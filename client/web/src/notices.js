@@ -2,6 +2,7 @@
 // notifications. Off until they are turned on in this browser.
 
 import { href } from './route.js';
+import { readSince } from './unread.js';
 import { eventWords } from './words.js';
 
 // What asks something of its owner or its asker, and of which of them.
@@ -175,9 +176,9 @@ export function createNotices({ service, kept, store, settings, browser = window
 
   store.watch((state) => {
     if (state.read === read) return;
-    const further = Object.entries(state.read).filter(([id, rev]) => rev !== read[id]);
+    const further = readSince(state.read, read);
     read = state.read;
-    if (further.length > 0) close(Object.fromEntries(further));
+    if (Object.keys(further).length > 0) close(further);
   });
 
   return { status, turnOn, turnOff, arrived, knows, changed, closeAll };

@@ -5,6 +5,8 @@
 // Drafts and the outbox agree by the storage they share. Without BroadcastChannel tabs agree when they
 // read next.
 
+import { readSince } from './unread.js';
+
 const SHARED = ['me', 'watched']; // actions of screens that are as true in every other tab
 
 // store     of state.js
@@ -31,7 +33,7 @@ export function createTabs({ store, leave, Channel = globalThis.BroadcastChannel
   }
 
   function sayRead(state) {
-    const revs = Object.fromEntries(Object.entries(state.read).filter(([id, rev]) => rev !== read[id]));
+    const revs = readSince(state.read, read);
     read = state.read;
     say({ type: 'read', revs });
   }

@@ -58,6 +58,10 @@ export function readTo(state, revs) {
   return { ...state, unread, read: { ...state.read, ...Object.fromEntries(further) } };
 }
 
+// Of what one has looked at, what is further than it was before: {id: rev}.
+export const readSince = (read, before) =>
+  Object.fromEntries(Object.entries(read).filter(([id, rev]) => rev !== before[id]));
+
 // What is on show before somebody's eyes is read.
 export const lookedAt = (state, id) => readTo(state, { [id]: newest(state, id) });
 
